@@ -1,0 +1,21 @@
+namespace StatsDashboard.Metrics;
+
+internal enum Unit
+{
+    /// <summary>A count, as it is.</summary>
+    Count,
+
+    /// <summary>Money, stored in millionths of the currency's unit.</summary>
+    Money,
+}
+
+/// <summary>One thing that a source measures. The list of a source's metrics decides its table, columns, totals and charts.</summary>
+/// <param name="Key">Stable name, <c>source.metric</c>, as in JSON and CSV.</param>
+/// <param name="Additive">Whether days and products may be summed.</param>
+/// <param name="Meaning">A sentence for people who ask what the number says.</param>
+/// <param name="LessIsBetter">Turns the colours of a change around.</param>
+internal sealed record Metric(string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool LessIsBetter = false)
+{
+    /// <summary>The column of the figures' table, and the name behind the source's in the key.</summary>
+    public string Column { get; } = Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];
+}

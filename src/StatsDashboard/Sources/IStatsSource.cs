@@ -1,0 +1,37 @@
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Sources;
+
+/// <summary>An upstream that we read. A new one is a folder with this interface in it and one line of registration.</summary>
+internal interface IStatsSource
+{
+    /// <summary>Stable and short, the first part of its metrics' keys: <c>partner</c>.</summary>
+    string Key { get; }
+
+    /// <summary>For people: <c>Google Analytics</c>.</summary>
+    string Name { get; }
+
+    IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>False when the settings do not say where it is; it is then shown as not configured and never asked.</summary>
+    bool IsConfigured { get; }
+
+    /// <summary>How many days a day's figures may still change, whatever the source says of it.</summary>
+    int SettleDays { get; }
+
+    /// <summary>What all its callers share: concurrency, rate, pauses.</summary>
+    CallBudget Budget { get; }
+
+    /// <summary>What the source last told of its own allowances; empty when it has not.</summary>
+    IReadOnlyList<Quota> Quotas { get; }
+
+    /// <summary>Which calls answer for these days. Pure: no clock, no wire.</summary>
+    IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority);
+
+    /// <summary>Asks once. An expected failure is thrown as one that <see cref="SourceFailure.Of"/> knows; a success has no failure.</summary>
+    Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken);
+}
+
+/// <summary>One allowance of a source, such as tokens of the day.</summary>
+/// <param name="Limit">Null when the source tells only what is left.</param>
+internal sealed record Quota(string Label, long Remaining, long? Limit);

@@ -1,0 +1,35 @@
+using StatsDashboard.Catalog;
+
+namespace StatsDashboard.Sources;
+
+/// <summary>One product's values of one day, in the order of the source's metrics; money in millionths.</summary>
+/// <param name="IsFinal">The source says that this day will not change any more.</param>
+internal readonly record struct DayFigures(ProductId Product, DateOnly Day, long[] Values, bool IsFinal);
+
+/// <summary>What came of one call: figures, or a failure.</summary>
+/// <remarks>
+/// After success every product and day of the call is known: listed in <see cref="Figures"/>, or zero when it is not listed there
+/// and not after <see cref="DataThrough"/>. Days after that are not known yet, which is not zero.
+/// </remarks>
+internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
+{
+    public IReadOnlyList<DayFigures> Figures { get; init; } = [];
+
+    public SourceFailure? Failure { get; init; }
+
+    /// <summary>False for a call whose turn never came: nothing was asked, so nothing is recorded.</summary>
+    public bool WasAsked { get; init; } = true;
+
+    /// <summary>ISO 4217 code of every money value in the answer; null when the source has no money.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The last day for which the source has any data; null when it does not say.</summary>
+    public DateOnly? DataThrough { get; init; }
+
+    /// <summary>What the figures may hide, in sentences for people.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    public bool Succeeded => Failure is null;
+
+    public static SourceAnswer Failed(SourceCall call, DateTimeOffset at, SourceFailure failure) => new(call, at) { Failure = failure };
+}

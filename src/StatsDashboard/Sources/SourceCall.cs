@@ -1,0 +1,18 @@
+using StatsDashboard.Catalog;
+
+namespace StatsDashboard.Sources;
+
+/// <summary>Who is waiting; lower goes first.</summary>
+internal enum CallPriority
+{
+    Viewer,
+    Refresh,
+    Schedule,
+    Backfill,
+}
+
+/// <summary>The days of one product that a source should be asked for.</summary>
+internal sealed record ProductDays(Product Product, IReadOnlyList<DateOnly> Days);
+
+/// <summary>One question to a source: these products, these days.</summary>
+internal sealed record SourceCall(string Source, IReadOnlyList<Product> Products, DateRange Days, CallPriority Priority);

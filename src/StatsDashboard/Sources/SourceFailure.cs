@@ -1,0 +1,28 @@
+namespace StatsDashboard.Sources;
+
+/// <summary>An expected failure of a source, as a value.</summary>
+/// <param name="Sentence">For people; written here, never taken from the source, whose messages may echo the key.</param>
+/// <param name="RetryAt">When the source said that asking again makes sense.</param>
+internal sealed record SourceFailure(FailureKind Kind, string Sentence, DateTimeOffset? RetryAt = null)
+{
+    /// <summary>Classifies what a call may throw because of the source or its wire; null for anything else, which is a bug.</summary>
+    public static SourceFailure? Of(Exception error) => error switch
+    {
+        SourceException known => known.Failure,
+        OperationCanceledException or TimeoutException => new(FailureKind.Timeout, "No whole answer came in the time allowed."),
+        HttpRequestException => new(FailureKind.Unavailable, "The connection failed."),
+        IOException => new(FailureKind.Unavailable, "The connection broke off in the middle of the answer."),
+        _ => null,
+    };
+}
+
+/// <summary>Carries a failure out of a client, to where it becomes a value.</summary>
+internal sealed class SourceException(SourceFailure failure, Exception? inner = null) : Exception(failure.Sentence, inner)
+{
+    public SourceException(FailureKind kind, string sentence, Exception? inner = null)
+        : this(new SourceFailure(kind, sentence), inner)
+    {
+    }
+
+    public SourceFailure Failure { get; } = failure;
+}
