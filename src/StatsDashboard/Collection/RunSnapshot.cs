@@ -1,0 +1,46 @@
+using StatsDashboard.Catalog;
+
+namespace StatsDashboard.Collection;
+
+internal enum RunTrigger
+{
+    Viewer,
+    Refresh,
+    Schedule,
+    Backfill,
+}
+
+internal enum RunState
+{
+    Queued,
+    Running,
+
+    /// <summary>Ended; every call was answered.</summary>
+    Completed,
+
+    /// <summary>Ended; some calls failed.</summary>
+    Partial,
+
+    /// <summary>Ended; no call was answered.</summary>
+    Failed,
+
+    /// <summary>Ended early, because the process stops.</summary>
+    Cancelled,
+}
+
+/// <summary>A run at one moment.</summary>
+internal sealed record RunSnapshot(
+    string Id,
+    RunTrigger Trigger,
+    RunState State,
+    DateRange Range,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    IReadOnlyDictionary<string, RunProgress> Sources)
+{
+    public bool HasEnded => State is not (RunState.Queued or RunState.Running);
+}
+
+/// <summary>One source's part in a run, in calls.</summary>
+/// <param name="EtaSeconds">What the rest takes at the budget and the pace so far; null when it cannot be told.</param>
+internal sealed record RunProgress(int Planned, int Done, int Failed, int? EtaSeconds);

@@ -1,0 +1,117 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>Every product of the catalog with what each source says of it, over one range of days. Immutable; shared by its readers.</summary>
+internal sealed record Overview
+{
+    public required DateRange Range { get; init; }
+
+    /// <summary>The days it is compared with; null when it is not.</summary>
+    public DateRange? Compared { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    /// <summary>When this was put together.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>In the order of registration; <see cref="ProductOverview.Sources"/> and the columns follow it.</summary>
+    public required IReadOnlyList<SourceOverview> Sources { get; init; }
+
+    public required IReadOnlyList<MetricColumn> Columns { get; init; }
+
+    /// <summary>A total per column, in the order of <see cref="Columns"/>.</summary>
+    public required IReadOnlyList<MetricTotal> Totals { get; init; }
+
+    /// <summary>The merge: every product of the catalog has its entry, whatever was answered. In the catalog's order.</summary>
+    public required IReadOnlyDictionary<ProductId, ProductOverview> Products { get; init; }
+
+    /// <summary>Sums over the products for each day of the range, in order.</summary>
+    public required IReadOnlyList<DayTotals> Days { get; init; }
+
+    /// <summary>The run that is collecting what is missing; null when nothing is being asked.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Why there is no product list, when there is none.</summary>
+    public string? CatalogError { get; init; }
+
+    /// <summary>Every product of every configured source is answered.</summary>
+    public bool Complete => Sources.All(source => source.State is DataState.NotConfigured || source is { Pending: 0, Failed: 0 }) && CatalogError is null;
+
+    /// <summary>When the oldest figure in here was answered; null when nothing was.</summary>
+    public DateTimeOffset? AsOf => Sources.Min(source => source.AsOf);
+}
+
+/// <summary>Where a metric stands: the source's place in the overview, and the metric's in the source.</summary>
+internal sealed record MetricColumn(Metric Metric, int Source, int Position);
+
+/// <summary>One source over the whole range. Counts are of products.</summary>
+/// <param name="Answered">All days of the range are known (also known not to be listed).</param>
+/// <param name="Failed">A day was asked in vain and has no good figure.</param>
+/// <param name="Pending">A day was not asked yet, and none failed.</param>
+/// <param name="AsOf">When the oldest of its figures was answered.</param>
+/// <param name="DataThrough">The last day for which the source has any data.</param>
+/// <param name="Error">The commonest failure of its products, in a sentence.</param>
+internal sealed record SourceOverview(
+    string Key,
+    string Name,
+    IReadOnlyList<Metric> Metrics,
+    DataState State,
+    int Asked,
+    int Answered,
+    int Failed,
+    int Pending,
+    DateTimeOffset? AsOf,
+    DateOnly? DataThrough,
+    IReadOnlyList<string> Notices,
+    string? Error);
+
+/// <summary>One product's row; <see cref="Sources"/> in the overview's order.</summary>
+internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSource> Sources)
+{
+    /// <summary>The sum over the range's known days; null when none is known, which is not zero.</summary>
+    public long? Value(MetricColumn column) => Sources[column.Source].Values?[column.Position];
+
+    /// <summary>The same over the compared days; null unless all of them are known.</summary>
+    public long? Previous(MetricColumn column) => Sources[column.Source].Previous?[column.Position];
+}
+
+/// <summary>What one source says of one product over the range.</summary>
+/// <param name="AsOf">When the oldest of its figures was answered; null when none was.</param>
+/// <param name="Error">Why it failed or is stale, in a sentence.</param>
+/// <param name="Currency">Of its money values; null when it has none.</param>
+/// <param name="Values">In the order of the source's metrics; null when nothing is known.</param>
+/// <param name="KnownDays">How many days of the range <paramref name="Values"/> sums.</param>
+internal sealed record ProductSource(
+    DataState State,
+    DateTimeOffset? AsOf = null,
+    string? Error = null,
+    string? Currency = null,
+    long[]? Values = null,
+    long[]? Previous = null,
+    int KnownDays = 0);
+
+/// <summary>One metric over all products.</summary>
+/// <param name="Value">The sum of the products' values; null when none is known, or when they are in several currencies.</param>
+/// <param name="Of">Products in the catalog.</param>
+/// <param name="Covered">Products all of whose days are in the sum.</param>
+/// <param name="Previous">The same products' sum over the compared days; null when it cannot be compared.</param>
+/// <param name="Currencies">A sum per currency, for money; currencies are never added.</param>
+internal sealed record MetricTotal(
+    MetricColumn Column,
+    long? Value,
+    string? Currency,
+    int Of,
+    int Covered,
+    long? Previous,
+    IReadOnlyDictionary<string, long> Currencies);
+
+/// <summary>One day's sums; <see cref="Sources"/> in the overview's order.</summary>
+internal sealed record DayTotals(DateOnly Day, IReadOnlyList<SourceDay> Sources);
+
+/// <summary>One source's sums of a day.</summary>
+/// <param name="Values">Null when no product's figures of this day are known: a gap, not a zero. Money only in the reporting currency.</param>
+/// <param name="Covered">Products whose figures are in the sums.</param>
+/// <param name="Provisional">The day may still change.</param>
+internal sealed record SourceDay(long[]? Values, int Covered, bool Provisional);

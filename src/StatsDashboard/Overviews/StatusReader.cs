@@ -1,0 +1,6 @@
+namespace StatsDashboard.Overviews;
+
+internal sealed class StatusReader
+{
+    public Task<StatusReport> ReadAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+}

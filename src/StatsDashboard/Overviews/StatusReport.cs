@@ -1,0 +1,29 @@
+using StatsDashboard.Collection;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>How the sources are, and what was collected lately.</summary>
+internal sealed record StatusReport(IReadOnlyList<SourceStatus> Sources, IReadOnlyList<RunSnapshot> Runs, CatalogStatus Catalog);
+
+/// <summary>One source's health.</summary>
+/// <param name="LastSuccess">When it last answered a call; survives a restart.</param>
+/// <param name="LastFailure">When a call last failed, and why.</param>
+internal sealed record SourceStatus(
+    string Key,
+    string Name,
+    bool IsConfigured,
+    DateTimeOffset? LastSuccess,
+    DateTimeOffset? LastFailure,
+    SourceFailure? Failure,
+    DateOnly? DataThrough,
+    long CallsToday,
+    long FailuresToday,
+    int Concurrency,
+    int RequestsPerMinute,
+    BudgetState Budget,
+    IReadOnlyList<Quota> Quotas,
+    IReadOnlyList<string> Notices);
+
+/// <summary>The product list.</summary>
+internal sealed record CatalogStatus(int Products, DateTimeOffset? ReadAt, string? Error);
