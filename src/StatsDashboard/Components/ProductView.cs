@@ -1,0 +1,13 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Components;
+
+/// <summary>What a product's page shows.</summary>
+public sealed class ProductView : PageView
+{
+    internal ProductView(ProductDetail detail, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
+        : base(detail.Overview, request, link, calendar) => Detail = detail;
+
+    internal ProductDetail Detail { get; }
+}
