@@ -24,11 +24,13 @@ internal sealed class FigureSnapshot : IDisposable
     }
 
     /// <summary>Per product, the sums over the days of the range and what is known of them. Products without a row are not in it.</summary>
-    public Dictionary<ProductId, ProductSums> ReadSums(string source, DateRange range)
+    /// <param name="only">One product alone; null for all.</param>
+    public Dictionary<ProductId, ProductSums> ReadSums(string source, DateRange range, ProductId? only)
     {
-        var metrics = tables[source].Metrics.Count;
+        var table = tables[source];
+        var metrics = table.Metrics.Count;
         var sums = new Dictionary<ProductId, ProductSums>();
-        using var reader = Run(tables[source].ReadSums, range);
+        using var reader = Run(table.ReadSums, table.ReadSumsOfOne, range, only);
         while (reader.Read())
         {
             var hasFigures = reader.GetInt32(6) > 0;
@@ -47,10 +49,10 @@ internal sealed class FigureSnapshot : IDisposable
     }
 
     /// <summary>The days of the range whose last asking failed, per product and kind.</summary>
-    public ILookup<ProductId, ProductFailures> ReadFailures(string source, DateRange range)
+    public ILookup<ProductId, ProductFailures> ReadFailures(string source, DateRange range, ProductId? only)
     {
         var failures = new List<(ProductId Product, ProductFailures Failures)>();
-        using var reader = Run(tables[source].ReadFailures, range);
+        using var reader = Run(tables[source].ReadFailures, tables[source].ReadFailuresOfOne, range, only);
         while (reader.Read())
         {
             var failure = new SourceFailure((FailureKind)reader.GetInt32(1), reader.GetString(2));
@@ -139,6 +141,9 @@ internal sealed class FigureSnapshot : IDisposable
             }
         }
     }
+
+    private SqliteDataReader Run(string sqlOfAll, string sqlOfOne, DateRange range, ProductId? only) =>
+        only is { } product ? Run(sqlOfOne, range, ("@product", keys.Find(product) ?? -1)) : Run(sqlOfAll, range);
 
     private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

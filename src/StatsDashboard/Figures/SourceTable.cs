@@ -5,6 +5,8 @@ namespace StatsDashboard.Figures;
 /// <summary>One source's table, whose columns follow its metrics. Only names that the code declares are put into SQL, never values.</summary>
 internal sealed class SourceTable
 {
+    private const string OneProduct = "AND product = @product";
+
     public SourceTable(string source, IReadOnlyList<Metric> metrics)
     {
         Source = source;
@@ -13,12 +15,14 @@ internal sealed class SourceTable
         Create = Fill("CreateTable");
         WriteAnswered = Fill("WriteAnswered");
         WriteFailed = Fill("WriteFailed");
-        ReadSums = Fill("ReadSums", metric => $"SUM({metric.Column})");
+        ReadSums = Fill("ReadSums", Sum);
+        ReadSumsOfOne = Fill("ReadSums", Sum, OneProduct);
         // Currencies are never added: a day's money is that of the reporting currency alone.
         ReadDays = Fill("ReadDays", metric => metric.Unit == Unit.Money
             ? $"SUM(CASE WHEN figures.currency = @currency THEN {metric.Column} END)"
-            : $"SUM({metric.Column})");
+            : Sum(metric));
         ReadFailures = Fill("ReadFailures");
+        ReadFailuresOfOne = Fill("ReadFailures", filter: OneProduct);
         ReadProduct = Fill("ReadProduct");
         ReadDay = Fill("ReadDay");
         ReadKnown = Fill("ReadKnown");
@@ -38,9 +42,13 @@ internal sealed class SourceTable
 
     public string ReadSums { get; }
 
+    public string ReadSumsOfOne { get; }
+
     public string ReadDays { get; }
 
     public string ReadFailures { get; }
+
+    public string ReadFailuresOfOne { get; }
 
     public string ReadProduct { get; }
 
@@ -50,8 +58,11 @@ internal sealed class SourceTable
 
     public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
 
-    private string Fill(string file, Func<Metric, string>? sum = null) => SqlText.Read($"Sql/{file}")
+    private static string Sum(Metric metric) => $"SUM({metric.Column})";
+
+    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => SqlText.Read($"Sql/{file}")
         .Replace("{table}", Name, StringComparison.Ordinal)
+        .Replace("{filter}", filter, StringComparison.Ordinal)
         .Replace("{first}", Metrics[0].Column, StringComparison.Ordinal)
         .Replace("{definitions}", List(metric => $"{metric.Column} INTEGER"), StringComparison.Ordinal)
         .Replace("{columns}", List(metric => metric.Column), StringComparison.Ordinal)

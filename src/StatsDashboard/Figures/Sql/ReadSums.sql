@@ -8,5 +8,5 @@ SELECT
     COUNT({first}),
     {sums}
 FROM {table}
-WHERE day BETWEEN @from AND @to
+WHERE day BETWEEN @from AND @to {filter}
 GROUP BY product
