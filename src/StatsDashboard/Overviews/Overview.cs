@@ -16,6 +16,9 @@ internal sealed record Overview
     /// <summary>When this was put together.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
+    /// <summary>A day that can still change is stale when it was asked before this.</summary>
+    public required DateTimeOffset FreshSince { get; init; }
+
     /// <summary>In the order of registration; <see cref="ProductOverview.Sources"/> and the columns follow it.</summary>
     public required IReadOnlyList<SourceOverview> Sources { get; init; }
 

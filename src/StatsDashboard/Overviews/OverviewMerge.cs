@@ -24,6 +24,7 @@ internal static class OverviewMerge
             Compared = rules.Compared,
             TimeZone = rules.TimeZone,
             ReadAt = rules.Now,
+            FreshSince = rules.FreshSince,
             Sources = [.. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]))],
             Columns = columns,
             Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules))],

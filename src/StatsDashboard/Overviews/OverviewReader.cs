@@ -41,7 +41,7 @@ internal sealed class OverviewReader(
         }
 
         var overview = await ReadAsync(request, product, wait, until, cancellationToken);
-        var days = DayCells.Read(store, sources, product, request.Range, clock.GetUtcNow() - collection.Value.FreshFor);
+        var days = DayCells.Read(store, sources, product, request.Range, overview.FreshSince);
         return new ProductDetail(overview, overview.Products[id], days);
     }
 
