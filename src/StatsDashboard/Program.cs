@@ -1,4 +1,52 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/healthz/live", () => "live");
-app.Run();
+using StatsDashboard.Access;
+using StatsDashboard.Api;
+using StatsDashboard.Collection;
+using StatsDashboard.Export;
+using StatsDashboard.Figures;
+using StatsDashboard.Overviews;
+using StatsDashboard.Settings;
+using StatsDashboard.Sources.GoogleAnalytics;
+using StatsDashboard.Sources.Partner;
+using StatsDashboard.Telemetry;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddDefaults();
+    await builder.AddSandboxAsync();
+
+    builder.Services
+        .AddSingleton(TimeProvider.System)
+        .AddProblemDetails()
+        .AddCatalog()
+        .AddPartner()
+        .AddGoogleAnalytics()
+        .AddFigures()
+        .AddCollection()
+        .AddOverviews()
+        .AddExport()
+        .AddAccess()
+        .AddHealth(provider => provider.GetRequiredService<FigureStore>().Answers())
+        .AddTelemetry();
+
+    var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseAccess();
+    app.MapHealth();
+    app.MapApi();
+    app.MapRefresh();
+    app.MapExport();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (StartProblem.Of(error) is { } sentences)
+{
+    foreach (var sentence in sentences)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+    }
+
+    return 1;
+}

@@ -16,6 +16,9 @@ internal sealed record Overview
     /// <summary>When this was put together.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
+    /// <summary>A day that can still change is stale when it was asked before this.</summary>
+    public required DateTimeOffset FreshSince { get; init; }
+
     /// <summary>In the order of registration; <see cref="ProductOverview.Sources"/> and the columns follow it.</summary>
     public required IReadOnlyList<SourceOverview> Sources { get; init; }
 
@@ -96,7 +99,9 @@ internal sealed record ProductSource(
 /// <param name="Value">The sum of the products' values; null when none is known, or when they are in several currencies.</param>
 /// <param name="Of">Products in the catalog.</param>
 /// <param name="Covered">Products all of whose days are in the sum.</param>
-/// <param name="Previous">The same products' sum over the compared days; null when it cannot be compared.</param>
+/// <param name="Previous">The sum over the compared days, of the products known on both sides; null when there are none.</param>
+/// <param name="Comparable">The same products' sum over the range: what <paramref name="Previous"/> may be compared with.</param>
+/// <param name="Compared">How many products those are.</param>
 /// <param name="Currencies">A sum per currency, for money; currencies are never added.</param>
 internal sealed record MetricTotal(
     MetricColumn Column,
@@ -105,6 +110,8 @@ internal sealed record MetricTotal(
     int Of,
     int Covered,
     long? Previous,
+    long? Comparable,
+    int Compared,
     IReadOnlyDictionary<string, long> Currencies);
 
 /// <summary>One day's sums; <see cref="Sources"/> in the overview's order.</summary>

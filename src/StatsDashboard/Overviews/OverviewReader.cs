@@ -1,19 +1,98 @@
+using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
+using StatsDashboard.Collection;
+using StatsDashboard.Figures;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
 /// <summary>Serves what is known, and has the rest collected.</summary>
-internal sealed class OverviewReader
+internal sealed class OverviewReader(
+    ProductCatalog catalog,
+    OverviewCache cache,
+    FigureStore store,
+    RunRegistry runs,
+    TimeProvider clock,
+    IEnumerable<IStatsSource> sources,
+    IOptions<OverviewOptions> options,
+    IOptions<CollectionOptions> collection)
 {
-    public Task<Overview> ReadAsync(OverviewRequest request, Wait wait, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <summary>A run that ends at its deadline still has its last answers to store.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Null when the catalog does not have the product.</summary>
-    public Task<ProductDetail?> ReadProductAsync(ProductId product, OverviewRequest request, Wait wait, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private readonly List<IStatsSource> sources = [.. sources];
+
+    /// <summary>The overview of a range; what it lacks is collected behind it unless <paramref name="wait"/> is none.</summary>
+    public async Task<Overview> ReadAsync(OverviewRequest request, Wait wait, CancellationToken cancellationToken)
+    {
+        var until = Until(wait);
+        await WaitAsync(catalog.Settled, until, cancellationToken);
+        return await ReadAsync(request, null, wait, until, cancellationToken);
+    }
+
+    /// <summary>One product over a range, day by day. Null when the catalog does not have it.</summary>
+    public async Task<ProductDetail?> ReadProductAsync(ProductId id, OverviewRequest request, Wait wait, CancellationToken cancellationToken)
+    {
+        var until = Until(wait);
+        await WaitAsync(catalog.Settled, until, cancellationToken);
+        if (catalog.Current.Find(id) is not { } product)
+        {
+            return null;
+        }
+
+        var overview = await ReadAsync(request, product, wait, until, cancellationToken);
+        var days = DayCells.Read(store, sources, product, request.Range, overview.FreshSince);
+        return new ProductDetail(overview, overview.Products[id], days);
+    }
 
     /// <summary>A value per day of the range for each of these products; null where it is not known.</summary>
-    public Task<IReadOnlyDictionary<ProductId, IReadOnlyList<long?>>> ReadSeriesAsync(
-        MetricColumn column, DateRange range, IReadOnlyCollection<ProductId> products, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> ReadSeries(
+        MetricColumn column, DateRange range, IReadOnlyCollection<ProductId> products)
+    {
+        var series = products.ToDictionary(product => product, _ => new long?[range.Days]);
+        using var figures = store.Read();
+        foreach (var (product, day, value) in figures.ReadSeries(sources[column.Source].Key, column.Metric, range, products))
+        {
+            series[product][day.DayNumber - range.From.DayNumber] = value;
+        }
+
+        return series.ToDictionary(one => one.Key, IReadOnlyList<long?> (one) => one.Value);
+    }
+
+    private async Task<Overview> ReadAsync(OverviewRequest request, Product? only, Wait wait, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DateRange> ranges = request.Compared is { } compared ? [request.Range, compared] : [request.Range];
+        var wanted = new RunRequest(RunTrigger.Viewer, ranges, only);
+        var (overview, isDue) = await cache.ReadAsync(request, catalog.Current, only, cancellationToken);
+        if (wait is Wait.None || !isDue)
+        {
+            return overview with { RunId = runs.UnderWay(wanted)?.Id };
+        }
+
+        var run = runs.Join(wanted);
+        await WaitAsync(run.Ended, until, cancellationToken);
+        var isRunning = !run.Ended.IsCompleted;
+        (overview, _) = await cache.ReadAsync(request, catalog.Current, only, cancellationToken);
+        return overview with { RunId = isRunning ? run.Id : null };
+    }
+
+    private DateTimeOffset Until(Wait wait) => clock.GetUtcNow() + wait switch
+    {
+        Wait.None => TimeSpan.Zero,
+        Wait.Budget => options.Value.RenderBudget,
+        _ => collection.Value.Deadline + Grace,
+    };
+
+    private async Task WaitAsync(Task task, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var rest = until - clock.GetUtcNow();
+        try
+        {
+            await task.WaitAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The budget is over: what is known by now is shown.
+        }
+    }
 }

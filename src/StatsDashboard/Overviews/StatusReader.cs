@@ -1,6 +1,47 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Collection;
+using StatsDashboard.Figures;
+using StatsDashboard.Sources;
+
 namespace StatsDashboard.Overviews;
 
-internal sealed class StatusReader
+/// <summary>Puts together how the sources are. Asks nothing of them.</summary>
+internal sealed class StatusReader(IEnumerable<IStatsSource> sources, FigureStore store, SourceLog log, RunRegistry runs, ProductCatalog catalog)
 {
-    public Task<StatusReport> ReadAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    private const int ShownRuns = 50;
+
+    public StatusReport Read()
+    {
+        Dictionary<string, SourceRecord> records;
+        using (var figures = store.Read())
+        {
+            records = figures.ReadSources();
+        }
+
+        var current = catalog.Current;
+        return new StatusReport(
+            [.. sources.Select(source => OfSource(source, records.GetValueOrDefault(source.Key, SourceRecord.Unknown)))],
+            runs.Latest(ShownRuns),
+            new CatalogStatus(current.Products.Count, current.ReadAt, current.Error));
+    }
+
+    private SourceStatus OfSource(IStatsSource source, SourceRecord record)
+    {
+        var (calls, failures) = log.Today(source.Key);
+        return new SourceStatus(
+            source.Key,
+            source.Name,
+            source.IsConfigured,
+            record.LastSuccess,
+            record.LastFailure,
+            record.Failure,
+            record.DataThrough,
+            calls,
+            failures,
+            source.Budget.Concurrency,
+            source.Budget.RequestsPerMinute,
+            source.Budget.Read(),
+            source.Quotas,
+            record.Notices);
+    }
 }

@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace StatsDashboard.Sandbox.Hosting;
+
+/// <summary>The sandbox as a program of its own.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        Serves the partner API and the Google Analytics Data API with made-up figures, on this machine only.
+
+          --urls http://127.0.0.1:5090   where to listen; loopback only
+          --products 60                  how many products
+          --dollar-products 0            how many of them are paid in USD
+          --seed 1                       same seed, same figures
+          --latency 400ms                400ms (log-normal median, 1 % stragglers), 1s-constant or 0
+          --analytics-latency 400ms      the same for Google Analytics; default: as --latency
+          --rate 600                     partner calls a minute; 0: no limit
+          --concurrency 8                partner calls at once; 0: no limit
+          --daily 0                      partner calls a day; 0: no limit
+          --api-key sandbox-key-0001     the partner key
+          --property 123456789           the Google Analytics property
+          --timezone UTC                 IANA zone that decides today
+          --https true                   also listens on https, on a free port
+          --credentials path             where to write the service-account file
+          --help                         this text
+        """;
+
+    private static readonly Dictionary<string, string> Defaults = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["urls"] = "http://127.0.0.1:5090", ["products"] = "60", ["dollar-products"] = "0", ["seed"] = "1",
+        ["latency"] = "400ms", ["analytics-latency"] = "", ["rate"] = "600", ["concurrency"] = "8", ["daily"] = "0",
+        ["api-key"] = "sandbox-key-0001", ["property"] = "123456789", ["timezone"] = "UTC", ["https"] = "false", ["credentials"] = "",
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args.Contains("--help"))
+        {
+            await Console.Out.WriteLineAsync(Usage);
+            return 0;
+        }
+
+        try
+        {
+            var settings = new ConfigurationBuilder().AddInMemoryCollection(Defaults!).AddCommandLine(args).Build();
+            await ServeAsync(settings);
+            return 0;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or IOException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    private static async Task ServeAsync(IConfiguration settings)
+    {
+        if (settings.AsEnumerable().Select(entry => entry.Key).FirstOrDefault(key => !Defaults.ContainsKey(key)) is { } unknown)
+        {
+            throw new ArgumentException($"--{unknown} is not known; --help lists what is.");
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            stop.Cancel();
+        };
+        await using var host = await SandboxHost.StartAsync(Read(settings), stop.Token);
+        await AnnounceAsync(host, settings["credentials"]!);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static SandboxOptions Read(IConfiguration settings)
+    {
+        return new SandboxOptions
+        {
+            Url = settings["urls"]!,
+            Products = Number("products"),
+            DollarProducts = Number("dollar-products"),
+            Seed = Number("seed"),
+            Latency = Latency("latency"),
+            AnalyticsLatency = settings["analytics-latency"] is { Length: > 0 } ? Latency("analytics-latency") : null,
+            RequestsPerMinute = Number("rate"),
+            MaxConcurrency = Number("concurrency"),
+            RequestsPerDay = Number("daily"),
+            ApiKey = settings["api-key"]!,
+            PropertyId = settings["property"]!,
+            TimeZone = settings["timezone"]!,
+            Https = settings["https"] == "true",
+        };
+
+        int Number(string key) => int.TryParse(settings[key], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"--{key} is '{settings[key]}'; allowed: a whole number.");
+
+        SandboxLatency Latency(string key) => SandboxLatency.Parse(settings[key]!)
+            ?? throw new ArgumentException($"--{key} is '{settings[key]}'; allowed: such as 400ms, 2s, 1s-constant or 0.");
+    }
+
+    private static async Task AnnounceAsync(SandboxHost host, string path)
+    {
+        if (path.Length > 0)
+        {
+            await File.WriteAllTextAsync(path, host.CredentialsJson);
+        }
+
+        await Console.Out.WriteLineAsync($"partner API           {host.Address}v1/");
+        await Console.Out.WriteLineAsync($"Google Analytics API  {host.Address}v1beta/");
+        await Console.Out.WriteLineAsync($"token endpoint        {host.Address}token");
+        await Console.Out.WriteLineAsync($"faults and calls      {host.Address}sandbox/faults, {host.Address}sandbox/calls");
+        await Console.Out.WriteLineAsync($"api key               {host.ApiKey}");
+        await Console.Out.WriteLineAsync($"property id           {host.PropertyId}");
+        await Console.Out.WriteLineAsync($"credentials           {(path.Length > 0 ? Path.GetFullPath(path) : "not written; ask with --credentials path")}");
+    }
+}

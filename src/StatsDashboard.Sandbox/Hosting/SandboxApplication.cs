@@ -1,0 +1,39 @@
+using System.Net;
+using StatsDashboard.Sandbox.Analytics;
+using StatsDashboard.Sandbox.Partner;
+
+namespace StatsDashboard.Sandbox.Hosting;
+
+/// <summary>The web application: what is mapped where.</summary>
+internal static class SandboxApplication
+{
+    public static WebApplication Build(SandboxState state, IPEndPoint address)
+    {
+        // Empty: no configuration of the hosting program may open another port here, and no file watchers per sandbox.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(address);
+        });
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapPartner(state.World, state.PartnerDoor);
+        app.MapAnalytics(state.Options, state.World, new AnalyticsDoor(state.Options, state.Tokens, state.Quotas), state.Quotas);
+        app.MapToken(new TokenEndpoint(state.Account, state.Tokens, state.Options.Clock));
+        app.MapNotFound();
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+
+    /// <summary>The sandbox lives as long as the one who started it; signals are that program's business.</summary>
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using StatsDashboard.Catalog;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Api;
+
+internal static class OverviewEndpoints
+{
+    public static async Task<IResult> GetOverviewAsync(
+        [AsParameters] OverviewParameters query, OverviewReader overviews, ReportingCalendar calendar, CancellationToken cancellationToken)
+    {
+        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem))
+        {
+            return problem;
+        }
+
+        var overview = await overviews.ReadAsync(request, wait, cancellationToken);
+        return new JsonStream(json => OverviewJson.Write(json, overview));
+    }
+
+    public static async Task<IResult> GetProductAsync(
+        string id, [AsParameters] OverviewParameters query, OverviewReader overviews, ReportingCalendar calendar, CancellationToken cancellationToken)
+    {
+        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem))
+        {
+            return problem;
+        }
+
+        return await overviews.ReadProductAsync(new ProductId(id), request, wait, cancellationToken) is { } detail
+            ? new JsonStream(json => OverviewJson.Write(json, detail.Overview, detail.Days))
+            : RequestProblem.NotFound("The catalog has no product with this id.");
+    }
+
+    /// <summary>Writes JSON into the response as it goes, so that ten thousand products need no large buffer.</summary>
+    private sealed class JsonStream(Action<Utf8JsonWriter> write) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            httpContext.Response.Headers.CacheControl = "no-store";
+            await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter);
+            write(json);
+            await json.FlushAsync(httpContext.RequestAborted);
+        }
+    }
+}

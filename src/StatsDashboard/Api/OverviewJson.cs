@@ -1,0 +1,166 @@
+using System.Text.Json;
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Api;
+
+/// <summary>The overview as programs read it. What is not known is left out; it is never written as zero.</summary>
+internal static class OverviewJson
+{
+    public static void Write(Utf8JsonWriter json, Overview overview, IReadOnlyList<ProductDay>? days = null)
+    {
+        json.WriteStartObject();
+        json.WriteString("from", Iso.Day(overview.Range.From));
+        json.WriteString("to", Iso.Day(overview.Range.To));
+        if (overview.Compared is { } compared)
+        {
+            json.WriteStartObject("compared");
+            json.WriteString("from", Iso.Day(compared.From));
+            json.WriteString("to", Iso.Day(compared.To));
+            json.WriteEndObject();
+        }
+
+        json.WriteString("time_zone", overview.TimeZone);
+        json.WriteBoolean("complete", overview.Complete);
+        WriteInstant(json, "as_of", overview.AsOf);
+        if (overview.RunId is { } run)
+        {
+            json.WriteString("run", run);
+        }
+
+        if (overview.CatalogError is { } error)
+        {
+            json.WriteString("error", error);
+        }
+
+        json.WriteStartObject("sources");
+        foreach (var source in overview.Sources)
+        {
+            WriteSource(json, source);
+        }
+
+        json.WriteEndObject();
+        WriteMetrics(json, overview);
+        json.WriteStartObject("totals");
+        foreach (var total in overview.Totals)
+        {
+            WriteTotal(json, total);
+        }
+
+        json.WriteEndObject();
+        ProductJson.WriteProducts(json, overview);
+        if (days is not null)
+        {
+            ProductJson.WriteDays(json, overview, days);
+        }
+
+        json.WriteEndObject();
+    }
+
+    public static void WriteInstant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
+    {
+        if (instant is { } known)
+        {
+            json.WriteString(name, Iso.Instant(known));
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    public static void WriteValue(Utf8JsonWriter json, Metric metric, string name, long value)
+    {
+        if (metric.Unit is Unit.Money)
+        {
+            json.WriteString(name, Money.Format(value));
+        }
+        else
+        {
+            json.WriteNumber(name, value);
+        }
+    }
+
+    private static void WriteSource(Utf8JsonWriter json, SourceOverview source)
+    {
+        json.WriteStartObject(source.Key);
+        json.WriteString("state", source.State.Name);
+        json.WriteNumber("asked", source.Asked);
+        json.WriteNumber("answered", source.Answered);
+        json.WriteNumber("failed", source.Failed);
+        json.WriteNumber("pending", source.Pending);
+        WriteInstant(json, "as_of", source.AsOf);
+        json.WriteString("data_through", source.DataThrough is { } day ? Iso.Day(day) : null);
+        if (source.Error is { } error)
+        {
+            json.WriteString("error", error);
+        }
+
+        json.WriteStartArray("notices");
+        foreach (var notice in source.Notices)
+        {
+            json.WriteStringValue(notice);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteMetrics(Utf8JsonWriter json, Overview overview)
+    {
+        json.WriteStartArray("metrics");
+        foreach (var total in overview.Totals)
+        {
+            var metric = total.Column.Metric;
+            json.WriteStartObject();
+            json.WriteString("key", metric.Key);
+            json.WriteString("label", metric.Label);
+            json.WriteString("unit", metric.Unit is Unit.Money ? "money" : "count");
+            json.WriteBoolean("additive", metric.Additive);
+            if (metric.Unit is Unit.Money)
+            {
+                // Null when the products have several: each product then names its own.
+                json.WriteString("currency", total.Currency);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTotal(Utf8JsonWriter json, MetricTotal total)
+    {
+        var metric = total.Column.Metric;
+        json.WriteStartObject(metric.Key);
+        if (total.Value is { } value)
+        {
+            WriteValue(json, metric, "value", value);
+        }
+
+        if (metric.Unit is Unit.Money && total.Currencies.Count > 0)
+        {
+            json.WriteStartObject("by_currency");
+            foreach (var (currency, sum) in total.Currencies)
+            {
+                WriteValue(json, metric, currency, sum);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteNumber("of", total.Of);
+        json.WriteNumber("covered", total.Covered);
+        if (total is { Previous: { } previous, Comparable: { } comparable })
+        {
+            WriteValue(json, metric, "previous", previous);
+            json.WriteStartObject("compared");
+            json.WriteNumber("products", total.Compared);
+            WriteValue(json, metric, "value", comparable);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}

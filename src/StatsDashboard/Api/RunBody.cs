@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using StatsDashboard.Catalog;
+using StatsDashboard.Collection;
+
+namespace StatsDashboard.Api;
+
+/// <summary>A run as programs read it.</summary>
+internal sealed record RunBody(
+    string Id,
+    string Trigger,
+    string State,
+    DateOnly From,
+    DateOnly To,
+    string StartedAt,
+    string? EndedAt,
+    string? Callback,
+    IReadOnlyDictionary<string, RunSourceBody> Sources)
+{
+    public static RunBody Of(RunSnapshot run) => new(
+        run.Id,
+        Name(run.Trigger),
+        Name(run.State),
+        run.Range.From,
+        run.Range.To,
+        Iso.Instant(run.StartedAt),
+        run.EndedAt is { } ended ? Iso.Instant(ended) : null,
+        null,
+        run.Sources.ToDictionary(
+            source => source.Key,
+            source => new RunSourceBody(source.Value.Planned, source.Value.Done, source.Value.Failed, source.Value.EtaSeconds)));
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => Enum.GetName(value)!.ToLowerInvariant(); // Every value of these enumerations has its name.
+}
+
+internal sealed record RunSourceBody(int Planned, int Done, int Failed, int? EtaSeconds);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RunBody))]
+internal sealed partial class RunJson : JsonSerializerContext;

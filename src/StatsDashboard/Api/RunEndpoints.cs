@@ -1,0 +1,29 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using StatsDashboard.Collection;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Api;
+
+internal static class RunEndpoints
+{
+    private const string Unknown = "There is no run with this id. Runs are forgotten after a restart, and the oldest ones after some hundreds.";
+
+    public static Results<JsonHttpResult<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs) =>
+        runs.Find(id) is { } run ? TypedResults.Json(RunBody.Of(run.Read()), RunJson.Default.RunBody) : RequestProblem.NotFound(Unknown);
+
+    /// <summary>The run now, after each change, and when it has ended; then the stream ends.</summary>
+    public static Results<ServerSentEventsResult<RunBody>, ProblemHttpResult> GetEvents(
+        string id, RunRegistry runs, CancellationToken cancellationToken) =>
+        runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cancellationToken)) : RequestProblem.NotFound(Unknown);
+
+    private static async IAsyncEnumerable<SseItem<RunBody>> Events(CollectionRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0;
+        await foreach (var state in run.WatchAsync(cancellationToken))
+        {
+            yield return new SseItem<RunBody>(RunBody.Of(state), "run") { EventId = (++number).ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+
+namespace StatsDashboard.Collection;
+
+/// <summary>Reads the product list at start and again at intervals. The last good one is stored, so that a restart without the partner has it.</summary>
+internal sealed partial class CatalogRefresher(
+    ProductCatalog catalog,
+    ProductListing listing,
+    FigureStore store,
+    TimeProvider clock,
+    IOptions<CatalogOptions> options,
+    ILogger<CatalogRefresher> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        if (store.ReadCatalog() is { Products.Count: > 0 } stored)
+        {
+            catalog.Replace(stored.Products, stored.ReadAt);
+        }
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var succeeded = await RefreshAsync(stoppingToken);
+            var pause = succeeded || options.Value.RefreshInterval < RetryAfter ? options.Value.RefreshInterval : RetryAfter;
+            await Task.Delay(pause, clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var products = await listing(cancellationToken);
+            var readAt = clock.GetUtcNow();
+            await store.WriteCatalogAsync(products, readAt, cancellationToken);
+            catalog.Replace(products, readAt);
+            Log.Read(logger, products.Count);
+            return true;
+        }
+        catch (CatalogException error)
+        {
+            catalog.Fail(error.Message);
+            Log.Failed(logger, error.Message);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Read {Count} products")]
+        public static partial void Read(ILogger logger, int count);
+
+        [LoggerMessage(LogLevel.Warning, "The product list could not be read: {Problem}")]
+        public static partial void Failed(ILogger logger, string problem);
+    }
+}

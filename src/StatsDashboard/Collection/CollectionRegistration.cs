@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using StatsDashboard.Catalog;
+using StatsDashboard.Settings;
+
+namespace StatsDashboard.Collection;
+
+internal static class CollectionRegistration
+{
+    public static IServiceCollection AddCatalog(this IServiceCollection services) => services
+        .AddSettings<ReportingOptions>(ReportingOptions.Section)
+        .AddSettings<CatalogOptions>(CatalogOptions.Section)
+        .AddSingleton<ReportingCalendar>()
+        .AddSingleton<ProductCatalog>()
+        .AddHostedService<CatalogRefresher>();
+
+    public static IServiceCollection AddCollection(this IServiceCollection services) => services
+        .AddSettings<CollectionOptions>(CollectionOptions.Section)
+        .AddSingleton<SourceLog>()
+        .AddSingleton<MissingDays>()
+        .AddSingleton<Collector>()
+        .AddSingleton<RunRegistry>();
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Collection;
+
+/// <summary>One collection under way or ended: its progress, its outcome, and who waits for it.</summary>
+internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
+{
+    private static readonly TimeSpan SmallestStep = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<string, Tally> tallies = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile RunState state = RunState.Queued;
+    private DateTimeOffset? endedAt;
+
+    public string Id { get; } = RunId.New(clock.GetUtcNow());
+
+    public RunRequest Request => request;
+
+    public DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
+
+    /// <summary>Ends when the run has, whatever its outcome.</summary>
+    public Task Ended => ended.Task;
+
+    public void Plan(string source, int calls, int requestsPerMinute)
+    {
+        state = RunState.Running;
+        tallies[source] = new Tally(calls, requestsPerMinute);
+    }
+
+    public void Count(SourceAnswer answer) => tallies[answer.Call.Source].Count(answer.Failure is { Kind: not FailureKind.NotListed });
+
+    public void End(RunState outcome)
+    {
+        endedAt = clock.GetUtcNow();
+        state = outcome;
+        ended.TrySetResult();
+    }
+
+    /// <summary>The outcome that the calls so far add up to.</summary>
+    public RunState Outcome()
+    {
+        var (done, failed) = tallies.Values.Aggregate((Done: 0, Failed: 0), (sum, tally) => (sum.Done + tally.Done, sum.Failed + tally.Failed));
+        return failed == 0 ? RunState.Completed : failed < done ? RunState.Partial : RunState.Failed;
+    }
+
+    public RunSnapshot Read()
+    {
+        var elapsed = clock.GetUtcNow() - StartedAt;
+        return new RunSnapshot(
+            Id,
+            request.Trigger,
+            state,
+            request.Ranges[0],
+            StartedAt,
+            endedAt,
+            tallies.OrderBy(tally => tally.Key, StringComparer.Ordinal).ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed)));
+    }
+
+    /// <summary>The run now and after each change, until it has ended; changes that follow fast are told together.</summary>
+    public async IAsyncEnumerable<RunSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RunSnapshot? last = null;
+        while (true)
+        {
+            var now = Read();
+            if (last is null || now.HasEnded || !SameProgress(now, last))
+            {
+                yield return last = now;
+            }
+
+            if (now.HasEnded)
+            {
+                yield break;
+            }
+
+            await Task.WhenAny(Ended, Task.Delay(SmallestStep, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static bool SameProgress(RunSnapshot a, RunSnapshot b) =>
+        a.State == b.State && a.Sources.Count == b.Sources.Count && a.Sources.All(source => b.Sources[source.Key].Done == source.Value.Done);
+
+    private sealed class Tally(int planned, int requestsPerMinute)
+    {
+        private int done;
+        private int failed;
+
+        public int Done => Volatile.Read(ref done);
+
+        public int Failed => Volatile.Read(ref failed);
+
+        public void Count(bool isFailure)
+        {
+            Interlocked.Add(ref failed, isFailure ? 1 : 0);
+            Interlocked.Increment(ref done);
+        }
+
+        public RunProgress Read(TimeSpan elapsed)
+        {
+            var rest = planned - Done;
+            double? seconds = rest == 0 ? 0 : Done > 0 ? elapsed.TotalSeconds * rest / Done : requestsPerMinute > 0 ? rest * 60.0 / requestsPerMinute : null;
+            return new RunProgress(planned, Done, Failed, seconds is { } known ? (int)Math.Ceiling(known) : null);
+        }
+    }
+}

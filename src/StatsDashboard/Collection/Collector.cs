@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using StatsDashboard.Figures;
+using StatsDashboard.Sources;
+using StatsDashboard.Telemetry;
+
+namespace StatsDashboard.Collection;
+
+/// <summary>Asks every source at once for the days a run lacks, and stores each answer as it arrives.</summary>
+internal sealed partial class Collector(
+    IEnumerable<IStatsSource> sources,
+    MissingDays missing,
+    FigureStore store,
+    SourceLog log,
+    TimeProvider clock,
+    ILogger<Collector> logger)
+{
+    /// <param name="deadline">Ends the asking; what was answered by then is kept.</param>
+    /// <param name="cancellationToken">Ends everything.</param>
+    public async Task CollectAsync(CollectionRun run, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        using var activity = Instruments.Activities.StartActivity("run");
+        activity?.SetTag("run.id", run.Id).SetTag("run.trigger", run.Request.Trigger.ToString());
+
+        await Task.WhenAll(sources.Where(source => source.IsConfigured).Select(source => CollectAsync(source, run, deadline, cancellationToken)));
+
+        activity?.SetTag("run.outcome", run.Outcome().ToString());
+    }
+
+    private async Task CollectAsync(IStatsSource source, CollectionRun run, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        var calls = source.Plan(missing.Find(source.Key, run.Request), run.Request.Priority);
+        run.Plan(source.Key, calls.Count, source.Budget.RequestsPerMinute);
+        await FanOut.RunAsync(calls, (call, stop) => AskAsync(source, call, stop), AnsweredAsync, source.Budget, clock, deadline, cancellationToken);
+
+        async Task AnsweredAsync(SourceAnswer answer, CancellationToken stop)
+        {
+            Tell(answer);
+            if (answer.WasAsked)
+            {
+                await store.WriteAsync(answer, stop);
+            }
+
+            run.Count(answer);
+        }
+    }
+
+    private async Task<SourceAnswer> AskAsync(IStatsSource source, SourceCall call, CancellationToken cancellationToken)
+    {
+        using var activity = Instruments.Activities.StartActivity("call", ActivityKind.Internal);
+        activity?.SetTag("source", source.Key).SetTag("products", call.Products.Count).SetTag("days", call.Days.ToString());
+        var started = clock.GetTimestamp();
+        try
+        {
+            return await source.AskAsync(call, cancellationToken);
+        }
+        catch (Exception error) when (SourceFailure.Of(error) is { } failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Sentence).SetTag("failure", failure.Kind.ToString());
+            throw;
+        }
+        finally
+        {
+            Instruments.CallDuration.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
+        }
+    }
+
+    private void Tell(SourceAnswer answer)
+    {
+        log.Count(answer);
+        if (answer.Failure is { } failure)
+        {
+            Instruments.Failures.Add(1, new("source", answer.Call.Source), new("kind", failure.Kind.ToString()));
+            Log.Failed(logger, answer.Call.Source, failure.Kind, answer.Call.Products[0].Id, answer.Call.Products.Count, failure.Sentence);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Source} call failed ({Kind}) for {Product} of {Count}: {Sentence}")]
+        public static partial void Failed(ILogger logger, string source, FailureKind kind, Catalog.ProductId product, int count, string sentence);
+    }
+}

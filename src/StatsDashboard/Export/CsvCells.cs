@@ -1,0 +1,40 @@
+using System.Globalization;
+using CsvHelper;
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Export;
+
+/// <summary>The cells that both exports share. An empty cell is a value that is not known; zero is written as 0.</summary>
+internal static class CsvCells
+{
+    /// <summary>The columns behind the metrics: each source's state and age, then each one's currency.</summary>
+    public static IEnumerable<string> TrustHeaders(Overview overview) =>
+    [
+        .. overview.Sources.SelectMany(source => (string[])[$"{source.Key}.state", $"{source.Key}.as_of"]),
+        .. overview.Sources.Select(source => $"{source.Key}.currency"),
+    ];
+
+    public static void WriteValue(CsvWriter csv, Metric metric, long? value)
+    {
+        if (value is not { } known)
+        {
+            csv.WriteField(ReadOnlySpan<char>.Empty);
+        }
+        else if (metric.Unit is Unit.Money)
+        {
+            csv.WriteField(Money.ToDecimal(known), "0.00####", CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            csv.WriteField(known);
+        }
+    }
+
+    public static void WriteTrust(CsvWriter csv, DataState state, DateTimeOffset? asOf)
+    {
+        csv.WriteField(state.Name);
+        csv.WriteField(asOf is { } known ? Iso.Instant(known) : null);
+    }
+}

@@ -1,0 +1,54 @@
+using CsvHelper;
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+using StatsDashboard.Overviews;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Export;
+
+/// <summary>A row per day and product. Reads the store a day at a time, so that memory does not grow with the rows.</summary>
+internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sources)
+{
+    private readonly List<IStatsSource> sources = [.. sources];
+
+    public async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
+    {
+        csv.WriteHeader(["product_id", "name", "date", .. overview.Columns.Select(column => column.Metric.Key), .. CsvCells.TrustHeaders(overview)]);
+        using var figures = store.Read();
+        foreach (var day in overview.Range.Each())
+        {
+            var known = sources.Select(source => figures.ReadDay(source.Key, day).ToDictionary(row => row.Product)).ToList();
+            foreach (var row in rows)
+            {
+                WriteRow(csv, day, row.Product, known, overview.FreshSince);
+                await csv.EndRecordAsync(cancellationToken);
+            }
+        }
+    }
+
+    private void WriteRow(CsvWriter csv, DateOnly day, Product product, List<Dictionary<ProductId, FigureRow>> known, DateTimeOffset freshSince)
+    {
+        csv.WriteField(product.Id.Value);
+        csv.WriteField(product.Name);
+        csv.WriteField(day);
+        for (var place = 0; place < sources.Count; place++)
+        {
+            var values = known[place].GetValueOrDefault(product.Id)?.Values;
+            for (var metric = 0; metric < sources[place].Metrics.Count; metric++)
+            {
+                CsvCells.WriteValue(csv, sources[place].Metrics[metric], values?[metric]);
+            }
+        }
+
+        for (var place = 0; place < sources.Count; place++)
+        {
+            var cell = DayCells.Cell(sources[place], known[place].GetValueOrDefault(product.Id), freshSince);
+            CsvCells.WriteTrust(csv, cell.State, cell.AsOf);
+        }
+
+        foreach (var figures in known)
+        {
+            csv.WriteField(figures.GetValueOrDefault(product.Id)?.Currency);
+        }
+    }
+}

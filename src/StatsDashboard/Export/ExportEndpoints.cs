@@ -1,0 +1,81 @@
+using System.Globalization;
+using CsvHelper;
+using Microsoft.Net.Http.Headers;
+using StatsDashboard.Catalog;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Export;
+
+internal static class ExportEndpoints
+{
+    public static void MapExport(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/export/overview.csv", GetOverviewAsync);
+        endpoints.MapGet("/export/daily.csv", GetDailyAsync);
+    }
+
+    private static async Task<IResult> GetOverviewAsync(
+        [AsParameters] OverviewParameters query,
+        [AsParameters] ExportQuery export,
+        OverviewReader overviews,
+        ReportingCalendar calendar,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem) || !export.TryStyle(out var options, out problem))
+        {
+            return problem;
+        }
+
+        var overview = await overviews.ReadAsync(request, wait, cancellationToken);
+        return OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong)
+            ? new CsvStream(FileName("overview", request.Range, clock), options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop))
+            : RequestProblem.BadRequest(wrong);
+    }
+
+    private static async Task<IResult> GetDailyAsync(
+        [AsParameters] OverviewParameters query,
+        [AsParameters] ExportQuery export,
+        OverviewReader overviews,
+        DailyCsv daily,
+        ReportingCalendar calendar,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem) || !export.TryStyle(out var options, out problem))
+        {
+            return problem;
+        }
+
+        var overview = await overviews.ReadAsync(request, wait, cancellationToken);
+        return OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong)
+            ? new CsvStream(FileName("daily", request.Range, clock), options, (csv, stop) => daily.WriteAsync(csv, overview, table.Rows, stop))
+            : RequestProblem.BadRequest(wrong);
+    }
+
+    private static string FileName(string kind, DateRange range, TimeProvider clock) => string.Create(
+        CultureInfo.InvariantCulture, $"{kind}_{range.From:yyyy-MM-dd}_{range.To:yyyy-MM-dd}_{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.csv");
+
+    /// <summary>Writes while it reads. An error in the middle breaks the transfer off, so that a cut file cannot look whole.</summary>
+    private sealed class CsvStream(string fileName, CsvWriterOptions options, Func<CsvWriter, CancellationToken, Task> write) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.ContentType = "text/csv; charset=utf-8; header=present";
+            response.Headers.CacheControl = "no-store";
+            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
+            try
+            {
+                await using var csv = CsvWriter.Create(response.Body, options, leaveOpen: true);
+                await write(csv, httpContext.RequestAborted);
+                await csv.FlushAsync(httpContext.RequestAborted);
+            }
+            catch (Exception) when (response.HasStarted)
+            {
+                httpContext.Abort();
+                throw;
+            }
+        }
+    }
+}

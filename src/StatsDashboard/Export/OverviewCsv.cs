@@ -1,0 +1,34 @@
+using CsvHelper;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Export;
+
+/// <summary>The overview's rows: product, metrics, then how far to trust each source's.</summary>
+internal static class OverviewCsv
+{
+    public static async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
+    {
+        csv.WriteHeader(["product_id", "name", .. overview.Columns.Select(column => column.Metric.Key), .. CsvCells.TrustHeaders(overview)]);
+        foreach (var row in rows)
+        {
+            csv.WriteField(row.Product.Id.Value);
+            csv.WriteField(row.Product.Name);
+            foreach (var column in overview.Columns)
+            {
+                CsvCells.WriteValue(csv, column.Metric, row.Value(column));
+            }
+
+            foreach (var source in row.Sources)
+            {
+                CsvCells.WriteTrust(csv, source.State, source.AsOf);
+            }
+
+            foreach (var source in row.Sources)
+            {
+                csv.WriteField(source.Currency);
+            }
+
+            await csv.EndRecordAsync(cancellationToken);
+        }
+    }
+}

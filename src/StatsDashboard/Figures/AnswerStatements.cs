@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>The prepared statements that write one source's answers; for the writer's connection alone.</summary>
+internal sealed class AnswerStatements(SourceTable table)
+{
+    private SqliteCommand? answered;
+    private SqliteCommand? failed;
+
+    /// <summary>Writes a row for every product and day that the call asked for.</summary>
+    /// <param name="isFinal">Whether a day cannot change any more, whatever the source says of it.</param>
+    public void Write(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        SourceAnswer answer,
+        Func<ProductId, int> keyOf,
+        Func<DateOnly, bool> isFinal)
+    {
+        if (answer.Failure is { } failure)
+        {
+            WriteFailed(connection, transaction, answer, failure, keyOf);
+            return;
+        }
+
+        answered ??= Prepare(connection, table.WriteAnswered, ["@day", "@product", "@at", "@is_final", "@currency", .. table.Metrics.Select(metric => "@" + metric.Column)]);
+        answered.Transaction = transaction;
+        answered.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
+        answered.Parameters[4].Value = (object?)answer.Currency ?? DBNull.Value;
+        var figures = new Dictionary<(ProductId, DateOnly), DayFigures>(answer.Figures.Count);
+        foreach (var day in answer.Figures)
+        {
+            figures[(day.Product, day.Day)] = day;
+        }
+
+        foreach (var product in answer.Call.Products)
+        {
+            answered.Parameters[1].Value = keyOf(product.Id);
+            foreach (var day in answer.Call.Days.Each())
+            {
+                var known = figures.TryGetValue((product.Id, day), out var row);
+                WriteDay(answered, day, known ? row.Values : null, (known && row.IsFinal) || isFinal(day), isKnown: known || !(day > answer.DataThrough));
+            }
+        }
+    }
+
+    /// <summary>A day that an answer left out is zero, unless it lies after the source's data.</summary>
+    private static void WriteDay(SqliteCommand command, DateOnly day, long[]? values, bool isFinal, bool isKnown)
+    {
+        command.Parameters[0].Value = day.DayNumber;
+        command.Parameters[3].Value = isFinal && isKnown ? 1 : 0;
+        for (var metric = 5; metric < command.Parameters.Count; metric++)
+        {
+            command.Parameters[metric].Value = isKnown ? values?[metric - 5] ?? 0L : DBNull.Value;
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    private void WriteFailed(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, SourceFailure failure, Func<ProductId, int> keyOf)
+    {
+        failed ??= Prepare(connection, table.WriteFailed, ["@day", "@product", "@at", "@outcome", "@failure"]);
+        failed.Transaction = transaction;
+        failed.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
+        failed.Parameters[3].Value = (int)failure.Kind;
+        failed.Parameters[4].Value = failure.Sentence;
+        foreach (var product in answer.Call.Products)
+        {
+            failed.Parameters[1].Value = keyOf(product.Id);
+            foreach (var day in answer.Call.Days.Each())
+            {
+                failed.Parameters[0].Value = day.DayNumber;
+                failed.ExecuteNonQuery();
+            }
+        }
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection connection, string sql, string[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddRange(parameters.Select(name => new SqliteParameter(name, DBNull.Value)));
+        return command;
+    }
+}

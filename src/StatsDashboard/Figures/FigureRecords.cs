@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>What is known of one product over a range.</summary>
+/// <param name="Days">Days that were asked, with whatever outcome.</param>
+/// <param name="AnsweredAt">When the oldest of its figures was answered.</param>
+/// <param name="OldestOpen">When the longest unasked of the days that can still change was asked; null when all are final.</param>
+/// <param name="IsMixed">The money is in several currencies, so that its sums say nothing.</param>
+/// <param name="Values">Sums in the order of the source's metrics; null when no day has figures.</param>
+internal sealed record ProductSums(
+    int Days, DateTimeOffset? AnsweredAt, DateTimeOffset? OldestOpen, string? Currency, bool IsMixed, long[]? Values);
+
+/// <summary>A product's days whose last asking failed in one way.</summary>
+/// <param name="WithFigures">Those of them that still have their last good figures.</param>
+internal sealed record ProductFailures(SourceFailure Failure, int Days, int WithFigures, DateTimeOffset AskedAt);
+
+/// <summary>One day's sums over all listed products.</summary>
+internal sealed record DaySums(long[]? Values, int Covered, bool IsFinal);
+
+/// <summary>How a source did, as stored.</summary>
+internal sealed record SourceRecord(
+    DateTimeOffset? LastSuccess, DateTimeOffset? LastFailure, SourceFailure? Failure, DateOnly? DataThrough, IReadOnlyList<string> Notices)
+{
+    public static readonly SourceRecord Unknown = new(null, null, null, null, []);
+}
+
+/// <summary>One product's stored day.</summary>
+/// <param name="AnsweredAt">Null when there never was an answer.</param>
+/// <param name="Values">Null without an answer, and for a day later than the source's data.</param>
+internal sealed record FigureRow(
+    ProductId Product,
+    DateOnly Day,
+    DateTimeOffset AskedAt,
+    SourceFailure? Failure,
+    DateTimeOffset? AnsweredAt,
+    bool IsFinal,
+    string? Currency,
+    long[]? Values)
+{
+    internal static FigureRow Read(SqliteDataReader reader, ProductKeys keys, int metrics)
+    {
+        long[]? values = null;
+        if (!reader.IsDBNull(8))
+        {
+            values = new long[metrics];
+            for (var metric = 0; metric < metrics; metric++)
+            {
+                values[metric] = reader.IsDBNull(8 + metric) ? 0 : reader.GetInt64(8 + metric);
+            }
+        }
+
+        return new FigureRow(
+            keys.IdOf(reader.GetInt32(1)),
+            DateOnly.FromDayNumber(reader.GetInt32(0)),
+            FigureSnapshot.Instant(reader, 2)!.Value, // The column is NOT NULL.
+            reader.GetInt32(3) is var outcome and not 0 ? new SourceFailure((FailureKind)outcome, reader.GetString(4)) : null,
+            FigureSnapshot.Instant(reader, 5),
+            reader.GetInt32(6) == 1,
+            reader.IsDBNull(7) ? null : reader.GetString(7),
+            values);
+    }
+}

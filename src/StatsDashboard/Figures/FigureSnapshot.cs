@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>One moment of the store, read in one transaction.</summary>
+internal sealed class FigureSnapshot : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly SqliteTransaction transaction;
+    private readonly IReadOnlyDictionary<string, SourceTable> tables;
+    private readonly ProductKeys keys;
+
+    public FigureSnapshot(SqliteConnection connection, IReadOnlyDictionary<string, SourceTable> tables, ProductKeys keys)
+    {
+        this.connection = connection;
+        this.tables = tables;
+        this.keys = keys;
+        transaction = connection.BeginTransaction(deferred: true);
+    }
+
+    /// <summary>Per product, the sums over the days of the range and what is known of them. Products without a row are not in it.</summary>
+    /// <param name="only">One product alone; null for all.</param>
+    public Dictionary<ProductId, ProductSums> ReadSums(string source, DateRange range, ProductId? only)
+    {
+        var table = tables[source];
+        var metrics = table.Metrics.Count;
+        var sums = new Dictionary<ProductId, ProductSums>();
+        using var reader = Run(table.ReadSums, table.ReadSumsOfOne, range, only);
+        while (reader.Read())
+        {
+            var hasFigures = reader.GetInt32(6) > 0;
+            var values = hasFigures ? new long[metrics] : null;
+            for (var metric = 0; values is not null && metric < metrics; metric++)
+            {
+                values[metric] = reader.IsDBNull(7 + metric) ? 0 : reader.GetInt64(7 + metric);
+            }
+
+            var currency = reader.IsDBNull(4) ? null : reader.GetString(4);
+            var isMixed = currency is not null && !currency.Equals(reader.GetString(5), StringComparison.Ordinal);
+            sums[keys.IdOf(reader.GetInt32(0))] = new ProductSums(reader.GetInt32(1), Instant(reader, 2), Instant(reader, 3), currency, isMixed, values);
+        }
+
+        return sums;
+    }
+
+    /// <summary>The days of the range whose last asking failed, per product and kind.</summary>
+    public ILookup<ProductId, ProductFailures> ReadFailures(string source, DateRange range, ProductId? only)
+    {
+        var failures = new List<(ProductId Product, ProductFailures Failures)>();
+        using var reader = Run(tables[source].ReadFailures, tables[source].ReadFailuresOfOne, range, only);
+        while (reader.Read())
+        {
+            var failure = new SourceFailure((FailureKind)reader.GetInt32(1), reader.GetString(2));
+            failures.Add((keys.IdOf(reader.GetInt32(0)), new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), Instant(reader, 5)!.Value)));
+        }
+
+        return failures.ToLookup(row => row.Product, row => row.Failures);
+    }
+
+    /// <summary>Sums over the listed products per day; days without a figure are not in it. Money only of <paramref name="currency"/>.</summary>
+    public Dictionary<DateOnly, DaySums> ReadDays(string source, DateRange range, string currency)
+    {
+        var table = tables[source];
+        var days = new Dictionary<DateOnly, DaySums>();
+        using var reader = Run(table.ReadDays, range, ("@currency", currency));
+        while (reader.Read())
+        {
+            var values = new long[table.Metrics.Count];
+            for (var metric = 0; metric < values.Length; metric++)
+            {
+                values[metric] = reader.IsDBNull(3 + metric) ? 0 : reader.GetInt64(3 + metric);
+            }
+
+            var covered = reader.GetInt32(1);
+            days[DateOnly.FromDayNumber(reader.GetInt32(0))] = new DaySums(covered > 0 ? values : null, covered, reader.GetInt32(2) == 1);
+        }
+
+        return days;
+    }
+
+    /// <summary>One product's stored days, in order.</summary>
+    public List<FigureRow> ReadProduct(string source, ProductId product, DateRange range) =>
+        keys.Find(product) is { } key ? [.. Rows(source, Run(tables[source].ReadProduct, range, ("@product", key)))] : [];
+
+    /// <summary>Every stored product's row of one day.</summary>
+    public IEnumerable<FigureRow> ReadDay(string source, DateOnly day) => Rows(source, Run(tables[source].ReadDay, new DateRange(day, day)));
+
+    /// <summary>One metric's values of some products by day; days without a value are not in it.</summary>
+    public IEnumerable<(ProductId Product, DateOnly Day, long Value)> ReadSeries(string source, Metric metric, DateRange range, IEnumerable<ProductId> products)
+    {
+        var wanted = products.Select(keys.Find).OfType<int>();
+        using var reader = Run(
+            tables[source].ReadSeries(metric), range, ("@products", JsonSerializer.Serialize(wanted, FiguresJson.Default.IEnumerableInt32)));
+        while (reader.Read())
+        {
+            yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt64(2));
+        }
+    }
+
+    /// <summary>The products' days that need no asking: final, or asked since.</summary>
+    public IEnumerable<(ProductId Product, DateOnly Day)> ReadKnown(string source, DateRange range, DateTimeOffset freshSince, DateTimeOffset failedSince)
+    {
+        using var reader = Run(
+            tables[source].ReadKnown,
+            range,
+            ("@fresh_since", freshSince.ToUnixTimeMilliseconds()),
+            ("@failed_since", failedSince.ToUnixTimeMilliseconds()));
+        while (reader.Read())
+        {
+            yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)));
+        }
+    }
+
+    /// <summary>How each source did, as far as stored.</summary>
+    public Dictionary<string, SourceRecord> ReadSources() =>
+        connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key, row => new SourceRecord(
+            Instant(row.LastSuccess),
+            Instant(row.LastFailure),
+            row.FailureKind is { } kind ? new SourceFailure((FailureKind)kind, row.Failure ?? "") : null,
+            row.DataThrough is { } day ? DateOnly.FromDayNumber((int)day) : null,
+            JsonSerializer.Deserialize(row.Notices, FiguresJson.Default.IReadOnlyListString) ?? []));
+
+    public void Dispose()
+    {
+        transaction.Dispose();
+        connection.Dispose();
+    }
+
+    private IEnumerable<FigureRow> Rows(string source, SqliteDataReader reader)
+    {
+        using (reader)
+        {
+            while (reader.Read())
+            {
+                yield return FigureRow.Read(reader, keys, tables[source].Metrics.Count);
+            }
+        }
+    }
+
+    private SqliteDataReader Run(string sqlOfAll, string sqlOfOne, DateRange range, ProductId? only) =>
+        only is { } product ? Run(sqlOfOne, range, ("@product", keys.Find(product) ?? -1)) : Run(sqlOfAll, range);
+
+    private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@from", range.From.DayNumber);
+        command.Parameters.AddWithValue("@to", range.To.DayNumber);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command.ExecuteReader();
+    }
+
+    internal static DateTimeOffset? Instant(SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+
+    private static DateTimeOffset? Instant(long? milliseconds) =>
+        milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+
+    private sealed record SourceRow(string Key, long? LastSuccess, long? LastFailure, long? FailureKind, string? Failure, long? DataThrough, string Notices);
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>
+/// What the sources answered, and when each product's day was asked with what outcome. Both stand in one row, so that a figure
+/// without its record cannot exist. Money in millionths, instants in UTC.
+/// </summary>
+internal sealed class FigureStore : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly FigureWriter writer;
+    private readonly ProductKeys keys;
+    private readonly ReportingCalendar calendar;
+    private readonly Dictionary<string, SourceTable> tables;
+    private readonly Dictionary<string, AnswerStatements> statements;
+    private readonly Dictionary<string, int> settleDays;
+    private long version;
+
+    public FigureStore(Database database, IEnumerable<IStatsSource> sources, ReportingCalendar calendar)
+    {
+        this.database = database;
+        this.calendar = calendar;
+        var all = sources.ToList();
+        tables = all.ToDictionary(source => source.Key, source => new SourceTable(source.Key, source.Metrics));
+        statements = tables.ToDictionary(table => table.Key, table => new AnswerStatements(table.Value));
+        settleDays = all.ToDictionary(source => source.Key, source => source.SettleDays);
+        using (var connection = database.Open())
+        {
+            foreach (var table in tables.Values)
+            {
+                CreateTable(connection, table);
+            }
+
+            keys = new ProductKeys(connection);
+        }
+
+        writer = new FigureWriter(database, () => Interlocked.Increment(ref version), keys.Load);
+    }
+
+    /// <summary>Grows with every commit: what was read at one version is true until the next.</summary>
+    public long Version => Interlocked.Read(ref version);
+
+    /// <summary>Stores an answer or a failure, whole or not at all. The newer one wins; a failure leaves the last good figures.</summary>
+    public Task WriteAsync(SourceAnswer answer, CancellationToken cancellationToken)
+    {
+        var source = answer.Call.Source;
+        var today = calendar.DayOf(answer.At);
+        return writer.WriteAsync(
+            (connection, transaction) =>
+            {
+                statements[source].Write(
+                    connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day.AddDays(settleDays[source]) < today);
+                WriteSource(connection, transaction, answer);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Replaces the list of products; those that are not in it any more keep their figures, unlisted.</summary>
+    public Task WriteCatalogAsync(IReadOnlyList<Product> products, DateTimeOffset readAt, CancellationToken cancellationToken) =>
+        writer.WriteAsync((connection, transaction) => keys.Write(connection, transaction, products, readAt), cancellationToken);
+
+    /// <summary>The list of products as last stored; null when there is none.</summary>
+    public StoredCatalog? ReadCatalog()
+    {
+        using var connection = database.Open();
+        return ProductKeys.Read(connection);
+    }
+
+    /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
+    public FigureSnapshot Read() => new(database.Open(), tables, keys);
+
+    /// <summary>Whether the store answers, for health checks.</summary>
+    public bool Answers()
+    {
+        try
+        {
+            using var connection = database.Open();
+            return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM source") >= 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static void CreateTable(SqliteConnection connection, SourceTable table)
+    {
+        connection.Execute(table.Create);
+        var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@Name)", new { table.Name }).ToHashSet();
+        foreach (var metric in table.Metrics.Where(metric => !existing.Contains(metric.Column)))
+        {
+            connection.Execute($"ALTER TABLE {table.Name} ADD COLUMN {metric.Column} INTEGER");
+        }
+    }
+
+    private static void WriteSource(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer) =>
+        connection.Execute(
+            SqlText.Read(answer.Succeeded ? "Sql/WriteSourceSuccess" : "Sql/WriteSourceFailure"),
+            new
+            {
+                key = answer.Call.Source,
+                at = answer.At.ToUnixTimeMilliseconds(),
+                kind = (int?)answer.Failure?.Kind,
+                failure = answer.Failure?.Sentence,
+                data_through = answer.DataThrough?.DayNumber,
+                notices = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListString),
+            },
+            transaction);
+}

@@ -1,0 +1,11 @@
+using StatsDashboard.Settings;
+
+namespace StatsDashboard.Figures;
+
+internal static class FiguresRegistration
+{
+    public static IServiceCollection AddFigures(this IServiceCollection services) => services
+        .AddSettings<StorageOptions>(StorageOptions.Section)
+        .AddSingleton(provider => new Database(provider.GetRequiredService<IConfiguration>().GetConnectionString("Stats") ?? "Data Source=data/stats.db"))
+        .AddSingleton<FigureStore>();
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>The stored product list, and the short keys by which the figures name a product.</summary>
+internal sealed class ProductKeys
+{
+    private readonly ConcurrentDictionary<ProductId, int> keys = new();
+    private readonly ConcurrentDictionary<int, ProductId> ids = new();
+
+    public ProductKeys(SqliteConnection connection) => Load(connection);
+
+    /// <summary>Reads what is stored: at start, and after a transaction that made keys was rolled back.</summary>
+    public void Load(SqliteConnection connection)
+    {
+        keys.Clear();
+        ids.Clear();
+        foreach (var (key, id) in connection.Query<(int Key, string Id)>("SELECT key, id FROM product"))
+        {
+            Remember(key, new ProductId(id));
+        }
+    }
+
+    /// <summary>Null when nothing was ever stored of this product.</summary>
+    public int? Find(ProductId id) => keys.TryGetValue(id, out var key) ? key : null;
+
+    public ProductId IdOf(int key) => ids[key];
+
+    /// <summary>The product's key, made when it has none. Writer's connection only.</summary>
+    public int Of(SqliteConnection connection, SqliteTransaction transaction, ProductId id) =>
+        keys.TryGetValue(id, out var key) ? key : Write(connection, transaction, Product.Named(id.Value, id.Value), null);
+
+    /// <summary>Stores the list in its order. Writer's connection only.</summary>
+    public void Write(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products, DateTimeOffset readAt)
+    {
+        connection.Execute("UPDATE product SET position = NULL", transaction: transaction);
+        for (var position = 0; position < products.Count; position++)
+        {
+            Write(connection, transaction, products[position], position);
+        }
+
+        connection.Execute(
+            "INSERT INTO catalog (one, read_at) VALUES (1, @at) ON CONFLICT (one) DO UPDATE SET read_at = excluded.read_at",
+            new { at = readAt.ToUnixTimeMilliseconds() },
+            transaction);
+    }
+
+    public static StoredCatalog? Read(SqliteConnection connection)
+    {
+        var readAt = connection.ExecuteScalar<long?>("SELECT read_at FROM catalog");
+        var rows = connection.Query<(string Id, string Name, string? Category, string PartnerId, string ItemId, string? Currency)>(SqlText.Read("Sql/ReadProducts"));
+        return readAt is null
+            ? null
+            : new StoredCatalog(
+                [.. rows.Select(row => new Product(new ProductId(row.Id), row.Name, row.Category, row.PartnerId, row.ItemId, row.Currency))],
+                DateTimeOffset.FromUnixTimeMilliseconds(readAt.Value));
+    }
+
+    private int Write(SqliteConnection connection, SqliteTransaction transaction, Product product, int? position)
+    {
+        var row = new
+        {
+            id = product.Id.Value,
+            name = product.Name,
+            category = product.Category,
+            partner_id = product.PartnerId,
+            item_id = product.ItemId,
+            currency = product.Currency,
+            position,
+        };
+        var key = connection.ExecuteScalar<int>(SqlText.Read("Sql/WriteProduct"), row, transaction);
+        Remember(key, product.Id);
+        return key;
+    }
+
+    private void Remember(int key, ProductId id)
+    {
+        keys[id] = key;
+        ids[key] = id;
+    }
+}
+
+/// <summary>The list of products as stored.</summary>
+internal sealed record StoredCatalog(IReadOnlyList<Product> Products, DateTimeOffset ReadAt);

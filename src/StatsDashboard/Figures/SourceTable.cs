@@ -1,0 +1,74 @@
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>One source's table, whose columns follow its metrics. Only names that the code declares are put into SQL, never values.</summary>
+internal sealed class SourceTable
+{
+    private const string OneProduct = "AND product = @product";
+
+    public SourceTable(string source, IReadOnlyList<Metric> metrics)
+    {
+        Source = source;
+        Metrics = metrics;
+        Name = $"{source}_figures";
+        Create = Fill("CreateTable");
+        WriteAnswered = Fill("WriteAnswered");
+        WriteFailed = Fill("WriteFailed");
+        ReadSums = Fill("ReadSums", Sum);
+        ReadSumsOfOne = Fill("ReadSums", Sum, OneProduct);
+        // Currencies are never added: a day's money is that of the reporting currency alone.
+        ReadDays = Fill("ReadDays", metric => metric.Unit == Unit.Money
+            ? $"SUM(CASE WHEN figures.currency = @currency THEN {metric.Column} END)"
+            : Sum(metric));
+        ReadFailures = Fill("ReadFailures");
+        ReadFailuresOfOne = Fill("ReadFailures", filter: OneProduct);
+        ReadProduct = Fill("ReadProduct");
+        ReadDay = Fill("ReadDay");
+        ReadKnown = Fill("ReadKnown");
+    }
+
+    public string Source { get; }
+
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    public string Name { get; }
+
+    public string Create { get; }
+
+    public string WriteAnswered { get; }
+
+    public string WriteFailed { get; }
+
+    public string ReadSums { get; }
+
+    public string ReadSumsOfOne { get; }
+
+    public string ReadDays { get; }
+
+    public string ReadFailures { get; }
+
+    public string ReadFailuresOfOne { get; }
+
+    public string ReadProduct { get; }
+
+    public string ReadDay { get; }
+
+    public string ReadKnown { get; }
+
+    public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
+
+    private static string Sum(Metric metric) => $"SUM({metric.Column})";
+
+    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => SqlText.Read($"Sql/{file}")
+        .Replace("{table}", Name, StringComparison.Ordinal)
+        .Replace("{filter}", filter, StringComparison.Ordinal)
+        .Replace("{first}", Metrics[0].Column, StringComparison.Ordinal)
+        .Replace("{definitions}", List(metric => $"{metric.Column} INTEGER"), StringComparison.Ordinal)
+        .Replace("{columns}", List(metric => metric.Column), StringComparison.Ordinal)
+        .Replace("{parameters}", List(metric => $"@{metric.Column}"), StringComparison.Ordinal)
+        .Replace("{assignments}", List(metric => $"{metric.Column} = excluded.{metric.Column}"), StringComparison.Ordinal)
+        .Replace("{sums}", List(sum ?? (metric => metric.Column)), StringComparison.Ordinal);
+
+    private string List(Func<Metric, string> part) => string.Join(",\n    ", Metrics.Select(part));
+}

@@ -1,0 +1,16 @@
+CREATE TABLE IF NOT EXISTS {table} (
+    day INTEGER NOT NULL,
+    product INTEGER NOT NULL REFERENCES product (key),
+    asked_at INTEGER NOT NULL,
+    outcome INTEGER NOT NULL, -- 0: answered, else the kind of the failure
+    failure TEXT,
+    answered_at INTEGER, -- of the figures below; null when there never was an answer
+    is_final INTEGER NOT NULL DEFAULT 0,
+    currency TEXT,
+    {definitions},
+    PRIMARY KEY (day, product)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS {table}_by_product ON {table} (product, day);
+
+CREATE INDEX IF NOT EXISTS {table}_failures ON {table} (day, product) WHERE outcome <> 0;

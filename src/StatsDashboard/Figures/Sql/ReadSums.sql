@@ -1,0 +1,12 @@
+SELECT
+    product,
+    COUNT(*),
+    MIN(answered_at),
+    MIN(CASE WHEN is_final = 0 THEN asked_at END),
+    MIN(currency),
+    MAX(currency),
+    COUNT({first}),
+    {sums}
+FROM {table}
+WHERE day BETWEEN @from AND @to {filter}
+GROUP BY product

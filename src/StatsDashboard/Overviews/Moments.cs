@@ -1,0 +1,63 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Collection;
+using StatsDashboard.Figures;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>The moments that matter to an overview once it is made.</summary>
+/// <param name="DueAt">The first at which a day is missing, stale, or failed long enough ago to be asked; it may have passed.</param>
+/// <param name="ChangesAt">The first still to come at which a figure goes stale or comes due.</param>
+internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
+{
+    public static Moments Of(IReadOnlyList<Product> products, IReadOnlyList<SourceFacts> sources, MergeRules rules, CollectionOptions options)
+    {
+        var (dueAt, changesAt) = (DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        foreach (var moment in sources.Where(source => source.IsConfigured).SelectMany(source => OfSource(products, source, rules, options)))
+        {
+            dueAt = moment < dueAt ? moment : dueAt;
+            changesAt = moment > rules.Now && moment < changesAt ? moment : changesAt;
+        }
+
+        return new Moments(dueAt, changesAt);
+    }
+
+    private static IEnumerable<DateTimeOffset> OfSource(IReadOnlyList<Product> products, SourceFacts source, MergeRules rules, CollectionOptions options)
+    {
+        foreach (var product in products)
+        {
+            foreach (var moment in OfProduct(source.Sums.GetValueOrDefault(product.Id), source.Failures[product.Id], rules.Range, options))
+            {
+                yield return moment;
+            }
+
+            if (rules.Compared is not { } range)
+            {
+                continue;
+            }
+
+            foreach (var moment in OfProduct(source.Compared.GetValueOrDefault(product.Id), source.ComparedFailures[product.Id], range, options))
+            {
+                yield return moment;
+            }
+        }
+    }
+
+    private static IEnumerable<DateTimeOffset> OfProduct(
+        ProductSums? sums, IEnumerable<ProductFailures> failures, DateRange range, CollectionOptions options)
+    {
+        if (sums is null || sums.Days < range.Days)
+        {
+            yield return DateTimeOffset.MinValue;
+        }
+
+        if (sums?.OldestOpen is { } open)
+        {
+            yield return open + options.FreshFor;
+        }
+
+        foreach (var failure in failures)
+        {
+            yield return failure.AskedAt + options.RetryFailedAfter;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using StatsDashboard.Settings;
+
+namespace StatsDashboard.Overviews;
+
+internal static class OverviewRegistration
+{
+    public static IServiceCollection AddOverviews(this IServiceCollection services) => services
+        .AddSettings<OverviewOptions>(OverviewOptions.Section)
+        .AddSingleton<OverviewCache>()
+        .AddSingleton<OverviewReader>()
+        .AddSingleton<StatusReader>();
+}

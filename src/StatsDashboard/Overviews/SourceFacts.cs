@@ -1,0 +1,31 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>All that the store knows of one source over a range: what the merge works on.</summary>
+internal sealed record SourceFacts(
+    string Key,
+    string Name,
+    IReadOnlyList<Metric> Metrics,
+    bool IsConfigured,
+    IReadOnlyDictionary<ProductId, ProductSums> Sums,
+    ILookup<ProductId, ProductFailures> Failures,
+    SourceRecord Record)
+{
+    private static readonly ILookup<ProductId, ProductFailures> NoFailures = Array.Empty<ProductFailures>().ToLookup(_ => default(ProductId));
+
+    /// <summary>Sums over the compared days; empty when nothing is compared.</summary>
+    public IReadOnlyDictionary<ProductId, ProductSums> Compared { get; init; } = new Dictionary<ProductId, ProductSums>();
+
+    public ILookup<ProductId, ProductFailures> ComparedFailures { get; init; } = NoFailures;
+
+    /// <summary>Sums over the products per day; empty for one product alone, whose days are read one by one.</summary>
+    public IReadOnlyDictionary<DateOnly, DaySums> Days { get; init; } = new Dictionary<DateOnly, DaySums>();
+}
+
+/// <summary>The rules by which the merge judges freshness.</summary>
+/// <param name="FreshSince">A day that can still change is stale when it was asked before this.</param>
+/// <param name="Currency">The reporting currency: totals prefer it.</param>
+internal sealed record MergeRules(DateRange Range, DateRange? Compared, string TimeZone, string Currency, DateTimeOffset Now, DateTimeOffset FreshSince);

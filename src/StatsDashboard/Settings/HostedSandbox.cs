@@ -1,0 +1,43 @@
+using StatsDashboard.Sandbox;
+
+namespace StatsDashboard.Settings;
+
+/// <summary>Serves both upstreams in this process, and points the two sources at them, when <c>Sandbox:Enabled</c> says so.</summary>
+internal static class HostedSandbox
+{
+    public static async Task AddSandboxAsync(this WebApplicationBuilder builder)
+    {
+        if (!builder.Configuration.GetValue<bool>("Sandbox:Enabled"))
+        {
+            return;
+        }
+
+        var defaults = new SandboxOptions();
+        var sandbox = await SandboxHost.StartAsync(
+            defaults with
+            {
+                Products = builder.Configuration.GetValue("Sandbox:Products", defaults.Products),
+                TimeZone = builder.Configuration["Reporting:TimeZone"] ?? defaults.TimeZone,
+            },
+            CancellationToken.None);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Partner:BaseAddress"] = sandbox.Address.ToString(),
+            ["Partner:ApiKey"] = sandbox.ApiKey,
+            ["GoogleAnalytics:Endpoint"] = sandbox.Address.ToString(),
+            ["GoogleAnalytics:PropertyId"] = sandbox.PropertyId,
+            ["GoogleAnalytics:CredentialsFile"] = null,
+            ["GoogleAnalytics:CredentialsJson"] = sandbox.CredentialsJson,
+        });
+        // Registered as an instance made by a factory, so that the container disposes of it.
+        builder.Services.AddSingleton(_ => sandbox);
+        builder.Services.AddHostedService(provider => new Owner(provider.GetRequiredService<SandboxHost>()));
+    }
+
+    private sealed class Owner(SandboxHost sandbox) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StopAsync(CancellationToken cancellationToken) => await sandbox.DisposeAsync();
+    }
+}

@@ -1,0 +1,103 @@
+using StatsDashboard.Sources.GoogleAnalytics.Wire;
+using StatsDashboard.Sources.Http;
+
+namespace StatsDashboard.Sources.GoogleAnalytics;
+
+/// <summary>What Google Analytics says of its quotas, and what that means for everyone who calls it.</summary>
+internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, TimeProvider clock)
+{
+    // Ten server errors within the hour and the project is shut out; the rest is left to whoever else uses it.
+    private const int RepeatedServerErrors = 4;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeZoneInfo QuotaZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    private readonly Lock gate = new();
+    private readonly Queue<long> serverErrors = new();
+    private volatile IReadOnlyList<Quota> left = [];
+
+    public IReadOnlyList<Quota> Left => left;
+
+    /// <remarks>No limits: what is <c>consumed</c> is that of one request, and adds nothing up.</remarks>
+    public void Note(PropertyQuota quota) => left =
+        [.. new[]
+        {
+            ("Tokens left today", quota.TokensPerDay),
+            ("Tokens left this hour", quota.TokensPerHour),
+            ("Tokens left this hour for the project", quota.TokensPerProjectPerHour),
+            ("Server errors left this hour", quota.ServerErrorsPerProjectPerHour),
+        }
+        .Where(item => item.Item2 is not null)
+        .Select(item => new Quota(item.Item1, item.Item2!.Value.Remaining, null))]; // Those without one were left out.
+
+    /// <summary>A status 429, which stands for every quota there is.</summary>
+    public AttemptFailure Refused(string message, TimeSpan? retryAfter)
+    {
+        var now = clock.GetUtcNow();
+        if (Says("concurrent"))
+        {
+            var wait = retryAfter ?? TimeSpan.FromSeconds(0.75 + (Random.Shared.NextDouble() / 2));
+            return new(new(FailureKind.RateLimited, "Google Analytics takes no more requests at once."), Again.Freely, wait);
+        }
+
+        if (Says("per day") || Says("daily"))
+        {
+            return Close("Google Analytics' tokens of the day are used up", Midnight(now));
+        }
+
+        if (Says("server errors"))
+        {
+            return Close("Google Analytics has shut us out after too many server errors", NextHour(now));
+        }
+
+        if (Says("hour"))
+        {
+            return Close("Google Analytics' tokens of the hour are used up", NextHour(now));
+        }
+
+        var failure = new SourceFailure(FailureKind.RateLimited, "Google Analytics takes no more requests for now.", now + retryAfter);
+        if (retryAfter < callTimeout)
+        {
+            budget.Pause(now + retryAfter.Value);
+        }
+        else if (retryAfter is { } longer)
+        {
+            budget.Close(failure, now + longer);
+        }
+
+        return new(failure, Again.Freely, retryAfter);
+
+        bool Says(string word) => message.Contains(word, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A server error, which counts against a quota of its own: repeated once, and not at all when there were some already.</summary>
+    public AttemptFailure ServerError(SourceFailure failure, TimeSpan? retryAfter)
+    {
+        lock (gate)
+        {
+            while (serverErrors.TryPeek(out var first) && clock.GetElapsedTime(first) > Hour)
+            {
+                serverErrors.Dequeue();
+            }
+
+            serverErrors.Enqueue(clock.GetTimestamp());
+            return new(failure, serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, retryAfter);
+        }
+    }
+
+    private AttemptFailure Close(string why, DateTimeOffset until)
+    {
+        var failure = new SourceFailure(
+            FailureKind.QuotaExhausted, FormattableString.Invariant($"{why}; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), until);
+        budget.Close(failure, until);
+        return new(failure);
+    }
+
+    private static DateTimeOffset NextHour(DateTimeOffset now) => new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset).AddHours(1);
+
+    private static DateTimeOffset Midnight(DateTimeOffset now)
+    {
+        var tomorrow = TimeZoneInfo.ConvertTime(now, QuotaZone).Date.AddDays(1);
+        return new DateTimeOffset(tomorrow, QuotaZone.GetUtcOffset(tomorrow)).ToUniversalTime();
+    }
+}

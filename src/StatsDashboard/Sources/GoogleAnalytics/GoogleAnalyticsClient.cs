@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using StatsDashboard.Sources.Http;
+
+namespace StatsDashboard.Sources.GoogleAnalytics;
+
+/// <summary>The one way to Google Analytics: the API over its chain of handlers, and the budget that all who use it share.</summary>
+internal sealed class GoogleAnalyticsClient : IDisposable
+{
+    private const int MaxBodyBytes = 256 * 1024 * 1024;
+    private const int MaxAttempts = 4;
+    private const int RowLimit = 100_000;
+
+    private readonly HttpClient http;
+    private readonly AnalyticsCredentials credentials;
+
+    public GoogleAnalyticsClient(IOptions<GoogleAnalyticsOptions> options, TimeProvider clock)
+    {
+        var settings = options.Value;
+        var upstream = new Upstream(
+            GoogleAnalyticsSource.SourceKey, "Google Analytics", 3 * settings.AttemptTimeout, settings.AttemptTimeout, MaxAttempts, MaxBodyBytes);
+        Budget = new CallBudget(GoogleAnalyticsSource.SourceKey, settings.MaxConcurrency, requestsPerMinute: 0, clock);
+        Quotas = new AnalyticsQuotas(Budget, upstream.CallTimeout, clock);
+        credentials = new AnalyticsCredentials(settings);
+        http = UpstreamHttp.Client(
+            new AttemptHandler(upstream, Budget, new AnalyticsVerdict(Quotas, clock).Read, clock)
+            {
+                InnerHandler = new BearerHandler(credentials) { InnerHandler = UpstreamHttp.Socket() },
+            },
+            settings.Endpoint);
+        Reports = new ItemReports(new AnalyticsDataApi(http, $"properties/{settings.PropertyId}"), Budget, Quotas, RowLimit);
+    }
+
+    public CallBudget Budget { get; }
+
+    public AnalyticsQuotas Quotas { get; }
+
+    public ItemReports Reports { get; }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        credentials.Dispose();
+        Budget.Dispose();
+    }
+}

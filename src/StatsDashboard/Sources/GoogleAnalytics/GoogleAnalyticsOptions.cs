@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using StatsDashboard.Settings;
+
+namespace StatsDashboard.Sources.GoogleAnalytics;
+
+internal sealed record GoogleAnalyticsOptions : IValidatableObject
+{
+    public const string Section = "GoogleAnalytics";
+
+    /// <summary>None: the source shows as not configured.</summary>
+    [RegularExpression("^[0-9]{1,20}$", ErrorMessage = "the digits of a property's id, such as 123456789")]
+    public string? PropertyId { get; init; }
+
+    /// <summary>Service-account JSON; without it and <see cref="CredentialsJson"/>, Application Default Credentials.</summary>
+    public string? CredentialsFile { get; init; }
+
+    /// <summary>The content of such a file, for those who keep it in the environment. Goes before the file.</summary>
+    [Secret]
+    public string? CredentialsJson { get; init; }
+
+    public Uri Endpoint { get; init; } = new("https://analyticsdata.googleapis.com");
+
+    /// <summary>The property itself allows 10 requests at once.</summary>
+    [Range(1, 10, ErrorMessage = "from 1 to 10")]
+    public int MaxConcurrency { get; init; } = 8;
+
+    /// <summary>One attempt, body included.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many days a day may change.</summary>
+    [Range(0, 3650, ErrorMessage = "from 0 to 3650")]
+    public int SettleDays { get; init; } = 3;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https", Query.Length: 0 })
+        {
+            yield return Setting.Wrong(nameof(Endpoint), "an absolute http or https address without a query, such as https://analyticsdata.googleapis.com");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Sources.GoogleAnalytics;
+
+/// <summary>Google Analytics: all products in one call, at most 31 days.</summary>
+internal sealed class GoogleAnalyticsSource(
+    GoogleAnalyticsClient client, IOptions<GoogleAnalyticsOptions> options, IOptions<ReportingOptions> reporting, TimeProvider clock) : IStatsSource
+{
+    public const string SourceKey = "ga";
+
+    public string Key => SourceKey;
+
+    public string Name => "Google Analytics";
+
+    public IReadOnlyList<Metric> Metrics => AnalyticsMetrics.All;
+
+    public bool IsConfigured => !string.IsNullOrEmpty(options.Value.PropertyId);
+
+    public int SettleDays => options.Value.SettleDays;
+
+    public CallBudget Budget => client.Budget;
+
+    public IReadOnlyList<Quota> Quotas => client.Quotas.Left;
+
+    /// <summary>A report costs the same for one product as for all, so each call asks for all that miss any of the days.</summary>
+    public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority)
+    {
+        var products = days.Where(one => one.Days.Count > 0).Select(one => one.Product).ToArray();
+        return [.. ReportPlan.Calls(days.SelectMany(one => one.Days), products.Length).Select(range => new SourceCall(Key, products, range, priority))];
+    }
+
+    public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
+    {
+        if (!IsConfigured)
+        {
+            throw new SourceException(FailureKind.Unavailable, "The setting GoogleAnalytics:PropertyId does not say which property to ask.");
+        }
+
+        // Two products may be sold under one item id; both are answered.
+        var products = call.Products.ToLookup(product => product.ItemId, product => product.Id, StringComparer.Ordinal);
+        var known = products.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
+        var rows = ranges.Select(range => new ItemRows(range, known)).ToArray();
+        var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
+        await client.Reports.ReadAsync(
+            ranges,
+            reporting.Value.Currency,
+            (number, page) =>
+            {
+                metadata.Add(page.Metadata);
+                rows[number].Add(page);
+            },
+            cancellationToken);
+        Array.ForEach(rows, metadata.AddSize);
+        return new SourceAnswer(call, clock.GetUtcNow())
+        {
+            Figures = [.. rows.SelectMany(report => report.Known).SelectMany(row => products[row.Item].Select(id => new DayFigures(id, row.Day, row.Values, IsFinal: false)))],
+            Currency = metadata.Currency,
+            DataThrough = DataThrough(call.Days, rows.Max(report => report.LastDay)),
+            Notices = metadata.Notices,
+        };
+    }
+
+    /// <summary>The last day with any row; a day that is settled is known without one.</summary>
+    private DateOnly? DataThrough(DateRange range, DateOnly? lastRow)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(reporting.Value.TimeZone);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        var settled = today.AddDays(-SettleDays - 1);
+        var quiet = settled < range.To ? settled : range.To;
+        return quiet < range.From || lastRow >= quiet ? lastRow : quiet;
+    }
+}

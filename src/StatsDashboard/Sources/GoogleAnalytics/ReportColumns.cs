@@ -1,0 +1,69 @@
+using System.Globalization;
+using StatsDashboard.Metrics;
+using StatsDashboard.Sources.GoogleAnalytics.Wire;
+
+namespace StatsDashboard.Sources.GoogleAnalytics;
+
+/// <summary>Where a report keeps what we asked for: found by name, because the order is not promised.</summary>
+internal sealed class ReportColumns
+{
+    public const string DateName = "date";
+    public const string ItemName = "itemId";
+
+    private readonly int date;
+    private readonly int item;
+    private readonly int[] metrics;
+
+    /// <exception cref="SourceException">A column is missing.</exception>
+    public ReportColumns(in RunReportResponse report)
+    {
+        date = Find(report.DimensionHeaders, DateName);
+        item = Find(report.DimensionHeaders, ItemName);
+        var headers = report.MetricHeaders;
+        metrics = [.. AnalyticsMetrics.ApiNames.Select(name => Find(headers, name))];
+    }
+
+    /// <summary>Null for the row of everything that did not fit, which has no day.</summary>
+    public DateOnly? Day(in Row row)
+    {
+        var text = Text(row.DimensionValues, date);
+        return DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : text == "(other)" ? null
+            : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a day that is not one.");
+    }
+
+    public string Item(in Row row) => Text(row.DimensionValues, item);
+
+    /// <summary>The values in the order of <see cref="AnalyticsMetrics.All"/>, money in millionths.</summary>
+    public long[] Values(in Row row)
+    {
+        var values = new long[metrics.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Number(Text(row.MetricValues, metrics[i]), AnalyticsMetrics.All[i].Unit);
+        }
+
+        return values;
+    }
+
+    private static long Number(string text, Unit unit)
+    {
+        // A double's digits may come with an exponent; a count's never do.
+        const NumberStyles Double = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        var value = 0L;
+        var isNumber = unit == Unit.Money
+            ? decimal.TryParse(text, Double, CultureInfo.InvariantCulture, out var amount) && Money.TryFromDecimal(amount, out value)
+            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= 0;
+        return isNumber ? value : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a value that is not such a number.");
+    }
+
+    private static string Text(ReportValue[] values, int column) => column < values.Length
+        ? values[column].Value ?? ""
+        : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a row that is too short.");
+
+    private static int Find(Header[] headers, string name)
+    {
+        var column = Array.FindIndex(headers, header => header.Name == name);
+        return column >= 0 ? column : throw new SourceException(FailureKind.BadAnswer, $"Google Analytics answered without the column {name}.");
+    }
+}

@@ -1,0 +1,41 @@
+namespace StatsDashboard.Sources.GoogleAnalytics.Wire;
+
+internal sealed record BatchRunReportsResponse
+{
+    public required RunReportResponse[] Reports { get; init; }
+}
+
+/// <summary>One report. What is empty is left out by the API, so only the headers are demanded.</summary>
+/// <remarks>Headers, rows and values are structs, so that a null among them is not an answer and a large report is few objects.</remarks>
+internal readonly record struct RunReportResponse
+{
+    public required Header[] DimensionHeaders { get; init; }
+
+    public required Header[] MetricHeaders { get; init; }
+
+    public Row[]? Rows { get; init; }
+
+    public int RowCount { get; init; }
+
+    public ResponseMetaData? Metadata { get; init; }
+
+    public PropertyQuota? PropertyQuota { get; init; }
+}
+
+internal readonly record struct Header
+{
+    public required string Name { get; init; }
+}
+
+internal readonly record struct Row
+{
+    public required ReportValue[] DimensionValues { get; init; }
+
+    public required ReportValue[] MetricValues { get; init; }
+}
+
+internal readonly record struct ReportValue
+{
+    /// <summary>Left out by the API when it is empty.</summary>
+    public string? Value { get; init; }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using StatsDashboard.Sources.Http;
+
+namespace StatsDashboard.Sources.Partner;
+
+/// <summary>What the partner says of its limits, and what that means for everyone who calls it.</summary>
+internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, TimeProvider clock)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortBackoff = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan QuotaBackoff = TimeSpan.FromMinutes(15);
+
+    private volatile IReadOnlyList<Quota> quotas = [];
+
+    public IReadOnlyList<Quota> Quotas => quotas;
+
+    /// <summary>Reads the limits that every answer carries; a used-up minute is waited for before it costs a refusal.</summary>
+    public void Note(HttpResponseMessage response)
+    {
+        if (Number(response, "X-RateLimit-Remaining") is not { } remaining)
+        {
+            return;
+        }
+
+        quotas = [new Quota("Calls this minute", remaining, Number(response, "X-RateLimit-Limit"))];
+        if (remaining == 0 && Reset(response) is { } reset)
+        {
+            budget.Pause(clock.GetUtcNow() + reset);
+        }
+    }
+
+    public AttemptFailure RateLimited(HttpResponseMessage response)
+    {
+        var wait = RetryAfter.Of(response, clock) ?? Reset(response);
+        return new(LeaveAlone(FailureKind.RateLimited, "The partner takes no more calls for now.", wait ?? ShortBackoff), Again.Freely, wait);
+    }
+
+    /// <summary>Our place in the crowd is ours to give up: nobody else is paused for it.</summary>
+    public static AttemptFailure TooManyAtOnce(HttpResponseMessage response)
+    {
+        // Spread, so that those who were refused together do not come back together.
+        var wait = response.Headers.RetryAfter?.Delta ?? ShortBackoff * (0.75 + (Random.Shared.NextDouble() / 2));
+        return new(new(FailureKind.RateLimited, "The partner takes no more calls at once."), Again.Freely, wait);
+    }
+
+    public AttemptFailure UsedUp(HttpResponseMessage response)
+    {
+        var until = clock.GetUtcNow() + (RetryAfter.Of(response, clock) ?? QuotaBackoff);
+        var failure = new SourceFailure(
+            FailureKind.QuotaExhausted, FormattableString.Invariant($"The partner's calls for the day are used up; it is asked again after {until:yyyy-MM-dd HH:mm} UTC."), until);
+        budget.Close(failure, until);
+        return new(failure);
+    }
+
+    public AttemptFailure Down(HttpResponseMessage response, string sentence)
+    {
+        var wait = RetryAfter.Of(response, clock);
+        return wait is { } asked
+            ? new(LeaveAlone(FailureKind.Unavailable, sentence, asked), Again.Freely, asked)
+            : new(new(FailureKind.Unavailable, sentence), Again.Freely);
+    }
+
+    private SourceFailure LeaveAlone(FailureKind kind, string sentence, TimeSpan wait)
+    {
+        var until = clock.GetUtcNow() + wait;
+        var failure = new SourceFailure(kind, sentence, until);
+        if (wait < callTimeout)
+        {
+            budget.Pause(until);
+        }
+        else
+        {
+            // Longer than any call may last: those who wait had better know now.
+            budget.Close(failure, until);
+        }
+
+        return failure;
+    }
+
+    /// <remarks>The window is a minute, so whatever says more is wrong.</remarks>
+    private static TimeSpan? Reset(HttpResponseMessage response) =>
+        Number(response, "X-RateLimit-Reset") is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, (long)Minute.TotalSeconds)) : null;
+
+    private static long? Number(HttpResponseMessage response, string header) =>
+        response.Headers.NonValidated.TryGetValues(header, out var values)
+        && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

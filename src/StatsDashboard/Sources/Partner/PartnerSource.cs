@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Sources.Partner;
+
+/// <summary>The partner company: one product and at most 31 days a call.</summary>
+internal sealed class PartnerSource(
+    PartnerClient client, IOptions<PartnerOptions> options, IOptions<ReportingOptions> reporting, TimeProvider clock) : IStatsSource
+{
+    public const string SourceKey = "partner";
+
+    public string Key => SourceKey;
+
+    public string Name => "Partner";
+
+    public IReadOnlyList<Metric> Metrics => PartnerMetrics.All;
+
+    public bool IsConfigured => client.IsConfigured;
+
+    public int SettleDays => options.Value.SettleDays;
+
+    public CallBudget Budget => client.Budget;
+
+    public IReadOnlyList<Quota> Quotas => client.Allowance.Quotas;
+
+    /// <summary>The newest days of every product come before the older ones of any, so that what people look at is whole first.</summary>
+    public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) =>
+        [.. days
+            .SelectMany(one => DateRange.Join(one.Days, options.Value.MaxDaysPerCall).Select((range, age) => (one.Product, range, age)))
+            .OrderBy(chunk => chunk.age)
+            .Select(chunk => new SourceCall(Key, [chunk.Product], chunk.range, priority))];
+
+    public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
+    {
+        var timeZone = reporting.Value.TimeZone;
+        var stats = await client.Api.GetStatsAsync(
+            call.Products.Single().PartnerId, Iso(call.Days.From), Iso(call.Days.To), timeZone, cancellationToken);
+        return StatsReader.Read(stats, call, timeZone, clock.GetUtcNow());
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+namespace StatsDashboard.Sources.Partner.Wire;
+
+/// <summary>One page of <c>/v1/products</c>.</summary>
+internal sealed record ProductPage
+{
+    public required ListedProduct[] Items { get; init; }
+
+    public required int Page { get; init; }
+
+    public required int PageSize { get; init; }
+
+    public required int Total { get; init; }
+
+    public required int? NextPage { get; init; }
+}
+
+internal readonly record struct ListedProduct
+{
+    public required string ProductId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Currency { get; init; }
+
+    public string? Category { get; init; }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace StatsDashboard.Telemetry;
+
+internal static class HealthRegistration
+{
+    /// <summary>Ready is whether storage answers; a dead upstream does not make the dashboard unready.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services, Func<IServiceProvider, bool> storageAnswers)
+    {
+        services.AddHealthChecks();
+        return services.Configure<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>(options => options.Registrations.Add(new(
+            "storage",
+            provider => new StorageCheck(() => storageAnswers(provider)),
+            failureStatus: null,
+            tags: null)));
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks("/healthz/ready").AllowAnonymous();
+    }
+}
