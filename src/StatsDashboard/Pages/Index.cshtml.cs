@@ -51,14 +51,13 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
 
         View = new OverviewView(overview, table, request, new OverviewLink(Query, Table), calendar)
         {
-            Trends = await TrendsAsync(overview, table, cancellationToken),
+            Trends = Trends(overview, table),
         };
         return null;
     }
 
-    private async Task<IReadOnlyDictionary<ProductId, IReadOnlyList<long?>>> TrendsAsync(
-        Overview overview, OverviewTable table, CancellationToken cancellationToken) =>
+    private IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends(Overview overview, OverviewTable table) =>
         OverviewView.TrendOf(overview, table) is { } column && table.Rows.Count > 0
-            ? await overviews.ReadSeriesAsync(column, overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], cancellationToken)
+            ? overviews.ReadSeries(column, overview.Range, [.. table.PageRows.Select(row => row.Product.Id)])
             : new Dictionary<ProductId, IReadOnlyList<long?>>();
 }

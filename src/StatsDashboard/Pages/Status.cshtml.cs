@@ -9,6 +9,5 @@ internal sealed class StatusModel(StatusReader status, ReportingCalendar calenda
 {
     public StatusView View { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => View =
-        new StatusView(await status.ReadAsync(cancellationToken), clock.GetUtcNow(), calendar);
+    public void OnGet() => View = new StatusView(status.Read(), clock.GetUtcNow(), calendar);
 }
