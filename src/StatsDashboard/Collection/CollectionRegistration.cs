@@ -11,6 +11,8 @@ internal static class CollectionRegistration
         .AddSettings<CatalogOptions>(CatalogOptions.Section)
         .AddSingleton<ReportingCalendar>()
         .AddSingleton<ProductCatalog>()
+        .AddSingleton<CatalogListing>()
+        .AddSingleton<ProductListing>(provider => provider.GetRequiredService<CatalogListing>().ReadAsync)
         .AddHostedService<CatalogRefresher>();
 
     public static IServiceCollection AddCollection(this IServiceCollection services) => services

@@ -147,7 +147,8 @@ internal sealed class FigureSnapshot : IDisposable
 
     private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = connection.CreateCommand();
+        // Lives as long as its reader; the connection disposes of it.
+        var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql;
         command.Parameters.AddWithValue("@from", range.From.DayNumber);
