@@ -4,7 +4,7 @@ const root = document.documentElement;
 const button = document.querySelector("[data-scheme-toggle]");
 
 function show() {
-  const scheme = root.dataset.bsTheme ?? "auto";
+  const scheme = root.dataset.bsTheme || "auto";
   button.textContent = { auto: "◐ Auto", light: "○ Light", dark: "● Dark" }[scheme];
   button.setAttribute("aria-label", `Colour scheme: ${scheme}. Change it.`);
 }
@@ -15,7 +15,7 @@ function tell() {
 
 button.hidden = false;
 button.addEventListener("click", () => {
-  const next = schemes[(schemes.indexOf(root.dataset.bsTheme ?? "auto") + 1) % schemes.length];
+  const next = schemes[(schemes.indexOf(root.dataset.bsTheme || "auto") + 1) % schemes.length];
   if (next === "auto") {
     delete root.dataset.bsTheme;
   } else {

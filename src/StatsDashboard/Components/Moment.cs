@@ -6,7 +6,7 @@ namespace StatsDashboard.Components;
 /// <summary>How days and instants are written for people. In the page's language: a page is not half English.</summary>
 internal static class Moment
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 
     /// <summary>"20 Nov"; with its year when that is not the year of <paramref name="now"/>.</summary>
     public static string Day(DateOnly day, DateTimeOffset now) => Day(day, now.Year);

@@ -33,8 +33,10 @@ internal static class OverallState
     {
         var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
         var answered = Configured(overview).Select(source => source.Answered).DefaultIfEmpty().Min();
-        var products = $"{Figure.Count(answered)} of {Figure.Count(asked)} products";
-        return overview.AsOf is { } asOf ? $"{Moment.Age(asOf, overview.ReadAt)} · {products}" : products;
+        // On a product's own page there is nothing to count.
+        var products = overview.Products.Count == 1 ? null : $"{Figure.Count(answered)} of {Figure.Count(asked)} products";
+        var age = overview.AsOf is { } asOf ? Moment.Age(asOf, overview.ReadAt) : null;
+        return string.Join(" · ", new[] { age, products }.Where(part => part is not null));
     }
 
     /// <summary>How much of the range is settled, one way or the other.</summary>

@@ -8,7 +8,13 @@ namespace StatsDashboard.Components;
 public sealed class OverviewView : PageView
 {
     internal OverviewView(Overview overview, OverviewTable table, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
-        : base(overview, request, link, calendar) => Table = table;
+        : base(overview, request, link, calendar)
+    {
+        Table = table;
+        Days = DaySeries.Of(overview, Currency);
+    }
+
+    internal override DaySeries Days { get; }
 
     internal OverviewTable Table { get; }
 

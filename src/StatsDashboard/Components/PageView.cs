@@ -28,5 +28,8 @@ public abstract class PageView
 
     internal DateTimeOffset Now => Overview.ReadAt;
 
-    internal IReadOnlyList<TileView> Tiles => TileView.Of(Overview, Currency);
+    /// <summary>What the chart draws, and the sparklines of the tiles.</summary>
+    internal abstract DaySeries Days { get; }
+
+    internal IReadOnlyList<TileView> Tiles => TileView.Of(Overview, Days, Currency);
 }

@@ -7,7 +7,13 @@ namespace StatsDashboard.Components;
 public sealed class ProductView : PageView
 {
     internal ProductView(ProductDetail detail, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
-        : base(detail.Overview, request, link, calendar) => Detail = detail;
+        : base(detail.Overview, request, link, calendar)
+    {
+        Detail = detail;
+        Days = DaySeries.Of(detail, Currency);
+    }
 
     internal ProductDetail Detail { get; }
+
+    internal override DaySeries Days { get; }
 }

@@ -16,7 +16,8 @@ internal static class SparklinePath
     {
         var group = (values.Count + MostPoints - 1) / MostPoints;
         var points = group <= 1 ? values : Grouped(values, group);
-        var (low, high) = (0L, long.MinValue);
+        // From its own lowest to its own highest: a sparkline shows the shape, the figures beside it the size.
+        var (low, high) = (long.MaxValue, long.MinValue);
         foreach (var point in points)
         {
             if (point is { } known)
@@ -33,6 +34,7 @@ internal static class SparklinePath
         var path = new StringBuilder(points.Count * 8);
         var step = points.Count > 1 ? (double)(width - (2 * Inset)) / (points.Count - 1) : 0;
         var scale = high > low ? (height - (2 * Inset)) / ((double)high - low) : 0;
+        var floor = high > low ? height - Inset : height / 2d;
         var drawing = false;
         for (var at = 0; at < points.Count; at++)
         {
@@ -43,7 +45,7 @@ internal static class SparklinePath
             }
 
             var x = Inset + (at * step);
-            var y = height - Inset - (((double)value - low) * scale);
+            var y = floor - (((double)value - low) * scale);
             path.Append(drawing ? 'L' : 'M');
             Append(path, x);
             path.Append(' ');

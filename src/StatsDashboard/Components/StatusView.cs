@@ -1,6 +1,7 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Overviews;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Components;
 
@@ -25,7 +26,8 @@ public sealed class StatusView
         { IsConfigured: false } => StateNote.Of(DataState.NotConfigured),
         { Budget.Closed: not null } => new("!", "closed", "bad", ""),
         { LastSuccess: null, LastFailure: null } => new("•", "not asked yet", "none", ""),
-        _ when source.LastFailure > (source.LastSuccess ?? DateTimeOffset.MinValue) => new("!", "last call failed", "bad", ""),
+        // That a product is not listed is an answer.
+        { Failure.Kind: not FailureKind.NotListed } when source.LastFailure > (source.LastSuccess ?? DateTimeOffset.MinValue) => new("!", "last call failed", "bad", ""),
         { Budget.PausedUntil: { } until } when until > Now => new("◐", "paused", "warn", ""),
         { Notices.Count: > 0 } => new("◐", "answers, with notices", "warn", ""),
         _ => new("●", "answers", "ok", ""),

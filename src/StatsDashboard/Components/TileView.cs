@@ -28,13 +28,15 @@ public sealed record TileView(
     public const int SparklineWidth = 160;
     public const int SparklineHeight = 40;
 
-    internal static IReadOnlyList<TileView> Of(Overview overview, string currency)
+    /// <param name="overview">Whose totals are shown.</param>
+    /// <param name="days">What the sparklines draw.</param>
+    internal static IReadOnlyList<TileView> Of(Overview overview, DaySeries days, string currency)
     {
-        var compared = overview.Compared is { } range ? "than " + Moment.Range(range, overview.ReadAt) : null;
-        return [.. TileChoice.Of(overview).Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], currency, compared))];
+        var compared = overview.Compared is { } range ? "vs " + Moment.Range(range, overview.ReadAt) : null;
+        return [.. TileChoice.Of(overview).Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], days, currency, compared))];
     }
 
-    private static TileView Of(Overview overview, MetricTotal total, string reporting, string? compared)
+    private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting, string? compared)
     {
         var column = total.Column;
         var source = overview.Sources[column.Source];
@@ -55,7 +57,7 @@ public sealed record TileView(
             compared,
             known && total.Covered < total.Of ? $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products" : null,
             known ? null : StateNote.Of(source.State),
-            SparklinePath.Of([.. overview.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));
+            SparklinePath.Of([.. days.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));
     }
 
     /// <summary>Currencies are never added.</summary>
