@@ -35,7 +35,7 @@ public sealed class ControlTests
     [InlineData("""{"kind":"nan","count":"two"}""", "count is \"two\"; allowed: a whole number.")]
     [InlineData("""{"kind":"nan","rate":1.5}""", "rate is 1.5; allowed: above 0, up to 1.")]
     [InlineData("""{"kind":"rate-limited","parameters":{"after":7}}""", "parameter 'after' is not one of rate-limited; allowed: retryAfter=7.")]
-    [InlineData("""{"kind":"rate-limited","parameters":{"retryAfter":"soon"}}""", "parameter 'retryAfter' is 'soon'; allowed: a number.")]
+    [InlineData("""{"kind":"rate-limited","parameters":{"retryAfter":"soon"}}""", "parameter 'retryAfter' is 'soon'; allowed: a number, 0 or more.")]
     public async Task A_bad_fault_is_refused_with_a_sentence(string body, string sentence)
     {
         await using var session = await SandboxSession.StartAsync();

@@ -31,7 +31,7 @@ public sealed class FaultContentTests
     public async Task A_field_that_holds_text_gets_text()
     {
         await using var session = await SandboxSession.StartAsync();
-        session.Host.Faults.Add(With("nan", "field", "sales.approved"));
+        session.Host.Faults.Add(With("nan", "field", "sales.approved") with { Path = "/v1/stats" });
         session.Host.Faults.Add(With("beyond-int64", "field", "itemRevenue"));
 
         (await TextAsync(await session.StatsAsync())).ShouldContain("\"approved\":\"NaN\"");
