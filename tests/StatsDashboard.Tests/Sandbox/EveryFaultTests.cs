@@ -56,6 +56,20 @@ public sealed class EveryFaultTests
     [Fact]
     public void No_name_is_taken_twice() => SandboxFaults.Kinds.Select(kind => kind.Name).ShouldBeUnique();
 
+    [Fact]
+    public async Task The_README_names_every_kind_with_its_number()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "StatsDashboard.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var readme = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "src", "StatsDashboard.Sandbox", "README.md"), SandboxSession.Stop);
+
+        SandboxFaults.Kinds.Where(kind => !readme.Contains($"| {kind.Number} | `{kind.Name}` |", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     /// <summary>What a client can tell apart: status, headers and body, or how it failed. Only a fault is met with little patience.</summary>
     private static async Task<string> SeenAsync(SandboxSession session, SandboxUpstream upstream, TimeSpan? patience = null)
     {

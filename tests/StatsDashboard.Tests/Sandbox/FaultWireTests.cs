@@ -155,9 +155,10 @@ public sealed class FaultWireTests
     {
         await using var session = await SessionAsync(new("many-rows"));
 
-        var report = await session.ReportJsonAsync("""{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"yesterday","endDate":"today"}]}""");
+        using var answer = await session.ReportAsync("""{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"yesterday","endDate":"today"}]}""");
 
-        ((int)report["rowCount"]!, report["rows"]!.AsArray().Count).ShouldBe((250_000, 250_000));
+        using var report = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(SandboxSession.Stop), cancellationToken: SandboxSession.Stop);
+        (report.RootElement.GetProperty("rowCount").GetInt32(), report.RootElement.GetProperty("rows").GetArrayLength()).ShouldBe((250_000, 250_000));
     }
 
     private static async Task<SandboxSession> SessionAsync(SandboxFault? fault)
