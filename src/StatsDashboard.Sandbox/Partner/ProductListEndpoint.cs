@@ -44,7 +44,7 @@ internal sealed class ProductListEndpoint(Assortment assortment)
             || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= highest);
     }
 
-    private static ListedProduct Listed(SandboxProduct product)
+    public static ListedProduct Listed(SandboxProduct product)
     {
         var status = product.Status switch
         {
