@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sandbox;
 using StatsDashboard.Sources;
@@ -37,7 +38,16 @@ internal sealed class Upstreams : IAsyncDisposable
     /// <summary>A partner that counts its calls, and tells how many are left.</summary>
     public static Task<Upstreams> StartLimitedAsync(int callsPerMinute) => StartAsync(new SandboxOptions { RequestsPerMinute = callsPerMinute });
 
-    public static async Task<Upstreams> StartAsync(SandboxOptions options, params (string Key, string Value)[] settings)
+    /// <summary>Google Analytics in pages of so many rows.</summary>
+    public static Task<Upstreams> StartPagedAsync(int rows) => StartAsync(
+        new SandboxOptions(),
+        services => services.AddSingleton(provider =>
+            new GoogleAnalyticsClient(provider.GetRequiredService<IOptions<GoogleAnalyticsOptions>>(), provider.GetRequiredService<TimeProvider>(), rows)),
+        []);
+
+    public static Task<Upstreams> StartAsync(SandboxOptions options, params (string Key, string Value)[] settings) => StartAsync(options, _ => { }, settings);
+
+    private static async Task<Upstreams> StartAsync(SandboxOptions options, Action<IServiceCollection> otherwise, (string Key, string Value)[] settings)
     {
         var clock = new FastClock(speed: 20);
         var sandbox = await SandboxHost.StartAsync(
@@ -61,7 +71,7 @@ internal sealed class Upstreams : IAsyncDisposable
         }
 
         var logs = new CapturedLogs();
-        return new Upstreams(sandbox, new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
             .AddSingleton(logs)
@@ -69,8 +79,9 @@ internal sealed class Upstreams : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddOptions<ReportingOptions>().BindConfiguration(ReportingOptions.Section).Services
             .AddPartner()
-            .AddGoogleAnalytics()
-            .BuildServiceProvider());
+            .AddGoogleAnalytics();
+        otherwise(services);
+        return new Upstreams(sandbox, services.BuildServiceProvider());
     }
 
     /// <summary>A product that the partner lists, by its place in the list.</summary>
