@@ -23,7 +23,7 @@ public sealed class AnalyticsAnswerTests
         answer.Notices.ShouldBeEmpty();
         answer.Currency.ShouldBe("EUR");
         answer.DataThrough.ShouldBe(days.To);
-        Figures(answer).ShouldBe(Truth(upstreams, days), ignoreOrder: true);
+        Figures(answer).ShouldBe(Truth(upstreams, days));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class AnalyticsAnswerTests
 
         var answer = await upstreams.AskAnalyticsAsync(days);
 
-        Figures(answer).ShouldBe(Truth(upstreams, days), ignoreOrder: true);
+        Figures(answer).ShouldBe(Truth(upstreams, days));
         upstreams.Sandbox.Calls.Paths.Keys.ShouldContain(path => path.EndsWith(":batchRunReports", StringComparison.Ordinal));
     }
 
@@ -163,14 +163,14 @@ public sealed class AnalyticsAnswerTests
     }
 
     private static List<(string Product, DateOnly Day, string Values)> Figures(SourceAnswer answer) =>
-        [.. answer.Figures.Select(figure => (figure.Product.Value, figure.Day, string.Join(' ', figure.Values)))];
+        [.. answer.Figures.Select(figure => (figure.Product.Value, figure.Day, string.Join(' ', figure.Values))).Order()];
 
     private static List<(string Product, DateOnly Day, string Values)> Truth(Upstreams upstreams, DateRange days) =>
     [
-        .. from product in upstreams.AllProducts()
+        .. (from product in upstreams.AllProducts()
            from day in days.Each()
            let truth = upstreams.Sandbox.Truth.Analytics(product.ItemId, day)
            where truth is not null
-           select (product.Id.Value, day, $"{truth.Value.ItemsViewed} {truth.Value.ItemsAddedToCart} {truth.Value.ItemsPurchased} {truth.Value.ItemRevenue * Money.Scale:0}"),
+           select (product.Id.Value, day, $"{truth.Value.ItemsViewed} {truth.Value.ItemsAddedToCart} {truth.Value.ItemsPurchased} {truth.Value.ItemRevenue * Money.Scale:0}")).Order(),
     ];
 }
