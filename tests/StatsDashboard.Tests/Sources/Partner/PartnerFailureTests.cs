@@ -1,4 +1,6 @@
 using Shouldly;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sandbox;
 using StatsDashboard.Sources;
 using Xunit;
 
@@ -95,7 +97,7 @@ public sealed class PartnerFailureTests
     {
         await using var upstreams = await Upstreams.StartAsync();
 
-        var unknown = await upstreams.AskPartnerAsync(Catalog.Product.Named("nobody's", "Nobody's")).FailureAsync();
+        var unknown = await upstreams.AskPartnerAsync(Product.Named("nobody's", "Nobody's")).FailureAsync();
 
         unknown.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner does not know this product."));
     }
@@ -104,9 +106,9 @@ public sealed class PartnerFailureTests
     public async Task A_retired_product_is_not_listed_either_and_says_why()
     {
         await using var upstreams = await Upstreams.StartAsync();
-        var retired = upstreams.Sandbox.Truth.Products.First(product => product.Status == Sandbox.ProductStatus.Retired);
+        var retired = upstreams.Sandbox.Truth.Products.First(product => product.Status == ProductStatus.Retired);
 
-        var failure = await upstreams.AskPartnerAsync(Catalog.Product.Named(retired.Id, retired.Name)).FailureAsync();
+        var failure = await upstreams.AskPartnerAsync(Product.Named(retired.Id, retired.Name)).FailureAsync();
 
         failure.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner has retired this product."));
     }
