@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using StatsDashboard.Sandbox.Hosting;
@@ -9,7 +11,10 @@ public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly SandboxOptions _options;
     private readonly SandboxState _state;
+    private readonly SemaphoreSlim _listening = new(1, 1);
     private WebApplication? _app;
+    private int? _port;
+    private bool _disposed;
 
     private SandboxHost(SandboxOptions options) => (_options, _state) = (options, new SandboxState(options));
 
@@ -23,8 +28,18 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>A service-account file whose token address is the sandbox's.</summary>
     public string CredentialsJson => _state.Account.CredentialsJson(Address);
 
+    /// <summary>The same over TLS, when <see cref="SandboxOptions.Https"/>.</summary>
+    public Uri? SecureAddress { get; private set; }
+
+    /// <summary>The certificate that <see cref="SecureAddress"/> shows; nobody trusts it by itself.</summary>
+    public static X509Certificate2 Certificate => LoopbackCertificate.OfThisProcess;
+
     /// <summary>What it would answer.</summary>
     public SandboxTruth Truth => _state.World.Truth;
+
+    public SandboxFaults Faults => _state.Faults;
+
+    public SandboxCalls Calls => _state.Calls;
 
     /// <summary>Throws <see cref="ArgumentException"/> with a sentence when an option is wrong.</summary>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
@@ -32,11 +47,62 @@ public sealed class SandboxHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         OptionChecks.Check(options);
         var host = new SandboxHost(options);
-        await host.ListenAsync(options.Url, cancellationToken);
+        host.Faults.RefuseConnections = time => _ = host.RefuseForAsync(time);
+        await host.StartListeningAsync(cancellationToken);
         return host;
     }
 
+    /// <summary>From now on connections are refused; calls under way are cut off.</summary>
+    public async Task StopListeningAsync(CancellationToken cancellationToken)
+    {
+        await _listening.WaitAsync(cancellationToken);
+        try
+        {
+            await CloseAsync();
+        }
+        finally
+        {
+            _listening.Release();
+        }
+    }
+
+    /// <summary>Listens again, on the same port and with everything it knew: tokens, quotas, faults and calls.</summary>
+    public async Task StartListeningAsync(CancellationToken cancellationToken)
+    {
+        await _listening.WaitAsync(cancellationToken);
+        try
+        {
+            if (_app is null && !_disposed)
+            {
+                await OpenAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            _listening.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        await StopListeningAsync(CancellationToken.None);
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var address = _port is null ? LoopbackAddress.Parse(_options.Url) : new IPEndPoint(IPAddress.Parse(Address.DnsSafeHost), _port.Value);
+        var secure = _options.Https ? new IPEndPoint(address.Address, SecureAddress?.Port ?? 0) : null;
+        var app = SandboxApplication.Build(_state, address, secure);
+        await app.StartAsync(cancellationToken);
+        _app = app;
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(text => new Uri(text)).ToList();
+        Address = _state.HttpAddress = addresses.First(found => found.Scheme == Uri.UriSchemeHttp);
+        SecureAddress = addresses.Find(found => found.Scheme == Uri.UriSchemeHttps);
+        _port = Address.Port;
+    }
+
+    private async Task CloseAsync()
     {
         if (_app is { } app)
         {
@@ -45,11 +111,12 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
-    private async Task ListenAsync(string url, CancellationToken cancellationToken)
+    private async Task RefuseForAsync(TimeSpan time)
     {
-        _app = SandboxApplication.Build(_state, LoopbackAddress.Parse(url));
-        await _app.StartAsync(cancellationToken);
-        var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        Address = new Uri(addresses.First());
+        // Time for the answer that says so to leave.
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        await StopListeningAsync(CancellationToken.None);
+        await Task.Delay(time, TimeProvider.System, CancellationToken.None);
+        await StartListeningAsync(CancellationToken.None);
     }
 }

@@ -26,4 +26,11 @@ internal sealed class SandboxState
     public AccessTokens Tokens { get; }
 
     public PropertyQuotas Quotas { get; }
+
+    public SandboxFaults Faults { get; } = new();
+
+    public SandboxCalls Calls { get; } = new();
+
+    /// <summary>Where it listens without TLS; known once it listens.</summary>
+    public Uri HttpAddress { get; set; } = new("http://127.0.0.1/");
 }

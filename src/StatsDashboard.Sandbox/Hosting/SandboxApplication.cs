@@ -1,5 +1,7 @@
 using System.Net;
 using StatsDashboard.Sandbox.Analytics;
+using StatsDashboard.Sandbox.Control;
+using StatsDashboard.Sandbox.Faults;
 using StatsDashboard.Sandbox.Partner;
 
 namespace StatsDashboard.Sandbox.Hosting;
@@ -7,7 +9,7 @@ namespace StatsDashboard.Sandbox.Hosting;
 /// <summary>The web application: what is mapped where.</summary>
 internal static class SandboxApplication
 {
-    public static WebApplication Build(SandboxState state, IPEndPoint address)
+    public static WebApplication Build(SandboxState state, IPEndPoint address, IPEndPoint? secureAddress)
     {
         // Empty: no configuration of the hosting program may open another port here, and no file watchers per sandbox.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -17,10 +19,20 @@ internal static class SandboxApplication
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(address);
+            if (secureAddress is not null)
+            {
+                kestrel.Listen(secureAddress, listen => listen.UseHttps(LoopbackCertificate.OfThisProcess));
+            }
         });
 
+        // A call that is never answered must not hold up whoever stops the sandbox.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
+
         var app = builder.Build();
+        var faults = new FaultMiddleware(state);
+        app.Use(next => context => faults.InvokeAsync(context, next));
         app.UseRouting();
+        app.MapControl(state.Faults, state.Calls);
         app.MapPartner(state.World, state.PartnerDoor);
         app.MapAnalytics(state.Options, state.World, new AnalyticsDoor(state.Options, state.Tokens, state.Quotas), state.Quotas);
         app.MapToken(new TokenEndpoint(state.Account, state.Tokens, state.Options.Clock));

@@ -13,4 +13,5 @@ internal sealed record ListedProduct(string ProductId, string Name, string Statu
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PartnerErrorBody))]
 [JsonSerializable(typeof(ProductPage))]
+[JsonSerializable(typeof(ListedProduct))]
 internal sealed partial class PartnerJson : JsonSerializerContext;

@@ -20,10 +20,10 @@ internal sealed class AnalyticsCredentials(GoogleAnalyticsOptions options) : IDi
         {
             return await ((ITokenAccess)account).GetAccessTokenForRequestAsync(cancellationToken: cancellationToken);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && TokenFailure.Of(error) is { } failure)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            // Without the inner exception, which quotes what the token endpoint says.
-            throw new SourceException(failure);
+            // Any exception, for the library has no limit to what it makes of a strange answer; and without it, because it quotes that answer.
+            throw new SourceException(TokenFailure.Of(error));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using StatsDashboard.Sources.GoogleAnalytics.Wire;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
@@ -11,22 +12,35 @@ internal sealed class AnalyticsDataApi(HttpClient http, string property)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    /// <exception cref="SourceException">The request failed, or the answer is not a batch of as many reports.</exception>
+    /// <exception cref="SourceException">The request failed, or the answer is no report.</exception>
+    public Task<RunReportResponse> RunReportAsync(RunReportRequest request, CancellationToken cancellationToken) =>
+        PostAsync("runReport", request, AnalyticsJson.Default.RunReportRequest, AnalyticsJson.Default.RunReportResponse, cancellationToken);
+
+    /// <summary>The reports in the order of the requests, of which there are one to five.</summary>
+    /// <exception cref="SourceException">The request failed, or the answer is not as many reports.</exception>
     public async Task<RunReportResponse[]> BatchRunReportsAsync(BatchRunReportsRequest request, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, AnalyticsJson.Default.BatchRunReportsRequest));
+        var batch = await PostAsync(
+            "batchRunReports", request, AnalyticsJson.Default.BatchRunReportsRequest, AnalyticsJson.Default.BatchRunReportsResponse, cancellationToken);
+        return batch.Reports.Length == request.Requests.Count
+            ? batch.Reports
+            : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with another number of reports than asked.");
+    }
+
+    private async Task<TResponse> PostAsync<TRequest, TResponse>(
+        string verb, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
+        where TResponse : struct
+    {
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
         content.Headers.ContentType = Json;
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"v1beta/{property}:batchRunReports") { Content = content };
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"v1beta/{property}:{verb}") { Content = content };
 
         // Headers only, or the client would copy the body that the chain has already read.
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         try
         {
-            var batch = await JsonSerializer.DeserializeAsync(body, AnalyticsJson.Default.BatchRunReportsResponse, cancellationToken);
-            return batch?.Reports is { } reports && reports.Length == request.Requests.Count
-                ? reports
-                : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with another number of reports than asked.");
+            return await JsonSerializer.DeserializeAsync(body, responseType, cancellationToken);
         }
         catch (JsonException)
         {

@@ -8,12 +8,12 @@ internal sealed class GoogleAnalyticsClient : IDisposable
 {
     private const int MaxBodyBytes = 256 * 1024 * 1024;
     private const int MaxAttempts = 4;
-    private const int RowLimit = 100_000;
 
     private readonly HttpClient http;
     private readonly AnalyticsCredentials credentials;
 
-    public GoogleAnalyticsClient(IOptions<GoogleAnalyticsOptions> options, TimeProvider clock)
+    /// <param name="rowLimit">Rows of one page of a report; the API allows 250,000.</param>
+    public GoogleAnalyticsClient(IOptions<GoogleAnalyticsOptions> options, TimeProvider clock, int rowLimit = 100_000)
     {
         var settings = options.Value;
         var upstream = new Upstream(
@@ -27,7 +27,7 @@ internal sealed class GoogleAnalyticsClient : IDisposable
                 InnerHandler = new BearerHandler(credentials) { InnerHandler = UpstreamHttp.Socket() },
             },
             settings.Endpoint);
-        Reports = new ItemReports(new AnalyticsDataApi(http, $"properties/{settings.PropertyId}"), Budget, Quotas, RowLimit);
+        Reports = new ItemReports(new AnalyticsDataApi(http, $"properties/{settings.PropertyId}"), Budget, Quotas, rowLimit);
     }
 
     public CallBudget Budget { get; }

@@ -29,7 +29,9 @@ internal sealed class ItemReports(AnalyticsDataApi api, CallBudget budget, Analy
                 await budget.WaitForRetryAsync(cancellationToken);
             }
 
-            var reports = await api.BatchRunReportsAsync(new([.. pending.Select(one => one.request)]), cancellationToken);
+            RunReportResponse[] reports = pending.Count == 1
+                ? [await api.RunReportAsync(pending[0].request, cancellationToken)]
+                : await api.BatchRunReportsAsync(new([.. pending.Select(one => one.request)]), cancellationToken);
             var next = new List<(int, RunReportRequest)>();
             foreach (var ((number, request), report) in pending.Zip(reports))
             {

@@ -9,15 +9,16 @@ internal sealed class ItemRows(DateRange range, IReadOnlySet<string> known)
 {
     private readonly Dictionary<(DateOnly? Day, string Item), long[]?> rows = [];
     private int promised;
+    private int came;
 
     /// <summary>The last day with any row at all.</summary>
     public DateOnly? LastDay { get; private set; }
 
     /// <summary>The report did not come with as many rows as it says it has.</summary>
-    public bool IsUneven => rows.Count != promised;
+    public bool IsUneven => came != promised || rows.Count != promised;
 
-    /// <summary>How many rows were promised and came.</summary>
-    public (int Promised, int Came) Size => (promised, rows.Count);
+    /// <summary>How many rows were promised and came, those that came twice twice.</summary>
+    public (int Promised, int Came) Size => (promised, came);
 
     public IEnumerable<(string Item, DateOnly Day, long[] Values)> Known => rows
         .Where(row => row is { Key.Day: not null, Value: not null })
@@ -33,6 +34,7 @@ internal sealed class ItemRows(DateRange range, IReadOnlySet<string> known)
             throw new SourceException(FailureKind.BadAnswer, "Google Analytics says that the report has rows, but sends none.");
         }
 
+        came += page.Rows?.Length ?? 0;
         rows.EnsureCapacity(rows.Count + (page.Rows?.Length ?? 0));
         foreach (ref readonly var row in page.Rows.AsSpan())
         {

@@ -17,12 +17,8 @@ internal sealed class TokenClients(TimeSpan timeout) : IHttpClientFactory
             FollowRedirect = false,
             IsLoggingEnabled = false,
         };
-        var client = new ConfigurableHttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = MaxBodyBytes };
-        foreach (var initializer in args.Initializers)
-        {
-            initializer.Initialize(client);
-        }
 
-        return client;
+        // Without the initializers, which add retries of their own: those of the call that needs the token are enough.
+        return new ConfigurableHttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = MaxBodyBytes };
     }
 }

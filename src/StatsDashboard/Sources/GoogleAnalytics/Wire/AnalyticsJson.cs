@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 namespace StatsDashboard.Sources.GoogleAnalytics.Wire;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(RunReportRequest))]
+[JsonSerializable(typeof(RunReportResponse))]
 [JsonSerializable(typeof(BatchRunReportsRequest))]
 [JsonSerializable(typeof(BatchRunReportsResponse))]
 [JsonSerializable(typeof(AnalyticsError))]

@@ -1,6 +1,6 @@
 namespace StatsDashboard.Sources.GoogleAnalytics.Wire;
 
-internal sealed record BatchRunReportsResponse
+internal readonly record struct BatchRunReportsResponse
 {
     public required RunReportResponse[] Reports { get; init; }
 }

@@ -1,0 +1,15 @@
+using StatsDashboard.Sandbox.Faults;
+
+namespace StatsDashboard.Sandbox;
+
+/// <summary>A line of the catalogue: the number in the list of faults, the name, where it can strike, what it does and its parameters with their defaults.</summary>
+public sealed record FaultKind(int Number, string Name, SandboxUpstream At, string Does, string Parameters = "")
+{
+    internal FaultAct Act { get; init; } = static call => call.PassAsync();
+
+    /// <summary>Names and defaults; a default that is a number allows numbers only.</summary>
+    internal IReadOnlyDictionary<string, string> Defaults => Parameters
+        .Split(", ", StringSplitOptions.RemoveEmptyEntries)
+        .Select(parameter => parameter.Split('=', 2))
+        .ToDictionary(parts => parts[0], parts => parts.ElementAtOrDefault(1) ?? "");
+}

@@ -1,0 +1,176 @@
+using Shouldly;
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+using StatsDashboard.Sandbox;
+using StatsDashboard.Sources;
+using Xunit;
+
+namespace StatsDashboard.Tests.Sources.GoogleAnalytics;
+
+/// <summary>What becomes of a report that arrives.</summary>
+public sealed class AnalyticsAnswerTests
+{
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(50)]
+    public async Task Every_figure_is_googles_own_however_many_pages_it_takes(int rowsOfPage)
+    {
+        await using var upstreams = await Upstreams.StartPagedAsync(rowsOfPage);
+        var days = upstreams.Last(10);
+
+        var answer = await upstreams.AskAnalyticsAsync(days);
+
+        answer.Notices.ShouldBeEmpty();
+        answer.Currency.ShouldBe("EUR");
+        answer.DataThrough.ShouldBe(days.To);
+        Figures(answer).ShouldBe(Truth(upstreams, days));
+    }
+
+    [Fact]
+    public async Task A_large_call_is_split_into_reports_and_joined_again()
+    {
+        await using var upstreams = await Upstreams.StartAsync(new SandboxOptions { Products = 4000 });
+        var days = upstreams.Last(14);
+
+        var answer = await upstreams.AskAnalyticsAsync(days);
+
+        Figures(answer).ShouldBe(Truth(upstreams, days));
+        upstreams.Sandbox.Calls.Paths.Keys.ShouldContain(path => path.EndsWith(":batchRunReports", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_products_under_one_item_id_are_both_answered()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        var product = upstreams.Product();
+
+        var answer = await upstreams.AskAnalyticsAsync(null, product, product with { Id = new ProductId("twin") });
+
+        answer.Figures.Count(figure => figure.Product.Value == "twin").ShouldBe(answer.Figures.Count / 2);
+    }
+
+    [Fact]
+    public async Task A_day_without_any_row_is_not_known_while_it_may_still_come()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        var future = new DateRange(upstreams.Today.AddDays(1), upstreams.Today.AddDays(2));
+
+        (await upstreams.AskAnalyticsAsync(future)).DataThrough.ShouldBeNull();
+        (await upstreams.AskAnalyticsAsync(new(upstreams.Today.AddDays(-9), future.To))).DataThrough.ShouldBe(upstreams.Today);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_the_tokens_is_told()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+
+        await upstreams.AskAnalyticsAsync();
+
+        upstreams.Analytics.Quotas.ShouldContain(quota => quota.Label == "Tokens left today" && quota.Remaining > 190_000 && quota.Limit == null);
+    }
+
+    [Theory]
+    [InlineData("text-plain")]
+    [InlineData("no-content-type")]
+    [InlineData("byte-order-mark")]
+    [InlineData("gzip")]
+    [InlineData("negative-zero")]
+    [InlineData("not-set-row")]
+    [InlineData("other-row")]
+    public async Task Odd_reports_are_read(string fault)
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports(fault);
+
+        (await upstreams.AskAnalyticsAsync()).Figures.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("html-page")]
+    [InlineData("deep-json")]
+    [InlineData("truncated")]
+    [InlineData("gzip-corrupt")]
+    [InlineData("other-dates")]
+    [InlineData("unasked-rows")]
+    [InlineData("unknown-currency")]
+    [InlineData("restricted")]
+    [InlineData("nan")]
+    [InlineData("infinity")]
+    [InlineData("negative")]
+    [InlineData("huge-double")]
+    [InlineData("beyond-int64")]
+    [InlineData("thousands-separators")]
+    [InlineData("null-value")]
+    [InlineData("empty-value")]
+    [InlineData("field-renamed")]
+    [InlineData("field-removed")]
+    [InlineData("field-retyped")]
+    public async Task A_report_that_cannot_be_trusted_is_a_failure_and_never_a_figure(string fault)
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports(fault);
+
+        (await upstreams.AskAnalyticsAsync().FailureAsync()).Kind.ShouldBe(FailureKind.BadAnswer);
+
+        upstreams.Attempts("/v1beta").ShouldBeLessThanOrEqualTo(2);
+    }
+
+    [Theory]
+    [InlineData("rows")]
+    [InlineData("dimensionHeaders")]
+    [InlineData("metricHeaders")]
+    [InlineData("dimensionValues")]
+    public async Task A_report_without_one_of_its_parts_is_not_a_report_of_zeros(string field)
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports("field-renamed", ("field", field));
+
+        (await upstreams.AskAnalyticsAsync().FailureAsync()).Kind.ShouldBe(FailureKind.BadAnswer);
+    }
+
+    [Theory]
+    [InlineData("nan")]
+    [InlineData("huge-double")]
+    [InlineData("thousands-separators")]
+    [InlineData("null-value")]
+    public async Task A_revenue_that_is_no_amount_is_a_failure(string fault)
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports(fault, ("field", "itemRevenue"));
+
+        (await upstreams.AskAnalyticsAsync().FailureAsync()).Kind.ShouldBe(FailureKind.BadAnswer);
+    }
+
+    [Fact]
+    public async Task A_revenue_may_be_negative()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports("negative", ("field", "itemRevenue"));
+
+        (await upstreams.AskAnalyticsAsync()).Figures.ShouldContain(figure => figure.Values[3] == -17_000_000);
+    }
+
+    [Fact]
+    public async Task A_report_of_a_quarter_of_a_million_rows_is_read()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports("many-rows");
+
+        var answer = await upstreams.AskAnalyticsAsync();
+
+        answer.Figures.ShouldBeEmpty();
+        answer.Notices.ShouldBeEmpty();
+    }
+
+    private static List<(string Product, DateOnly Day, string Values)> Figures(SourceAnswer answer) =>
+        [.. answer.Figures.Select(figure => (figure.Product.Value, figure.Day, string.Join(' ', figure.Values))).Order()];
+
+    private static List<(string Product, DateOnly Day, string Values)> Truth(Upstreams upstreams, DateRange days) =>
+    [
+        .. (from product in upstreams.AllProducts()
+           from day in days.Each()
+           let truth = upstreams.Sandbox.Truth.Analytics(product.ItemId, day)
+           where truth is not null
+           select (product.Id.Value, day, $"{truth.Value.ItemsViewed} {truth.Value.ItemsAddedToCart} {truth.Value.ItemsPurchased} {truth.Value.ItemRevenue * Money.Scale:0}")).Order(),
+    ];
+}
