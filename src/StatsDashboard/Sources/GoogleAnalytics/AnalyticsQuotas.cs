@@ -10,7 +10,11 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
     private const int RepeatedServerErrors = 4;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeZoneInfo QuotaZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    // Without the zones of the system, that city's winter: an hour late in summer, and never early.
+    private static readonly TimeZoneInfo QuotaZone = TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone)
+        ? zone
+        : TimeZoneInfo.CreateCustomTimeZone("PST", TimeSpan.FromHours(-8), null, null);
 
     private readonly Lock gate = new();
     private readonly Queue<long> serverErrors = new();
@@ -55,17 +59,7 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
             return Close("Google Analytics' tokens of the hour are used up", NextHour(now));
         }
 
-        var failure = new SourceFailure(FailureKind.RateLimited, "Google Analytics takes no more requests for now.", now + retryAfter);
-        if (retryAfter < callTimeout)
-        {
-            budget.Pause(now + retryAfter.Value);
-        }
-        else if (retryAfter is { } longer)
-        {
-            budget.Close(failure, now + longer);
-        }
-
-        return new(failure, Again.Freely, retryAfter);
+        return new(LeaveAlone(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), retryAfter), Again.Freely, retryAfter);
 
         bool Says(string word) => message.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
@@ -81,8 +75,29 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
             }
 
             serverErrors.Enqueue(clock.GetTimestamp());
-            return new(failure, serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, retryAfter);
+            return new(LeaveAlone(failure, retryAfter), serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, retryAfter);
         }
+    }
+
+    private SourceFailure LeaveAlone(SourceFailure failure, TimeSpan? retryAfter)
+    {
+        if (retryAfter is not { } wait)
+        {
+            return failure;
+        }
+
+        var asked = failure with { RetryAt = clock.GetUtcNow() + wait };
+        if (wait < callTimeout)
+        {
+            budget.Pause(asked.RetryAt.Value);
+        }
+        else
+        {
+            // Longer than any call may last: those who wait had better know now.
+            budget.Close(asked, asked.RetryAt.Value);
+        }
+
+        return asked;
     }
 
     private AttemptFailure Close(string why, DateTimeOffset until)

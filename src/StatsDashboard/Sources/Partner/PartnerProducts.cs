@@ -18,10 +18,11 @@ internal sealed class PartnerProducts(PartnerClient client)
         {
             using var turn = await client.Budget.WaitAsync(CallPriority.Viewer, cancellationToken);
             var page = await client.Api.GetProductsAsync(number, PageSize, cancellationToken);
-            foreach (var item in page.Items)
+            foreach (var item in page.Items.Where(item => item.ProductId.Length > 0))
             {
-                var id = new ProductId(item.ProductId);
-                products[item.ProductId] = new Product(id, item.Name, item.Category, item.ProductId, item.ProductId, item.Currency);
+                // A currency that does not exist must not refuse the answers in one that does.
+                var currency = CurrencyCode.IsKnown(item.Currency) ? item.Currency : null;
+                products[item.ProductId] = new Product(new ProductId(item.ProductId), item.Name, item.Category, item.ProductId, item.ProductId, currency);
             }
 
             next = page.NextPage;
