@@ -7,6 +7,9 @@ public sealed record FaultKind(int Number, string Name, SandboxUpstream At, stri
 {
     internal FaultAct Act { get; init; } = static call => call.PassAsync();
 
-    internal IEnumerable<string> ParameterNames =>
-        Parameters.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(parameter => parameter.Split('=')[0]);
+    /// <summary>Names and defaults; a default that is a number allows numbers only.</summary>
+    internal IReadOnlyDictionary<string, string> Defaults => Parameters
+        .Split(", ", StringSplitOptions.RemoveEmptyEntries)
+        .Select(parameter => parameter.Split('=', 2))
+        .ToDictionary(parts => parts[0], parts => parts.ElementAtOrDefault(1) ?? "");
 }

@@ -6,8 +6,8 @@ namespace StatsDashboard.Sandbox.Analytics;
 /// <summary>A dimension filter made ready to be asked for many items and days.</summary>
 internal sealed class DimensionMatch
 {
-    // A filter is somebody else's text; a regular expression that runs away must not hold the sandbox.
-    private static readonly TimeSpan RegexLimit = TimeSpan.FromMilliseconds(50);
+    private static readonly string[] MatchTypes =
+        ["MATCH_TYPE_UNSPECIFIED", "EXACT", "BEGINS_WITH", "ENDS_WITH", "CONTAINS", "FULL_REGEXP", "PARTIAL_REGEXP"];
 
     private readonly Func<Item?, int, bool> _matches;
 
@@ -26,17 +26,36 @@ internal sealed class DimensionMatch
 
     public bool Matches(Item? item, int day) => _matches(item, day);
 
+    /// <summary>What is wrong with a leaf of a dimension filter, or null.</summary>
+    public static GoogleError? Check(FieldFilter leaf)
+    {
+        if (leaf.StringFilter?.MatchType is { } type && !MatchTypes.Contains(type))
+        {
+            return GoogleError.Invalid($"Invalid value at 'dimension_filter.filter.string_filter.match_type', \"{type}\"");
+        }
+
+        try
+        {
+            TextMatch(leaf);
+            return null;
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            return GoogleError.Invalid($"The regular expression '{leaf.StringFilter?.Value}' is not valid.");
+        }
+    }
+
     private static Func<Item?, int, bool> Make(FilterExpression filter)
     {
         if (filter.AndGroup is { } and)
         {
-            var all = (and.Expressions ?? []).Select(Make).ToArray();
+            var all = (and.Expressions ?? []).OfType<FilterExpression>().Select(Make).ToArray();
             return (item, day) => Array.TrueForAll(all, matches => matches(item, day));
         }
 
         if (filter.OrGroup is { } or)
         {
-            var any = (or.Expressions ?? []).Select(Make).ToArray();
+            var any = (or.Expressions ?? []).OfType<FilterExpression>().Select(Make).ToArray();
             return (item, day) => Array.Exists(any, matches => matches(item, day));
         }
 
@@ -83,6 +102,7 @@ internal sealed class DimensionMatch
         };
     }
 
+    // Google matches with RE2, which has no backtracking either.
     private static Regex Pattern(string pattern, bool caseSensitive) =>
-        new(pattern, RegexOptions.CultureInvariant | (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase), RegexLimit);
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase));
 }

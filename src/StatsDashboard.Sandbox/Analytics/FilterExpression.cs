@@ -13,12 +13,16 @@ internal sealed record FilterExpression
 
     public FieldFilter? Filter { get; init; }
 
-    /// <summary>Every field that the tree names.</summary>
-    public IEnumerable<string> FieldNames() =>
+    /// <summary>The leaves of the tree.</summary>
+    public IEnumerable<FieldFilter> Leaves() =>
         (AndGroup?.Expressions ?? []).Concat(OrGroup?.Expressions ?? [])
             .Concat(NotExpression is null ? [] : [NotExpression])
-            .SelectMany(expression => expression.FieldNames())
-            .Concat(Filter is null ? [] : [Filter.FieldName ?? ""]);
+            .OfType<FilterExpression>()
+            .SelectMany(expression => expression.Leaves())
+            .Concat(Filter is null ? [] : [Filter]);
+
+    /// <summary>Every field that the tree names.</summary>
+    public IEnumerable<string> FieldNames() => Leaves().Select(leaf => leaf.FieldName ?? "");
 }
 
 internal sealed record FilterExpressionList(IReadOnlyList<FilterExpression>? Expressions);

@@ -9,12 +9,12 @@ internal sealed class MetricMatch(FilterExpression? filter, IReadOnlyList<Metric
     {
         if (expression.AndGroup is { } and)
         {
-            return (and.Expressions ?? []).All(inner => Matches(inner, values));
+            return (and.Expressions ?? []).OfType<FilterExpression>().All(inner => Matches(inner, values));
         }
 
         if (expression.OrGroup is { } or)
         {
-            return (or.Expressions ?? []).Any(inner => Matches(inner, values));
+            return (or.Expressions ?? []).OfType<FilterExpression>().Any(inner => Matches(inner, values));
         }
 
         if (expression.NotExpression is { } not)

@@ -62,7 +62,7 @@ internal sealed class ReportEndpoint(SandboxWorld world, PropertyQuotas quotas, 
 
     private GoogleError? Plan(IReadOnlyList<ReportRequest> requests, List<ReportPlan> plans)
     {
-        foreach (var request in requests)
+        foreach (var request in requests.OfType<ReportRequest>())
         {
             if (ReportPlan.Make(request, world.Calendar.Today, out var plan) is { } error)
             {

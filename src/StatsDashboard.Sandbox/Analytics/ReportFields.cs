@@ -10,7 +10,7 @@ internal static class ReportFields
         List<Dimension> readDimensions = [];
         List<Metric> readMetrics = [];
         (dimensions, metrics) = (readDimensions, readMetrics);
-        foreach (var name in (request.Dimensions ?? []).Select(dimension => dimension.Name ?? ""))
+        foreach (var name in (request.Dimensions ?? []).Select(dimension => dimension?.Name ?? ""))
         {
             if (!AnalyticsSchema.Dimensions.TryGetValue(name, out var dimension))
             {
@@ -20,7 +20,7 @@ internal static class ReportFields
             readDimensions.Add(dimension);
         }
 
-        foreach (var name in (request.Metrics ?? []).Select(metric => metric.Name ?? ""))
+        foreach (var name in (request.Metrics ?? []).Select(metric => metric?.Name ?? ""))
         {
             if (!AnalyticsSchema.Metrics.TryGetValue(name, out var metric))
             {
@@ -38,11 +38,17 @@ internal static class ReportFields
 
     private static GoogleError? CheckFilters(ReportRequest request, List<Metric> metrics)
     {
-        foreach (var name in request.DimensionFilter?.FieldNames() ?? [])
+        foreach (var leaf in request.DimensionFilter?.Leaves() ?? [])
         {
+            var name = leaf.FieldName ?? "";
             if (!AnalyticsSchema.Dimensions.TryGetValue(name, out var dimension) || dimension == Dimension.DateRange)
             {
                 return GoogleError.UnknownDimension(name);
+            }
+
+            if (DimensionMatch.Check(leaf) is { } wrong)
+            {
+                return wrong;
             }
         }
 
@@ -64,7 +70,7 @@ internal static class ReportFields
 
     private static GoogleError? CheckOrders(ReportRequest request, List<Dimension> dimensions, List<Metric> metrics)
     {
-        foreach (var order in request.OrderBys ?? [])
+        foreach (var order in (request.OrderBys ?? []).OfType<OrderByRequest>())
         {
             var known = order switch
             {

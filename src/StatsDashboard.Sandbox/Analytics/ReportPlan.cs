@@ -53,7 +53,7 @@ internal sealed record ReportPlan(
     {
         var dates = new List<ReportDates>();
         plan = new ReportPlan([], [], dates, request);
-        foreach (var range in request.DateRanges ?? [])
+        foreach (var range in (request.DateRanges ?? []).OfType<DateRangeRequest>())
         {
             if (ReportDates.Read(range, dates.Count, today, out var read) is { } error)
             {

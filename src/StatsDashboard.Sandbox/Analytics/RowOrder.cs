@@ -7,7 +7,7 @@ internal static class RowOrder
     public static IReadOnlyList<ReportRow> Apply(List<ReportRow> rows, ReportPlan plan)
     {
         IOrderedEnumerable<ReportRow>? ordered = null;
-        foreach (var order in plan.Request.OrderBys ?? [])
+        foreach (var order in (plan.Request.OrderBys ?? []).OfType<OrderByRequest>())
         {
             var comparer = Comparer(order, plan);
             ordered = (ordered, order.Desc) switch

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -50,7 +49,7 @@ internal sealed class TokenEndpoint(ServiceAccount account, AccessTokens tokens,
     private static async Task WriteAsync(HttpContext context, JsonObject body)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, AnalyticsJson.Default.JsonObject);
-        context.Response.ContentType = MediaTypeNames.Application.Json;
+        context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }

@@ -31,13 +31,7 @@ internal sealed class FaultRule
 
         Require(fault.Count is null or > 0, $"count is {fault.Count}; allowed: 1 or more.");
         Require(fault.Rate is null or (> 0 and <= 1), string.Create(CultureInfo.InvariantCulture, $"rate is {fault.Rate}; allowed: above 0, up to 1."));
-        foreach (var name in fault.Parameters.Keys)
-        {
-            Require(
-                kind.ParameterNames.Contains(name),
-                $"parameter '{name}' is not one of {kind.Name}; allowed: {(kind.Parameters.Length > 0 ? kind.Parameters : "none")}.");
-        }
-
+        CheckParameters(fault, kind);
         return new FaultRule(fault, kind);
     }
 
@@ -64,8 +58,22 @@ internal sealed class FaultRule
 
     public double Number(string name, double fallback) =>
         !Fault.Parameters.TryGetValue(name, out var text) ? fallback
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number
-        : throw new ArgumentException($"parameter '{name}' is '{text}'; allowed: a number.");
+        : Number(text) ?? fallback;
+
+    private static void CheckParameters(SandboxFault fault, FaultKind kind)
+    {
+        var defaults = kind.Defaults;
+        foreach (var (name, text) in fault.Parameters)
+        {
+            Require(
+                defaults.TryGetValue(name, out var standard),
+                $"parameter '{name}' is not one of {kind.Name}; allowed: {(kind.Parameters.Length > 0 ? kind.Parameters : "none")}.");
+            Require(Number(standard!) is null || Number(text) is not null, $"parameter '{name}' is '{text}'; allowed: a number, 0 or more.");
+        }
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1e9 ? number : null;
 
     private static void Require(bool holds, string sentence)
     {

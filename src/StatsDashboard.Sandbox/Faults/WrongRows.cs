@@ -118,7 +118,10 @@ internal static class WrongRows
         foreach (var report in rows.Reports)
         {
             var name = rows.IsProductList ? "total" : "rowCount";
-            report[name] = ((int?)report[name] ?? 0) + (int)call.Number("by", 7);
+            if (report[name] is { } count)
+            {
+                report[name] = (int)count + (int)call.Number("by", 7);
+            }
         }
     });
 

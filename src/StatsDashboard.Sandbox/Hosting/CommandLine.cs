@@ -102,7 +102,15 @@ internal static class CommandLine
     {
         if (path.Length > 0)
         {
-            await File.WriteAllTextAsync(path, host.CredentialsJson);
+            // It holds a private key: for the owner's eyes.
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await using var file = new StreamWriter(path, options);
+            await file.WriteAsync(host.CredentialsJson);
         }
 
         await Console.Out.WriteLineAsync($"partner API           {host.Address}v1/");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using System.Text.Json;
 
 namespace StatsDashboard.Sandbox.Partner;
@@ -29,7 +28,7 @@ internal sealed record PartnerError(int Status, string Code, string Message)
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new PartnerErrorBody(new PartnerErrorDetail(Code, Message, response.Headers[PartnerHeaders.RequestId].ToString())),
             PartnerJson.Default.PartnerErrorBody);
-        response.ContentType = MediaTypeNames.Application.Json;
+        response.ContentType = PartnerHeaders.Json;
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
     }

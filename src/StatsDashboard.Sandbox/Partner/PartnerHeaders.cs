@@ -4,6 +4,7 @@ namespace StatsDashboard.Sandbox.Partner;
 
 internal static class PartnerHeaders
 {
+    public const string Json = "application/json; charset=utf-8";
     public const string RequestId = "X-Request-Id";
     public const string Limit = "X-RateLimit-Limit";
     public const string Remaining = "X-RateLimit-Remaining";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mime;
 using System.Text.Json;
 using StatsDashboard.Sandbox.World;
 
@@ -32,7 +31,7 @@ internal sealed class ProductListEndpoint(Assortment assortment)
     private static Task WriteAsync(HttpContext context, ProductPage page)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(page, PartnerJson.Default.ProductPage);
-        context.Response.ContentType = MediaTypeNames.Application.Json;
+        context.Response.ContentType = PartnerHeaders.Json;
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Mime;
 using StatsDashboard.Sandbox.World;
 
 namespace StatsDashboard.Sandbox.Partner;
@@ -15,7 +14,7 @@ internal sealed class StatsEndpoint(Assortment assortment, PartnerLedger ledger,
         }
 
         var body = StatsAnswer.Write(query, ledger, calendar);
-        context.Response.ContentType = MediaTypeNames.Application.Json;
+        context.Response.ContentType = PartnerHeaders.Json;
         context.Response.ContentLength = body.Length;
         context.Response.BodyWriter.Write(body);
         return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using Shouldly;
+using StatsDashboard.Sandbox;
+using Xunit;
+
+namespace StatsDashboard.Tests.Sandbox;
+
+/// <summary>The whole catalogue: each kind must be noticed where it strikes, and be gone when it is spent.</summary>
+public sealed class EveryFaultTests
+{
+    private const string Report = """
+        {"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"},{"name":"itemRevenue"}],
+        "dateRanges":[{"startDate":"7daysAgo","endDate":"today"}],"limit":20,"offset":20}
+        """;
+
+    // Smaller than life where size is all that the default adds, slower where the wait must be noticed.
+    private static readonly Dictionary<string, (string, string)> Parameters = new()
+    {
+        ["huge-body"] = ("megabytes", "2"),
+        ["gzip-bomb"] = ("megabytes", "32"),
+        ["many-rows"] = ("rows", "2000"),
+        ["long-tail"] = ("milliseconds", "60000000"),
+    };
+
+    public static IEnumerable<TheoryDataRow<string, SandboxUpstream>> Cases =>
+        from kind in SandboxFaults.Kinds
+        where kind.Name != "refuse-connections"
+        from upstream in new[] { SandboxUpstream.Partner, SandboxUpstream.Analytics, SandboxUpstream.Token }
+        where kind.At.HasFlag(upstream)
+        select new TheoryDataRow<string, SandboxUpstream>(kind.Name, upstream);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task It_is_noticed_once_and_then_over(string kind, SandboxUpstream upstream)
+    {
+        await using var session = await SandboxSession.StartAsync();
+        var honest = await SeenAsync(session, upstream);
+        session.Host.Faults.Add(new SandboxFault(kind)
+        {
+            Path = upstream switch { SandboxUpstream.Partner => "/v1", SandboxUpstream.Analytics => "/v1beta", _ => "/token" },
+            Count = upstream == SandboxUpstream.Partner ? 2 : 1,
+            Parameters = Parameters.TryGetValue(kind, out var parameter) ? new Dictionary<string, string> { [parameter.Item1] = parameter.Item2 } : [],
+        });
+
+        var faulty = await SeenAsync(session, upstream, TimeSpan.FromMilliseconds(150));
+
+        faulty.ShouldNotBe(honest);
+        session.ForgetToken();
+        (await SeenAsync(session, upstream)).ShouldBe(honest);
+    }
+
+    [Fact]
+    public void Every_number_of_the_list_has_a_kind() =>
+        SandboxFaults.Kinds.Select(kind => kind.Number).Distinct().ShouldBe(Enumerable.Range(1, 25));
+
+    [Fact]
+    public void No_name_is_taken_twice() => SandboxFaults.Kinds.Select(kind => kind.Name).ShouldBeUnique();
+
+    [Fact]
+    public async Task The_README_names_every_kind_with_its_number()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "StatsDashboard.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var readme = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "src", "StatsDashboard.Sandbox", "README.md"), SandboxSession.Stop);
+
+        SandboxFaults.Kinds.Where(kind => !readme.Contains($"| {kind.Number} | `{kind.Name}` |", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>What a client can tell apart: status, headers and body, or how it failed. Only a fault is met with little patience.</summary>
+    private static async Task<string> SeenAsync(SandboxSession session, SandboxUpstream upstream, TimeSpan? patience = null)
+    {
+        if (upstream != SandboxUpstream.Token)
+        {
+            await session.SignInAsync();
+        }
+
+        return upstream switch
+        {
+            SandboxUpstream.Partner =>
+                await AskAsync(() => session.StatsAsync("SKU-0002", "2026-09-29", "2026-10-29"))
+                + await AskAsync(() => session.Http.GetAsync($"/v1/products?page=2&page_size=10&api_key={session.Host.ApiKey}", HttpCompletionOption.ResponseHeadersRead, SandboxSession.Stop)),
+            SandboxUpstream.Analytics => await AskAsync(() => session.ReportAsync(Report)),
+            _ => await AskAsync(() => session.AskTokenAsync("https://oauth2.googleapis.com/token")),
+        };
+
+        async Task<string> AskAsync(Func<Task<HttpResponseMessage>> ask)
+        {
+            try
+            {
+                return await ReadAsync(ask, upstream).WaitAsync(patience ?? TimeSpan.FromSeconds(10), TimeProvider.System, SandboxSession.Stop);
+            }
+            catch (Exception error) when (error is HttpRequestException or TimeoutException or IOException)
+            {
+                return error.GetType().Name;
+            }
+        }
+    }
+
+    private static async Task<string> ReadAsync(Func<Task<HttpResponseMessage>> ask, SandboxUpstream upstream)
+    {
+        using var answer = await ask();
+        var body = await answer.Content.ReadAsByteArrayAsync(SandboxSession.Stop);
+
+        // Every token is another one; its place and its length are always the same.
+        var shown = upstream == SandboxUpstream.Token ? $"{body.Length} {(char)body.FirstOrDefault()}" : Convert.ToHexString(SHA256.HashData(body));
+        var headers = answer.Content.Headers;
+        return $"{answer.StatusCode} {answer.Headers.RetryAfter} {answer.Headers.Location} {headers.ContentType} {string.Join(',', headers.ContentEncoding)} {shown}";
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Shouldly;
+using StatsDashboard.Sandbox;
+using Xunit;
+
+namespace StatsDashboard.Tests.Sandbox;
+
+/// <summary>A sandbox of one test and a client that speaks to it as a stranger would: over HTTP.</summary>
+internal sealed class SandboxSession : IAsyncDisposable
+{
+    private const string Google = "https://oauth2.googleapis.com/token";
+
+    private string? _token;
+
+    private readonly TimeProvider _clock;
+
+    private SandboxSession(SandboxHost host, TimeProvider clock)
+    {
+        _clock = clock;
+        Host = host;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
+    }
+
+    public static readonly DateTimeOffset Noon = new(2026, 10, 29, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>No latency and no limits, at noon on 29 October 2026.</summary>
+    public static SandboxOptions Plain { get; } = new()
+    {
+        Latency = SandboxLatency.None,
+        RequestsPerMinute = 0,
+        MaxConcurrency = 0,
+        Clock = new StoppedClock(Noon),
+    };
+
+    public static DateOnly Today { get; } = DateOnly.FromDateTime(Noon.DateTime);
+
+    public SandboxHost Host { get; }
+
+    public HttpClient Http { get; }
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<SandboxSession> StartAsync(SandboxOptions? options = null) =>
+        new(await SandboxHost.StartAsync(options ?? Plain, Stop), (options ?? Plain).Clock);
+
+    public Task<HttpResponseMessage> StatsAsync(string product, string from, string to, string extra = "") =>
+        Http.GetAsync($"/v1/stats?product={product}&from={from}&to={to}{extra}&api_key={Host.ApiKey}", HttpCompletionOption.ResponseHeadersRead, Stop);
+
+    public Task<HttpResponseMessage> StatsAsync() => StatsAsync("SKU-0002", "2026-10-01", "2026-10-07");
+
+    public async Task<JsonObject> StatsJsonAsync(string product, string from, string to, string extra = "") =>
+        await JsonAsync(await StatsAsync(product, from, to, extra));
+
+    public async Task<HttpResponseMessage> ReportAsync(string body, string verb = "runReport")
+    {
+        await SignInAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1beta/properties/{Host.PropertyId}:{verb}?$alt=json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+    }
+
+    public async Task<JsonObject> ReportJsonAsync(string body, string verb = "runReport") => await JsonAsync(await ReportAsync(body, verb));
+
+    public async Task SignInAsync() => _token ??= await TokenAsync();
+
+    public void ForgetToken() => _token = null;
+
+    public async Task<string> TokenAsync()
+    {
+        using var answer = await AskTokenAsync(Google);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Stop));
+        return (string)(await JsonAsync(answer))["access_token"]!;
+    }
+
+    public async Task<HttpResponseMessage> AskTokenAsync(string audience, Action<JsonObject>? change = null, RSA? key = null)
+    {
+        var account = JsonNode.Parse(Host.CredentialsJson)!;
+        var issued = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var claims = new JsonObject
+        {
+            ["iss"] = (string)account["client_email"]!, ["aud"] = audience, ["iat"] = issued, ["exp"] = issued + 3600,
+            ["scope"] = "https://www.googleapis.com/auth/analytics.readonly",
+        };
+        change?.Invoke(claims);
+        using var own = RSA.Create();
+        own.ImportFromPem((string)account["private_key"]!);
+        var signed = $"{Part("""{"alg":"RS256","typ":"JWT"}""")}.{Part(claims.ToJsonString())}";
+        var signature = (key ?? own).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer",
+            ["assertion"] = $"{signed}.{Base64Url.EncodeToString(signature)}",
+        });
+        return await Http.PostAsync(new Uri((string)account["token_uri"]!), form, Stop);
+
+        static string Part(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    }
+
+    public static async Task<JsonObject> JsonAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            return (await JsonSerializer.DeserializeAsync<JsonObject>(await answer.Content.ReadAsStreamAsync(Stop), cancellationToken: Stop))!;
+        }
+    }
+
+    public static async Task<string> CodeAsync(HttpResponseMessage answer) =>
+        (string)((await JsonAsync(answer))["error"]!["code"] ?? "")!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Host.DisposeAsync();
+    }
+}
