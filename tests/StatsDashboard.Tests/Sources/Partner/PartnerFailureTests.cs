@@ -1,4 +1,5 @@
 using Shouldly;
+using StatsDashboard.Sandbox;
 using StatsDashboard.Sources;
 using Xunit;
 
@@ -104,7 +105,7 @@ public sealed class PartnerFailureTests
     public async Task A_retired_product_is_not_listed_either_and_says_why()
     {
         await using var upstreams = await Upstreams.StartAsync();
-        var retired = upstreams.Sandbox.Truth.Products.First(product => product.Status == Sandbox.ProductStatus.Retired);
+        var retired = upstreams.Sandbox.Truth.Products.First(product => product.Status == ProductStatus.Retired);
 
         var failure = await upstreams.AskPartnerAsync(Catalog.Product.Named(retired.Id, retired.Name)).FailureAsync();
 
