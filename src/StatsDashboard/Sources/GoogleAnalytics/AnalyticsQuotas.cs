@@ -59,7 +59,8 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
             return Close("Google Analytics' tokens of the hour are used up", NextHour(now));
         }
 
-        return new(LeaveAlone(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), retryAfter), Again.Freely, retryAfter);
+        var failure = LeaveAlone(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), retryAfter);
+        return new(failure, Again.Freely, retryAfter);
 
         bool Says(string word) => message.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
@@ -102,13 +103,14 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
 
     private AttemptFailure Close(string why, DateTimeOffset until)
     {
-        var failure = new SourceFailure(
-            FailureKind.QuotaExhausted, FormattableString.Invariant($"{why}; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), until);
+        var sentence = FormattableString.Invariant($"{why}; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+        var failure = new SourceFailure(FailureKind.QuotaExhausted, sentence, until);
         budget.Close(failure, until);
         return new(failure);
     }
 
-    private static DateTimeOffset NextHour(DateTimeOffset now) => new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset).AddHours(1);
+    private static DateTimeOffset NextHour(DateTimeOffset now) =>
+        new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset).AddHours(1);
 
     private static DateTimeOffset Midnight(DateTimeOffset now)
     {

@@ -22,7 +22,8 @@ internal sealed class PartnerProducts(PartnerClient client)
             {
                 // A currency that does not exist must not refuse the answers in one that does.
                 var currency = CurrencyCode.IsKnown(item.Currency) ? item.Currency : null;
-                products[item.ProductId] = new Product(new ProductId(item.ProductId), item.Name, item.Category, item.ProductId, item.ProductId, currency);
+                var id = new ProductId(item.ProductId);
+                products[item.ProductId] = new Product(id, item.Name, item.Category, PartnerId: id.Value, ItemId: id.Value, currency);
             }
 
             next = page.NextPage;
