@@ -27,7 +27,7 @@ internal static class PagesRegistration
                 pages.UseExceptionHandler("/problem/500");
                 pages.UseStatusCodePagesWithReExecute("/problem/{0}");
             });
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

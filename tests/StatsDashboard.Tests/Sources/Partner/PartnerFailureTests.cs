@@ -1,5 +1,6 @@
 using Shouldly;
 using StatsDashboard.Sandbox;
+using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 using Xunit;
 
@@ -96,7 +97,7 @@ public sealed class PartnerFailureTests
     {
         await using var upstreams = await Upstreams.StartAsync();
 
-        var unknown = await upstreams.AskPartnerAsync(Catalog.Product.Named("nobody's", "Nobody's")).FailureAsync();
+        var unknown = await upstreams.AskPartnerAsync(Product.Named("nobody's", "Nobody's")).FailureAsync();
 
         unknown.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner does not know this product."));
     }
@@ -107,7 +108,7 @@ public sealed class PartnerFailureTests
         await using var upstreams = await Upstreams.StartAsync();
         const string Odd = "a b&c=d/é+100%#?";
 
-        await upstreams.AskPartnerAsync(Catalog.Product.Named(Odd, "Odd")).FailureAsync();
+        await upstreams.AskPartnerAsync(Product.Named(Odd, "Odd")).FailureAsync();
 
         upstreams.Sandbox.Calls.Products.Keys.ShouldBe([Odd]);
     }
@@ -118,7 +119,7 @@ public sealed class PartnerFailureTests
         await using var upstreams = await Upstreams.StartAsync();
         var retired = upstreams.Sandbox.Truth.Products.First(product => product.Status == ProductStatus.Retired);
 
-        var failure = await upstreams.AskPartnerAsync(Catalog.Product.Named(retired.Id, retired.Name)).FailureAsync();
+        var failure = await upstreams.AskPartnerAsync(Product.Named(retired.Id, retired.Name)).FailureAsync();
 
         failure.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner has retired this product."));
     }
