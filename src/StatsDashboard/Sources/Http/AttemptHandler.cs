@@ -77,24 +77,27 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
             response = await base.SendAsync(request, cancellationToken);
             span?.SetTag("http.response.status_code", (int)response.StatusCode);
             var body = await WholeBody.ReadAsync(response.Content, upstream.MaxBodyBytes, cancellationToken);
-            var failure = body is { } whole
-                ? verdict(response, whole)
-                : new(new(FailureKind.BadAnswer, $"The answer is larger than {upstream.MaxBodyBytes >> 20} MB."));
-            if (failure is null)
+            if (body is not { Array: { } bytes } whole)
             {
-                // Without the headers of the content: it is UTF-8 JSON whatever they say, and no longer compressed.
-                response.Content.Dispose();
-                response.Content = new ByteArrayContent(body!.Value.Array!, body.Value.Offset, body.Value.Count); // A body, or there was a failure.
-                return new(response, null);
+                response.Dispose();
+                return new(null, new(new(FailureKind.BadAnswer, $"The answer is larger than {upstream.MaxBodyBytes >> 20} MB.")));
             }
 
-            response.Dispose();
-            return new(null, failure);
+            if (verdict(response, whole) is { } refusal)
+            {
+                response.Dispose();
+                return new(null, refusal);
+            }
+
+            // Without the headers of the content: it is UTF-8 JSON whatever they say, and no longer compressed.
+            response.Content.Dispose();
+            response.Content = new ByteArrayContent(bytes, whole.Offset, whole.Count);
+            return new(response, null);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && WireFailure.Of(error, upstream.Name) is not null)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && WireFailure.Of(error, upstream.Name) is { } failure)
         {
             response?.Dispose();
-            return new(null, WireFailure.Of(error, upstream.Name));
+            return new(null, failure);
         }
         catch
         {
@@ -106,7 +109,8 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
     private SourceFailure? Explain(Exception? error) => error switch
     {
         TimeoutRejectedException late => new(
-            FailureKind.Timeout, FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} seconds.")),
+            FailureKind.Timeout,
+            FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} seconds.")),
         BrokenCircuitException => new(
             FailureKind.Unavailable, $"{upstream.Name} has not answered anything of late, so it is left alone for some seconds."),
         _ => null,
