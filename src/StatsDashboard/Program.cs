@@ -4,6 +4,7 @@ using StatsDashboard.Collection;
 using StatsDashboard.Export;
 using StatsDashboard.Figures;
 using StatsDashboard.Overviews;
+using StatsDashboard.Pages;
 using StatsDashboard.Settings;
 using StatsDashboard.Sources.GoogleAnalytics;
 using StatsDashboard.Sources.Partner;
@@ -26,6 +27,7 @@ try
         .AddOverviews()
         .AddExport()
         .AddAccess()
+        .AddPages()
         .AddHealth(provider => provider.GetRequiredService<FigureStore>().Answers())
         .AddTelemetry();
 
@@ -37,6 +39,7 @@ try
     app.MapApi();
     app.MapRefresh();
     app.MapExport();
+    app.MapPages();
 
     await app.RunAsync();
     return 0;
