@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shouldly;
+using StatsDashboard.Access;
 using Xunit;
 
 namespace StatsDashboard.Tests.Access;
@@ -26,27 +30,22 @@ public sealed class AccessSettingsTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task A_wrong_value_stops_the_start_with_its_key_and_what_is_allowed(string key, string value, string sentence)
-    {
-        await using var app = AccessApp.Start([.. AccessApp.Everybody, (key, value)]);
-
-        var failure = Should.Throw<OptionsValidationException>(() => app.Services).Failures.ShouldHaveSingleItem();
-
-        failure.ShouldBe($"The setting {key} {sentence}");
-    }
+    public void A_wrong_value_is_named_with_its_key_and_what_is_allowed(string key, string value, string sentence) =>
+        Failures<AccessOptions>([.. AccessApp.Everybody, (key, value)]).ShouldBe([$"The setting {key} {sentence}"]);
 
     [Fact]
-    public async Task An_entry_says_all_that_it_lacks_and_where_it_is()
+    public void The_right_values_are_taken() => Failures<AccessOptions>([.. AccessApp.Everybody, ("Access:Viewers", "anyone")]).ShouldBeEmpty();
+
+    [Fact]
+    public async Task An_entry_says_at_start_all_that_it_lacks_and_where_it_is()
     {
-        await using var app = AccessApp.Start(("Access:Users:7:Name", "vera"));
+        var (exitCode, output, error) = await DashboardProcess.RunAsync("", "--Access:Users:7:Name=vera", "--Sandbox:Enabled=false");
 
-        var failures = Should.Throw<OptionsValidationException>(() => app.Services).Failures;
-
-        failures.ShouldBe(
-        [
-            "The setting Access:Users:7:PasswordHash is not set; it must be what 'dotnet StatsDashboard.dll hash-password' prints.",
-            "The setting Access:Users:7:Role is not set; it must be Viewer or Admin.",
-        ]);
+        exitCode.ShouldBe(1);
+        output.ShouldBeEmpty();
+        error.Trim().ReplaceLineEndings("\n").ShouldBe(
+            "The setting Access:Users:7:PasswordHash is not set; it must be what 'dotnet StatsDashboard.dll hash-password' prints.\n" +
+            "The setting Access:Users:7:Role is not set; it must be Viewer or Admin.");
     }
 
     [Fact]
@@ -63,14 +62,42 @@ public sealed class AccessSettingsTests
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_keep_the_keys_stops_the_start()
+    public void A_folder_that_cannot_keep_the_keys_is_named()
     {
-        await using var app = AccessApp.Start();
-        File.Create(Path.Combine(app.Folder, "keys")).Dispose();
+        var folder = Directory.CreateTempSubdirectory("access-");
+        try
+        {
+            File.Create(Path.Combine(folder.FullName, "keys")).Dispose();
 
-        var failure = Should.Throw<OptionsValidationException>(() => app.Services).Failures.ShouldHaveSingleItem();
+            var failure = Failures<KeyManagementOptions>([], Path.Combine(folder.FullName, "stats.db")).ShouldHaveSingleItem();
 
-        failure.ShouldContain(Path.Combine(app.Folder, "keys"));
-        failure.ShouldContain("ConnectionStrings:Stats");
+            failure.ShouldStartWith($"The folder {Path.Combine(folder.FullName, "keys")} beside the file of ConnectionStrings:Stats cannot keep the keys of sign-in:");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> Failures<T>(IEnumerable<(string Key, string Value)> settings, string store = "")
+        where T : class
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddAccess(_ => store)
+            .BuildServiceProvider();
+        try
+        {
+            _ = services.GetRequiredService<IOptions<T>>().Value;
+            return [];
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return wrong.Failures;
+        }
     }
 }
