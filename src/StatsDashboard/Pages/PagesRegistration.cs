@@ -35,7 +35,7 @@ internal static class PagesRegistration
         app.UseWhen(
             context => !IsForPrograms(context),
             pages => pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask }));
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
