@@ -40,5 +40,6 @@ internal static class PagesRegistration
         return app;
     }
 
-    private static bool IsForPrograms(HttpContext context) => Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root));
+    private static bool IsForPrograms(HttpContext context) =>
+        Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root));
 }

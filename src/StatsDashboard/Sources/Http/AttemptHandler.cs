@@ -36,6 +36,11 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
                 },
                 context,
                 this);
+            if (outcome.Result.Response is { } answer)
+            {
+                return answer;
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             if ((Explain(outcome.Exception) ?? outcome.Result.Failure?.Failure) is { } failure)
             {
@@ -43,7 +48,7 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
             }
 
             outcome.ThrowIfException();
-            return outcome.Result.Response!; // Neither a failure nor an exception, so an answer.
+            throw new UnreachableException("An attempt ends with an answer, a failure or an exception.");
         }
         finally
         {
@@ -59,12 +64,16 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
         try
         {
             var attempt = await TryAsync(progress.Request, span, cancellationToken);
-            span?.SetTag("failure", attempt.Failure?.Failure.Kind.ToString());
+            if (attempt.Failure is { } failure)
+            {
+                span?.SetTag("failure", failure.Failure.Kind.ToString()).SetStatus(ActivityStatusCode.Error);
+            }
+
             return attempt;
         }
         catch (OperationCanceledException)
         {
-            span?.SetTag("failure", nameof(FailureKind.Timeout));
+            span?.SetTag("failure", nameof(FailureKind.Timeout)).SetStatus(ActivityStatusCode.Error);
             throw;
         }
     }
