@@ -21,7 +21,7 @@ internal static class FanOutScenario
         var report = new Report(
             "One day of N products collected through `/api/overview?wait=complete`, both sources answering after exactly 1 s, the store included, "
             + "against one call after the other (measured up to 10 products, computed as N × latency above) and against the ideal, "
-            + "max(latency, N × latency / concurrency); with a rate the ideal waits for the whole minutes that N calls need. "
+            + "max(latency, N × latency / concurrency) in whole rounds, for none of the calls can be shared out; with a rate it waits for the whole minutes that N calls need. "
             + $"The promise: at most 1.10 times the ideal for 100 products, 1.25 for 1,000. Concurrency is N, but no more than the setting allows ({Ceiling}).",
             "products", "concurrency", "calls a minute", "sequential, s", "ideal, s", "fan-out, s", "fan-out / ideal", "promise");
         foreach (var question in Questions(extent.Quick))
@@ -87,7 +87,7 @@ internal static class FanOutScenario
     private sealed record Question(int Products, int Concurrency, int Rate, int Repetitions, double? Limit)
     {
         public double Ideal => Rate == 0
-            ? Math.Max(Latency, Products * Latency / Concurrency)
+            ? Latency * ((Products + Concurrency - 1) / Concurrency)
             : (60.0 * ((Products - 1) / Rate)) + Latency;
     }
 }
