@@ -30,7 +30,8 @@ internal sealed class CallCounter
         }
     }
 
-    public CallFigures Read() => new(Volatile.Read(ref _calls), Volatile.Read(ref _inFlight), Volatile.Read(ref _most), Volatile.Read(ref _refused));
+    public CallFigures Read() =>
+        new(Volatile.Read(ref _calls), Volatile.Read(ref _inFlight), Volatile.Read(ref _most), Volatile.Read(ref _refused));
 
     // What is under way stays counted, or it would leave a hole when it ends.
     public void Reset()

@@ -104,5 +104,6 @@ internal sealed class DimensionMatch
 
     // Google matches with RE2, which has no backtracking either.
     private static Regex Pattern(string pattern, bool caseSensitive) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase));
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+            | (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase));
 }

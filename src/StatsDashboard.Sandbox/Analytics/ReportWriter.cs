@@ -7,7 +7,8 @@ internal sealed class ReportWriter(Utf8JsonWriter json, HttpResponse response)
 {
     private const int RowsBetweenFlushes = 500;
 
-    public async Task WriteAsync(ReportPlan plan, ReportRun run, SandboxWorld world, QuotaSnapshot? quota, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        ReportPlan plan, ReportRun run, SandboxWorld world, QuotaSnapshot? quota, CancellationToken cancellationToken)
     {
         var rows = run.Rows();
         json.WriteStartObject();
@@ -109,7 +110,8 @@ internal sealed class ReportWriter(Utf8JsonWriter json, HttpResponse response)
             return run.Total(dates);
         }
 
-        return [.. Enumerable.Range(0, rows[0].Values.Length).Select(n => aggregation == "MINIMUM" ? rows.Min(row => row.Values[n]) : rows.Max(row => row.Values[n]))];
+        Func<Func<ReportRow, long>, long> pick = aggregation == "MINIMUM" ? rows.Min : rows.Max;
+        return [.. Enumerable.Range(0, rows[0].Values.Length).Select(n => pick(row => row.Values[n]))];
     }
 
     private void WriteRow(ReportPlan plan, Func<Dimension, string> text, long[] values)

@@ -51,7 +51,8 @@ internal sealed class AnswerRows(JsonObject answer, FaultedCall call)
     {
         if (!call.IsPartner)
         {
-            return (field is null ? (row["metricValues"] as JsonArray)?[0] as JsonObject : Cell(row, "metric", field)) is { } cell ? (cell, "value") : null;
+            var cell = field is null ? (row["metricValues"] as JsonArray)?[0] as JsonObject : Cell(row, "metric", field);
+            return cell is null ? null : (cell, "value");
         }
 
         var parts = (field ?? "clicks").Split('.');

@@ -27,9 +27,20 @@ internal static class CommandLine
 
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["urls"] = "http://127.0.0.1:5090", ["products"] = "60", ["dollar-products"] = "0", ["seed"] = "1",
-        ["latency"] = "400ms", ["analytics-latency"] = "", ["rate"] = "600", ["concurrency"] = "8", ["daily"] = "0",
-        ["api-key"] = "sandbox-key-0001", ["property"] = "123456789", ["timezone"] = "UTC", ["https"] = "false", ["credentials"] = "",
+        ["urls"] = "http://127.0.0.1:5090",
+        ["products"] = "60",
+        ["dollar-products"] = "0",
+        ["seed"] = "1",
+        ["latency"] = "400ms",
+        ["analytics-latency"] = "",
+        ["rate"] = "600",
+        ["concurrency"] = "8",
+        ["daily"] = "0",
+        ["api-key"] = "sandbox-key-0001",
+        ["property"] = "123456789",
+        ["timezone"] = "UTC",
+        ["https"] = "false",
+        ["credentials"] = "",
     };
 
     public static async Task<int> RunAsync(string[] args)
@@ -102,7 +113,8 @@ internal static class CommandLine
     {
         if (path.Length > 0)
         {
-            // It holds a private key: for the owner's eyes.
+            // It holds a private key: for the eyes of the owner. A file that is there keeps its mode, so it goes first.
+            File.Delete(path);
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {

@@ -8,7 +8,8 @@ internal sealed record PartnerErrorDetail(string Code, string Message, string Re
 
 internal sealed record ProductPage(IReadOnlyList<ListedProduct> Items, int Page, int PageSize, int Total, int? NextPage);
 
-internal sealed record ListedProduct(string ProductId, string Name, string Status, string Currency, string? Category, DateTimeOffset UpdatedAt);
+internal sealed record ListedProduct(
+    string ProductId, string Name, string Status, string Currency, string? Category, DateTimeOffset UpdatedAt);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PartnerErrorBody))]

@@ -59,7 +59,8 @@ internal sealed class AnalyticsLedger(long seed, SandboxCalendar calendar)
         return new SiteFigures(sessions, (long)(users * Math.Pow(Math.Max(days, 1), -0.22)), views);
     }
 
-    private static readonly Traits SiteTraits = Traits.Of(0, -20) with { Clicks = 4200, Weekend = 0.8, TrendPerYear = 0.1, SeasonShift = 40 };
+    private static readonly Traits SiteTraits =
+        Traits.Of(0, -20) with { Clicks = 4200, Weekend = 0.8, TrendPerYear = 0.1, SeasonShift = 40 };
 
     // Fresh days are still being processed: today grows by the hour, yesterday lacks a little.
     private double ShareKnown(int day) => (calendar.Today.DayNumber - day) switch

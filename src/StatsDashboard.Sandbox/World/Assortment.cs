@@ -7,7 +7,8 @@ internal sealed class Assortment
 {
     public const string NotSet = "(not set)";
 
-    private static readonly string[] Things = ["Kettle", "Lamp", "Backpack", "Desk chair", "Headphones", "Rain jacket", "Tent", "Blender", "Notebook", "Running shoes"];
+    private static readonly string[] Things =
+        ["Kettle", "Lamp", "Backpack", "Desk chair", "Headphones", "Rain jacket", "Tent", "Blender", "Notebook", "Running shoes"];
     private static readonly string[] Kinds = ["Classic", "Nordic", "Travel", "Pro", "Mini", "Eco", "Studio"];
     private static readonly string?[] Categories = ["Kitchen", "Home & Living", "Outdoor", "Electronics", "Büro", null];
 
@@ -66,11 +67,9 @@ internal sealed class Assortment
 
     private static IEnumerable<Item> Strays(long seed)
     {
-        foreach (var (id, name, key) in new[] { ("LEGACY-01", "Old catalogue lamp", -11L), ("LEGACY-02", "Discontinued tent", -12L), ("GIFT-CARD", "Gift card", -13L) })
-        {
-            yield return new Item(id, name, NotSet, Traits.Of(seed, key) with { Clicks = 6 });
-        }
-
+        yield return new Item("LEGACY-01", "Old catalogue lamp", NotSet, Traits.Of(seed, -11) with { Clicks = 6 });
+        yield return new Item("LEGACY-02", "Discontinued tent", NotSet, Traits.Of(seed, -12) with { Clicks = 6 });
+        yield return new Item("GIFT-CARD", "Gift card", NotSet, Traits.Of(seed, -13) with { Clicks = 6 });
         yield return new Item(NotSet, NotSet, NotSet, Traits.Of(seed, -14) with { Clicks = 4, Conversion = 0 });
     }
 }

@@ -1,7 +1,8 @@
 namespace StatsDashboard.Sandbox.World;
 
 /// <summary>One order and its fate, in days after it was placed.</summary>
-internal readonly record struct Order(long Cents, long CommissionCents, int ApprovedAfter, int DeclinedAfter, bool SeenByAnalytics, double DayShare)
+internal readonly record struct Order(
+    long Cents, long CommissionCents, int ApprovedAfter, int DeclinedAfter, bool SeenByAnalytics, double DayShare)
 {
     public const int SettleDays = 60;
 

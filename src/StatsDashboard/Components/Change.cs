@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace StatsDashboard.Components;
+
+/// <summary>How a figure stands against the same figure of the compared days.</summary>
+/// <param name="Text">With arrow and sign, so that colour is never the only sign: "▲ +12.3 %".</param>
+/// <param name="Tone"><c>better</c>, <c>worse</c> or <c>same</c>; a CSS class.</param>
+/// <param name="Spoken">For screen readers: "up 12.3 %, better".</param>
+public readonly record struct Change(string Text, string Tone, string Spoken)
+{
+    /// <summary>Null when there is nothing to compare, or no ratio to zero.</summary>
+    internal static Change? Of(long? value, long? previous, bool lessIsBetter)
+    {
+        if (value is not { } now || previous is not { } before)
+        {
+            return null;
+        }
+
+        if (now == before)
+        {
+            return new Change("± 0 %", "same", "unchanged");
+        }
+
+        var better = (now > before) != lessIsBetter ? "better" : "worse";
+        var (arrow, sign, word) = now > before ? ("▲", "+", "up") : ("▼", "−", "down");
+        if (before == 0)
+        {
+            return new Change($"{arrow} from 0", better, $"{word} from 0, {better}");
+        }
+
+        var percent = Math.Abs(((decimal)now - before) / before) * 100;
+        var share = percent > 999
+            ? $"> {999.ToString(CultureInfo.CurrentCulture)} %"
+            : $"{Figure.Round(percent).ToString("0.#", CultureInfo.CurrentCulture)} %";
+        return new Change($"{arrow} {sign}{share}", better, $"{word} {share}, {better}");
+    }
+}

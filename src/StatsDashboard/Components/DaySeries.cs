@@ -1,0 +1,77 @@
+using StatsDashboard.Metrics;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Components;
+
+/// <summary>Figures by day: what the chart draws and the table beneath it tells.</summary>
+public sealed class DaySeries
+{
+    private readonly Overview overview;
+    private readonly IReadOnlyList<string> currencies;
+
+    private DaySeries(Overview overview, IReadOnlyList<DayRow> days, IReadOnlyList<string> currencies)
+    {
+        this.overview = overview;
+        this.currencies = currencies;
+        Open = [.. overview.Sources.Select((_, source) => days.Count(day => day.Sources[source].Provisional) > days.Count / 2)];
+        Days = days;
+        Drawn = TileChoice.Drawn(overview.Columns);
+        Offered = TileChoice.Of(overview).Select(column => column.Metric.Key).ToHashSet();
+    }
+
+    internal IReadOnlyList<SourceOverview> Sources => overview.Sources;
+
+    internal IReadOnlyList<MetricColumn> Columns => overview.Columns;
+
+    /// <summary>In order.</summary>
+    internal IReadOnlyList<DayRow> Days { get; }
+
+    /// <summary>By source: most of these days may still change. Marking each of them would then say nothing; a sentence says it.</summary>
+    internal IReadOnlyList<bool> Open { get; }
+
+    /// <summary>The keys of the metrics that the chart begins with.</summary>
+    internal IReadOnlySet<string> Drawn { get; }
+
+    /// <summary>The keys of the metrics that the chart offers.</summary>
+    internal IReadOnlySet<string> Offered { get; }
+
+    internal int Year => overview.ReadAt.Year;
+
+    internal string? CurrencyOf(MetricColumn column) => column.Metric.Unit is Unit.Money ? currencies[column.Source] : null;
+
+    internal static DaySeries Of(Overview overview, string currency)
+    {
+        // How many products a day covers at best: those that a source does not list are missing on every day.
+        var usual = overview.Sources.Select((_, source) => overview.Days.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max()).ToList();
+        return new DaySeries(
+            overview,
+            [.. overview.Days.Select(day => new DayRow(day.Day, [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]))]))],
+            [.. overview.Sources.Select(_ => currency)]);
+    }
+
+    internal static DaySeries Of(ProductDetail product, string currency)
+    {
+        var now = product.Overview.ReadAt;
+        var names = product.Overview.Sources.Select(source => source.Name).ToList();
+        return new DaySeries(
+            product.Overview,
+            [.. product.Days.Select(day => new DayRow(
+                day.Day,
+                [.. day.Sources.Select((cell, at) => new DayFigures(cell.Values, !cell.IsFinal, StateNote.Of(cell, names[at], now)))]))],
+            [.. product.Product.Sources.Select(source => source.Currency ?? currency)]);
+    }
+
+    private static DayFigures Sums(SourceDay day, int products)
+    {
+        var blank = new StateNote("–", "not known", "none", "No product's figures of this day are known.");
+        var part = new StateNote("◐", "partial", "warn", $"{Figure.Count(day.Covered)} of {Figure.Count(products)} products.");
+        var whole = new StateNote("", day.Provisional ? "may still change" : "final", "ok", "");
+        return new DayFigures(day.Values, day.Provisional, day.Values is null ? blank : day.Covered < products ? part : whole);
+    }
+}
+
+/// <summary>One day; <see cref="Sources"/> in the overview's order.</summary>
+internal sealed record DayRow(DateOnly Day, IReadOnlyList<DayFigures> Sources);
+
+/// <summary>One source's figures of a day; no values are a gap.</summary>
+internal sealed record DayFigures(long[]? Values, bool Provisional, StateNote Note);

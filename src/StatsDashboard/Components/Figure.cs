@@ -1,0 +1,50 @@
+using System.Globalization;
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Components;
+
+/// <summary>How figures are written for people, in the viewer's culture.</summary>
+internal static class Figure
+{
+    private static readonly (decimal Unit, string Suffix)[] Steps = [(1_000_000_000m, " B"), (1_000_000m, " M"), (1_000m, " k")];
+
+    /// <summary>Every digit: "1,234" or, for money, "1,234.50".</summary>
+    public static string Exact(long value, Unit unit) => unit is Unit.Money
+        ? Money.ToDecimal(value).ToString("N2", CultureInfo.CurrentCulture)
+        : value.ToString("N0", CultureInfo.CurrentCulture);
+
+    public static string Exact(long value, Unit unit, string? currency) =>
+        unit is Unit.Money && currency is not null ? $"{Exact(value, unit)} {currency}" : Exact(value, unit);
+
+    /// <summary>At most three significant digits: "1.24 M", "812", "12.3".</summary>
+    public static string Short(long value, Unit unit) => Short(unit is Unit.Money ? Money.ToDecimal(value) : value);
+
+    public static string Count(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    private static string Short(decimal value)
+    {
+        var rounded = Round(value);
+        foreach (var (unit, suffix) in Steps)
+        {
+            // After rounding, so that 999,950 becomes "1 M" and not "1,000 k".
+            if (Math.Abs(rounded) >= unit)
+            {
+                return (rounded / unit).ToString("0.##", CultureInfo.CurrentCulture) + suffix;
+            }
+        }
+
+        return rounded.ToString("0.##", CultureInfo.CurrentCulture);
+    }
+
+    internal static decimal Round(decimal value)
+    {
+        var scale = 1m;
+        for (var size = Math.Abs(value); size >= 1000m; size /= 10)
+        {
+            scale *= 10;
+        }
+
+        var digits = Math.Abs(value) switch { >= 100m => 0, >= 10m => 1, _ => 2 };
+        return decimal.Round(value / scale, digits, MidpointRounding.AwayFromZero) * scale;
+    }
+}

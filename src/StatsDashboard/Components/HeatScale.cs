@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Components;
+
+/// <summary>The largest value of each column, against which the bars under the values are drawn.</summary>
+internal sealed class HeatScale
+{
+    // An overview is immutable and shared by its readers: ten thousand products are looked through once, not per view.
+    private static readonly ConditionalWeakTable<Overview, HeatScale> Known = [];
+
+    private readonly long[] most;
+
+    private HeatScale(Overview overview)
+    {
+        most = new long[overview.Columns.Count];
+        foreach (var product in overview.Products.Values)
+        {
+            for (var at = 0; at < most.Length; at++)
+            {
+                most[at] = Math.Max(most[at], product.Value(overview.Columns[at]) ?? 0);
+            }
+        }
+    }
+
+    public static HeatScale Of(Overview overview) => Known.GetValue(overview, read => new HeatScale(read));
+
+    /// <summary>In steps of 5 % from 0 to 20, for which the style sheet has a class each: no style attribute per cell.</summary>
+    public int Step(int column, long value) => value <= 0 || most[column] == 0 ? 0 : (int)Math.Ceiling(20d * value / most[column]);
+}

@@ -1,0 +1,52 @@
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Components;
+
+/// <summary>The whole overview's state in one line: a product's, a source's and a run's states, the worst first.</summary>
+internal static class OverallState
+{
+    public static string Tone(Overview overview)
+    {
+        var states = Configured(overview).Select(source => source.State).ToList();
+        return overview switch
+        {
+            { RunId: not null } => "busy",
+            { CatalogError: not null } => "bad",
+            _ when states.Count == 0 => "none",
+            _ when states.Contains(DataState.Failed) => "bad",
+            _ when states.Exists(state => state is not DataState.Ok) => "warn",
+            _ => "ok",
+        };
+    }
+
+    /// <summary>"Figures to 20 Nov"; the oldest wins.</summary>
+    public static string Headline(Overview overview) => overview switch
+    {
+        { RunId: not null } => $"Collecting {Percent(overview)} %",
+        _ when !Configured(overview).Any() => "No source configured",
+        _ when Configured(overview).Min(source => source.DataThrough) is { } day => $"Figures to {Moment.Day(day, overview.ReadAt)}",
+        _ => "No figures yet",
+    };
+
+    /// <summary>"14 min old · 463 of 500 products".</summary>
+    public static string Detail(Overview overview)
+    {
+        var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
+        var answered = Configured(overview).Select(source => source.Answered).DefaultIfEmpty().Min();
+        // On a product's own page there is nothing to count.
+        var products = overview.Products.Count == 1 ? null : $"{Figure.Count(answered)} of {Figure.Count(asked)} products";
+        var age = overview.AsOf is { } asOf ? Moment.Age(asOf, overview.ReadAt) : null;
+        return string.Join(" · ", new[] { age, products }.Where(part => part is not null));
+    }
+
+    /// <summary>How much of the range is settled, one way or the other.</summary>
+    public static int Percent(Overview overview)
+    {
+        var asked = Configured(overview).Sum(source => (long)source.Asked);
+        var open = Configured(overview).Sum(source => (long)source.Pending);
+        return asked == 0 ? 0 : (int)(100 * (asked - open) / asked);
+    }
+
+    private static IEnumerable<SourceOverview> Configured(Overview overview) =>
+        overview.Sources.Where(source => source.State is not DataState.NotConfigured);
+}

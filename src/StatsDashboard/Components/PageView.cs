@@ -1,0 +1,35 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Components;
+
+/// <summary>What every page with a range shows. Public because Razor components are; what is in it is not.</summary>
+public abstract class PageView
+{
+    internal PageView(Overview overview, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
+    {
+        Overview = overview;
+        Request = request;
+        Link = link;
+        Currency = calendar.Currency;
+        Today = calendar.Today;
+    }
+
+    internal Overview Overview { get; }
+
+    internal OverviewRequest Request { get; }
+
+    internal OverviewLink Link { get; }
+
+    /// <summary>The reporting currency.</summary>
+    internal string Currency { get; }
+
+    internal DateOnly Today { get; }
+
+    internal DateTimeOffset Now => Overview.ReadAt;
+
+    /// <summary>What the chart draws, and the sparklines of the tiles.</summary>
+    internal abstract DaySeries Days { get; }
+
+    internal IReadOnlyList<TileView> Tiles => TileView.Of(Overview, Days, Currency);
+}

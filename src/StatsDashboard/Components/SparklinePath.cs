@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace StatsDashboard.Components;
+
+/// <summary>A series as one SVG path: each run of known days a line, each gap a gap.</summary>
+internal static class SparklinePath
+{
+    /// <summary>More points than this cannot be told apart in 96 pixels; neighbouring days are then added up.</summary>
+    private const int MostPoints = 48;
+
+    private const int Inset = 1;
+
+    /// <summary>Empty when no day is known.</summary>
+    public static string Of(IReadOnlyList<long?> values, int width, int height)
+    {
+        var group = (values.Count + MostPoints - 1) / MostPoints;
+        var points = group <= 1 ? values : Grouped(values, group);
+        // From its own lowest to its own highest: a sparkline shows the shape, the figures beside it the size.
+        var (low, high) = (long.MaxValue, long.MinValue);
+        foreach (var point in points)
+        {
+            if (point is { } known)
+            {
+                (low, high) = (Math.Min(low, known), Math.Max(high, known));
+            }
+        }
+
+        if (high == long.MinValue)
+        {
+            return "";
+        }
+
+        var path = new StringBuilder(points.Count * 8);
+        var step = points.Count > 1 ? (double)(width - (2 * Inset)) / (points.Count - 1) : 0;
+        var scale = high > low ? (height - (2 * Inset)) / ((double)high - low) : 0;
+        var floor = high > low ? height - Inset : height / 2d;
+        var drawing = false;
+        for (var at = 0; at < points.Count; at++)
+        {
+            if (points[at] is not { } value)
+            {
+                drawing = false;
+                continue;
+            }
+
+            var x = Inset + (at * step);
+            var y = floor - (((double)value - low) * scale);
+            path.Append(drawing ? 'L' : 'M');
+            Append(path, x);
+            path.Append(' ');
+            Append(path, y);
+            // A day between two gaps has no line to be on: round line ends make a dot of it.
+            if (!drawing && (at + 1 == points.Count || points[at + 1] is null))
+            {
+                path.Append("h0");
+            }
+
+            drawing = true;
+        }
+
+        return path.ToString();
+    }
+
+    private static long?[] Grouped(IReadOnlyList<long?> values, int group)
+    {
+        var sums = new long?[(values.Count + group - 1) / group];
+        for (var at = 0; at < values.Count; at++)
+        {
+            sums[at / group] = values[at] is { } value ? (sums[at / group] ?? 0) + value : sums[at / group];
+        }
+
+        return sums;
+    }
+
+    private static void Append(StringBuilder path, double coordinate) =>
+        path.Append(CultureInfo.InvariantCulture, $"{coordinate:0.#}");
+}

@@ -1,0 +1,37 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Collection;
+using StatsDashboard.Overviews;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Components;
+
+/// <summary>What the status page shows. Public because Razor components are; what is in it is not.</summary>
+public sealed class StatusView
+{
+    internal StatusView(StatusReport report, DateTimeOffset now, ReportingCalendar calendar) =>
+        (Report, Now, Calendar) = (report, now, calendar);
+
+    internal StatusReport Report { get; }
+
+    internal DateTimeOffset Now { get; }
+
+    internal ReportingCalendar Calendar { get; }
+
+    internal IEnumerable<RunSnapshot> Runs => Report.Runs.OrderByDescending(run => run.StartedAt);
+
+    /// <summary>"21 Nov, 10:04 · 3 h ago", in the reporting time zone.</summary>
+    internal string Time(DateTimeOffset instant) => $"{Moment.Time(Calendar.Local(instant))} · {Moment.Ago(instant, Now)}";
+
+    internal StateNote NoteOf(SourceStatus source) => source switch
+    {
+        { IsConfigured: false } => StateNote.Of(DataState.NotConfigured),
+        { Budget.Closed: not null } => new("!", "closed", "bad", ""),
+        { LastSuccess: null, LastFailure: null } => new("•", "not asked yet", "none", ""),
+        // That a product is not listed is an answer.
+        { Failure.Kind: not FailureKind.NotListed } when source.LastFailure > (source.LastSuccess ?? DateTimeOffset.MinValue) =>
+            new("!", "last call failed", "bad", ""),
+        { Budget.PausedUntil: { } until } when until > Now => new("◐", "paused", "warn", ""),
+        { Notices.Count: > 0 } => new("◐", "answers, with notices", "warn", ""),
+        _ => new("●", "answers", "ok", ""),
+    };
+}

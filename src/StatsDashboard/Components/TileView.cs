@@ -1,0 +1,88 @@
+using StatsDashboard.Metrics;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Components;
+
+/// <summary>One figure shown large.</summary>
+/// <param name="Source">The source's place, which decides its hue.</param>
+/// <param name="Value">Short; null when nothing is known.</param>
+/// <param name="Exact">Shown on hover and read out.</param>
+/// <param name="Coverage">"463 of 500 products", when not whole.</param>
+/// <param name="Blank">Why there is no value.</param>
+/// <param name="Sparkline">An SVG path; empty when there is nothing to draw.</param>
+public sealed record TileView(
+    string Key,
+    string Label,
+    string Meaning,
+    int Source,
+    string SourceName,
+    string? Value,
+    string? Unit,
+    string? Exact,
+    Change? Change,
+    string? Compared,
+    string? Coverage,
+    StateNote? Blank,
+    string Sparkline)
+{
+    public const int SparklineWidth = 160;
+    public const int SparklineHeight = 40;
+
+    /// <param name="overview">Whose totals are shown.</param>
+    /// <param name="days">What the sparklines draw.</param>
+    internal static IReadOnlyList<TileView> Of(Overview overview, DaySeries days, string currency)
+    {
+        var compared = overview.Compared is { } range ? "vs " + Moment.Range(range, overview.ReadAt) : null;
+        return [.. TileChoice.Of(overview)
+            .Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], days, currency, compared))];
+    }
+
+    private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting, string? compared)
+    {
+        var column = total.Column;
+        var source = overview.Sources[column.Source];
+        var metric = column.Metric;
+        var several = total.Currencies.Count > 1;
+        var currency = metric.Unit is Metrics.Unit.Money && !several ? total.Currency ?? reporting : null;
+        var known = several || total.Value is not null;
+        return new TileView(
+            metric.Key,
+            metric.Label,
+            metric.Meaning,
+            column.Source,
+            source.Name,
+            several ? Join(total, metric.Unit, Figure.Short) : total.Value is { } value ? Figure.Short(value, metric.Unit) : null,
+            currency,
+            several ? Join(total, metric.Unit, Figure.Exact) : total.Value is { } exact ? Figure.Exact(exact, metric.Unit, currency) : null,
+            Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
+            compared is not null && total.Compared < total.Covered ? $"{compared}, {Figure.Count(total.Compared)} products" : compared,
+            known && total.Covered < total.Of ? Covers(overview, total) : null,
+            known ? null : StateNote.Of(source.State),
+            SparklinePath.Of(
+                [.. days.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));
+    }
+
+    /// <summary>On a product's own page its days are counted.</summary>
+    private static string Covers(Overview overview, MetricTotal total) => overview.Products.Count == 1
+        ? $"{overview.Products.Values.First().Sources[total.Column.Source].KnownDays} of {overview.Range.Days} days"
+        : $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products";
+
+    /// <summary>Currencies are never added.</summary>
+    private static string Join(MetricTotal total, Unit unit, Func<long, Unit, string> write) =>
+        string.Join(
+            " + ",
+            total.Currencies.OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => $"{write(sum.Value, unit)} {sum.Key}"));
+
+    private static int IndexOf(Overview overview, MetricColumn column)
+    {
+        for (var at = 0; at < overview.Columns.Count; at++)
+        {
+            if (ReferenceEquals(overview.Columns[at], column))
+            {
+                return at;
+            }
+        }
+
+        throw new ArgumentException("The column is not one of the overview's.", nameof(column));
+    }
+}

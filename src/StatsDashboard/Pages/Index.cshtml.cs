@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using StatsDashboard.Catalog;
+using StatsDashboard.Components;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Pages;
+
+internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar) : PageModel
+{
+    // From the query alone: Razor Pages has a route value of its own that is called "page".
+    [FromQuery]
+    [BindProperty(SupportsGet = true)]
+    public OverviewQuery Query { get; set; } = new();
+
+    [FromQuery]
+    [BindProperty(SupportsGet = true)]
+    public TableQuery Table { get; set; } = new();
+
+    /// <summary><c>none</c> shows what is known and starts no collecting: how a page comes back after a run.</summary>
+    [FromQuery]
+    [BindProperty(SupportsGet = true)]
+    public string? Wait { get; set; }
+
+    public OverviewView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await ShowAsync(cancellationToken) is { } problem ? this.Problem(problem) : Page();
+
+    /// <summary>The table's rows alone, for a page that has the rest already.</summary>
+    public async Task<IActionResult> OnGetRowsAsync(CancellationToken cancellationToken) =>
+        await ShowAsync(cancellationToken) is { } problem ? this.Problem(problem) : Partial("_Rows", View);
+
+    private async Task<string?> ShowAsync(CancellationToken cancellationToken)
+    {
+        // A field of a form that was left empty is no field.
+        if (ModelState.Values.Any(value => value.Errors.Count > 0 && !string.IsNullOrEmpty(value.AttemptedValue)))
+        {
+            return "The page of the table is a whole number from 1.";
+        }
+
+        if (!Query.TryResolve(calendar, out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var overview = await overviews.ReadAsync(request, PageWait.Of(Wait), cancellationToken);
+        if (!OverviewTable.TrySelect(overview, Table, out var table, out problem))
+        {
+            return problem;
+        }
+
+        View = new OverviewView(overview, table, request, new OverviewLink(Query, Table), calendar)
+        {
+            Trends = Trends(overview, table),
+        };
+        return null;
+    }
+
+    private IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends(Overview overview, OverviewTable table) =>
+        OverviewView.TrendOf(overview, table) is { } column && table.Rows.Count > 0
+            ? overviews.ReadSeries(column, overview.Range, [.. table.PageRows.Select(row => row.Product.Id)])
+            : new Dictionary<ProductId, IReadOnlyList<long?>>();
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace StatsDashboard.Pages;
+
+/// <summary>Says what went wrong and what to do. Never a stack trace: that is in the log.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Duration = 0, Location = ResponseCacheLocation.None)]
+internal sealed class ProblemModel : PageModel
+{
+    public int Status { get; private set; }
+
+    public string Heading => Status switch
+    {
+        400 => "This address does not say which figures to show",
+        403 => "You may not see this",
+        404 => "There is nothing here",
+        < 500 => "This cannot be shown",
+        _ => "Something went wrong here",
+    };
+
+    public string Sentence => ProblemPage.SentenceOf(HttpContext) ?? Status switch
+    {
+        403 => "Your account does not have the role that this page asks for.",
+        404 => "The address leads to no page; perhaps a part of it was lost on the way.",
+        < 500 => "The request could not be understood.",
+        _ => "The failure is in the log of the dashboard. Try again in a moment; the figures that were collected are safe.",
+    };
+
+    public void OnGet(int? status) => Show(status);
+
+    public void OnPost(int? status) => Show(status);
+
+    private void Show(int? status)
+    {
+        Status = status is >= 400 and <= 599 ? status.Value : StatusCodes.Status404NotFound;
+        Response.StatusCode = Status;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using StatsDashboard.Catalog;
+using StatsDashboard.Components;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Pages.Products;
+
+internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar) : PageModel
+{
+    [FromQuery]
+    [BindProperty(SupportsGet = true)]
+    public OverviewQuery Query { get; set; } = new();
+
+    [FromQuery]
+    [BindProperty(SupportsGet = true)]
+    public string? Wait { get; set; }
+
+    public ProductView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string? id, CancellationToken cancellationToken)
+    {
+        var product = ProductSegment.Of(HttpContext, id);
+        if (!Query.TryResolve(calendar, out var request, out var problem))
+        {
+            return this.Problem(problem);
+        }
+
+        if (await overviews.ReadProductAsync(product, request, PageWait.Of(Wait), cancellationToken) is not { } detail)
+        {
+            return this.Problem($"The catalog has no product with the id '{Clip(product.Value)}'.", StatusCodes.Status404NotFound);
+        }
+
+        var link = new OverviewLink(Query, new TableQuery()) { Root = OverviewLink.ProductRoot(product) };
+        View = new ProductView(detail, request, link, calendar);
+        return Page();
+    }
+
+    private static string Clip(string id) => id.Length <= 80 ? id : id[..80] + "…";
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using StatsDashboard.Catalog;
+using StatsDashboard.Components;
+using StatsDashboard.Overviews;
+
+namespace StatsDashboard.Pages;
+
+internal sealed class StatusModel(StatusReader status, ReportingCalendar calendar, TimeProvider clock) : PageModel
+{
+    public StatusView View { get; private set; } = null!;
+
+    public void OnGet() => View = new StatusView(status.Read(), clock.GetUtcNow(), calendar);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+using StatsDashboard.Overviews;
+using StatsDashboard.Sandbox;
+
+namespace StatsDashboard.Tests;
+
+/// <summary>The whole dashboard over a sandbox of its own and a store in a folder of its own.</summary>
+internal sealed class DashboardApp : IAsyncDisposable
+{
+    /// <summary>What most tests ask for: a week that is over.</summary>
+    public const string Week = "from=2026-10-01&to=2026-10-07&compare=none";
+
+    private readonly DirectoryInfo folder;
+    private readonly bool ownsFolder;
+    private readonly WebApplicationFactory<OverviewReader> factory;
+
+    private DashboardApp(SandboxHost sandbox, DirectoryInfo folder, bool ownsFolder, IEnumerable<(string Key, string Value)> settings)
+    {
+        Sandbox = sandbox;
+        this.folder = folder;
+        this.ownsFolder = ownsFolder;
+        factory = new WebApplicationFactory<OverviewReader>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Test");
+            foreach (var (key, value) in Settings(sandbox, StorePath).Concat(settings))
+            {
+                host.UseSetting(key, value);
+            }
+
+            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
+        });
+        Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    }
+
+    public SandboxHost Sandbox { get; }
+
+    public HttpClient Client { get; }
+
+    public LogCollector Logs { get; } = new();
+
+    public IServiceProvider Services => factory.Services;
+
+    public string StorePath => Path.Combine(folder.FullName, "stats.db");
+
+    public static Task<DashboardApp> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new SandboxOptions { Products = 10 }, settings);
+
+    public static async Task<DashboardApp> StartAsync(SandboxOptions sandbox, params (string Key, string Value)[] settings)
+    {
+        var host = await SandboxHost.StartAsync(
+            sandbox with { Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 }, CancellationToken.None);
+        return new DashboardApp(host, Directory.CreateTempSubdirectory("stats-"), true, settings);
+    }
+
+    /// <summary>Another process over the same store and sandbox, once this one is gone.</summary>
+    public DashboardApp Restart(params (string Key, string Value)[] settings)
+    {
+        factory.Dispose();
+        return new DashboardApp(Sandbox, folder, false, settings);
+    }
+
+    public Task<string> GetTextAsync(string path) => Client.GetStringAsync(path);
+
+    public async Task<JsonElement> GetJsonAsync(string path) => JsonDocument.Parse(await GetTextAsync(path)).RootElement;
+
+    public Task<JsonElement> OverviewAsync(string query = Week) => GetJsonAsync($"/api/overview?{query}&wait=complete");
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await Sandbox.DisposeAsync();
+        if (ownsFolder)
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<(string Key, string Value)> Settings(SandboxHost sandbox, string store) =>
+    [
+        ("ConnectionStrings:Stats", $"Data Source={store}"),
+        ("Access:Viewers", "Anyone"),
+        ("Sandbox:Enabled", "false"),
+        ("Partner:BaseAddress", sandbox.Address.ToString()),
+        ("Partner:ApiKey", sandbox.ApiKey),
+        ("Partner:RequestsPerMinute", "0"),
+        ("GoogleAnalytics:Endpoint", sandbox.Address.ToString()),
+        ("GoogleAnalytics:PropertyId", sandbox.PropertyId),
+        ("GoogleAnalytics:CredentialsJson", sandbox.CredentialsJson),
+    ];
+}

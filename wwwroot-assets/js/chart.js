@@ -1,0 +1,146 @@
+// Draws the table of figures by day (table[data-days]); the legend's buttons choose its lines.
+const culture = document.documentElement.dataset.culture || undefined;
+const remembered = "chart-metrics";
+let chart = null;
+
+const markers = ["circle", "rect", "rectRot", "triangle"];
+const dashes = [[], [8, 3], [2, 3], [8, 3, 2, 3]];
+
+function read(table) {
+  const heads = [...table.querySelectorAll("thead th[data-metric]")];
+  const rows = [...table.querySelectorAll("tbody tr[data-day]")].reverse();
+  const days = rows.map(row => new Date(`${row.dataset.day}T00:00`).getTime());
+  return heads.map((head, at) => {
+    const { metric, source, unit, currency } = head.dataset;
+    const cells = rows.map(row => row.querySelectorAll("td")[at]);
+    const scale = unit === "money" ? 1e6 : 1;
+    const points = attribute => cells.map((cell, day) => ({ x: days[day], y: attribute in cell.dataset ? cell.dataset[attribute] / scale : null }));
+    return {
+      key: metric, source: Number(source), unit, currency,
+      label: head.firstChild.textContent.trim(),
+      points: points("v"), compared: points("p"),
+      open: cells.map(cell => cell.classList.contains("open")),
+    };
+  });
+}
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function lines(series, chosen) {
+  const drawn = {};
+  return series.filter(one => chosen.has(one.key)).flatMap(one => {
+    const hue = colour(`--source-${one.source % 4}`);
+    const dash = dashes[(drawn[one.source] = (drawn[one.source] ?? -1) + 1) % dashes.length];
+    const line = {
+      label: one.label, unit: one.unit, currency: one.currency, data: one.points, yAxisID: one.unit,
+      borderColor: hue, backgroundColor: hue, borderWidth: 2, borderDash: dash, tension: 0, spanGaps: false,
+      pointStyle: markers[one.source % markers.length], pointHoverRadius: 5,
+      // A day between two gaps has no line to be on.
+      pointRadius: ({ dataIndex: at }) => one.points[at].y !== null && one.points[at - 1]?.y == null && one.points[at + 1]?.y == null ? 2.5 : 0,
+      segment: { borderDash: ({ p1DataIndex: at }) => one.open[at] ? [3, 3] : undefined },
+    };
+    const compared = {
+      ...line, label: `${one.label}, before`, data: one.compared, borderWidth: 1, borderColor: `${hue}80`, borderDash: [], segment: undefined, pointRadius: 0,
+    };
+    return one.compared.some(point => point.y !== null) ? [compared, line] : [line];
+  });
+}
+
+// Days that may still change stand on a shaded ground.
+const shade = {
+  id: "shade",
+  beforeDatasetsDraw({ ctx, chartArea, scales, options }) {
+    const { first, hue } = options.plugins.shade;
+    if (first !== null) {
+      const left = Math.max(chartArea.left, scales.x.getPixelForValue(first) - 4);
+      ctx.fillStyle = hue;
+      ctx.fillRect(left, chartArea.top, chartArea.right - left, chartArea.height);
+    }
+  },
+};
+
+function firstOpen(series, chosen) {
+  const opens = series.filter(one => chosen.has(one.key)).map(one => one.points[one.open.indexOf(true)]?.x).filter(Boolean);
+  return opens.length ? Math.min(...opens) : null;
+}
+
+function axis(position, display, ink, rule, grid) {
+  const compact = new Intl.NumberFormat(culture, { notation: "compact", maximumSignificantDigits: 3 });
+  return {
+    position, display, beginAtZero: true, border: { display: false },
+    grid: { color: rule, drawOnChartArea: grid, drawTicks: false },
+    ticks: { color: ink, maxTicksLimit: 6, padding: 8, callback: value => compact.format(value) },
+  };
+}
+
+function text(item) {
+  const { label, unit, currency } = item.dataset;
+  const digits = unit === "money" ? 2 : 0;
+  const value = new Intl.NumberFormat(culture, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(item.parsed.y);
+  return ` ${label}: ${value}${currency && unit === "money" ? ` ${currency}` : ""}`;
+}
+
+function draw(card, series, chosen) {
+  const ink = colour("--muted");
+  const rule = colour("--rule");
+  const datasets = lines(series, chosen);
+  const units = new Set(datasets.filter(set => set.data.some(point => point.y !== null)).map(set => set.unit));
+  chart?.destroy();
+  chart = new Chart(card.querySelector("canvas"), {
+    type: "line",
+    data: { datasets },
+    plugins: [shade],
+    options: {
+      animation: false, maintainAspectRatio: false, responsive: true, font: { family: "inherit" },
+      interaction: { mode: "index", intersect: false },
+      plugins: {
+        legend: { display: false },
+        shade: { first: firstOpen(series, chosen), hue: colour("--open") },
+        tooltip: { usePointStyle: true, callbacks: { label: text, title: items => new Date(items[0].parsed.x).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short" }) } },
+      },
+      scales: {
+        x: {
+          type: "time", time: { unit: series[0]?.points.length > 92 ? "month" : "day", displayFormats: { day: "d MMM", month: "MMM yyyy" } },
+          grid: { display: false }, border: { color: rule }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 },
+        },
+        count: axis("left", units.has("count"), ink, rule, true),
+        money: axis("right", units.has("money"), ink, rule, !units.has("count")),
+      },
+    },
+  });
+}
+
+function start() {
+  const card = document.querySelector("[data-chart]");
+  const table = document.querySelector("table[data-days]");
+  if (!card || !table || !window.Chart) {
+    return;
+  }
+  const series = read(table);
+  const buttons = [...card.querySelectorAll("[data-legend] button")];
+  const offered = new Set(buttons.map(button => button.dataset.metric));
+  const kept = (localStorage.getItem(remembered) ?? "").split(" ").filter(key => offered.has(key));
+  const chosen = new Set(kept.length ? kept : buttons.filter(button => button.getAttribute("aria-pressed") === "true").map(button => button.dataset.metric));
+  const show = () => {
+    buttons.forEach(button => button.setAttribute("aria-pressed", chosen.has(button.dataset.metric)));
+    draw(card, series, chosen);
+  };
+  buttons.forEach(button => button.addEventListener("click", () => {
+    const key = button.dataset.metric;
+    // The last line stays: an empty chart tells nothing.
+    if (!chosen.delete(key) || chosen.size === 0) {
+      chosen.add(key);
+    }
+    localStorage.setItem(remembered, [...chosen].join(" "));
+    show();
+  }));
+  card.redraw = show;
+  show();
+  card.dataset.chart = "drawn";
+}
+
+document.addEventListener("scheme:changed", () => document.querySelector("[data-chart]")?.redraw?.());
+document.addEventListener("page:replaced", start);
+start();

@@ -1,0 +1,45 @@
+// Light, dark, or as the system has it. A cookie remembers the choice, so that the server writes it into the first byte.
+const schemes = ["auto", "light", "dark"];
+const root = document.documentElement;
+const button = document.querySelector("[data-scheme-toggle]");
+
+function show() {
+  const scheme = root.dataset.bsTheme || "auto";
+  button.textContent = { auto: "◐ Auto", light: "○ Light", dark: "● Dark" }[scheme];
+  button.setAttribute("aria-label", `Colour scheme: ${scheme}. Change it.`);
+}
+
+function tell() {
+  document.dispatchEvent(new CustomEvent("scheme:changed"));
+}
+
+button.hidden = false;
+button.addEventListener("click", () => {
+  const next = schemes[(schemes.indexOf(root.dataset.bsTheme || "auto") + 1) % schemes.length];
+  if (next === "auto") {
+    delete root.dataset.bsTheme;
+  } else {
+    root.dataset.bsTheme = next;
+  }
+  const age = next === "auto" ? 0 : 31536000;
+  document.cookie = `scheme=${next}; path=/; max-age=${age}; samesite=lax`;
+  show();
+  tell();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
+show();
+
+// A panel closes as people expect of one: by Escape, and by looking elsewhere.
+document.addEventListener("keydown", event => {
+  const open = event.key === "Escape" && document.querySelector("#data-state[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", event => {
+  const open = document.querySelector("#data-state[open]");
+  if (open && !open.contains(event.target)) {
+    open.open = false;
+  }
+});

@@ -1,0 +1,178 @@
+// DataTables over the table that the server has rendered. It asks the page's own address for the rows alone, and pushes
+// what the viewer chose into the URL, where the server reads it too.
+let table = null;
+let rows = [];
+let quiet = false;
+let asked = null;
+
+const parameters = () => new URLSearchParams(location.search);
+
+function choices(node) {
+  const heads = [...node.querySelectorAll("thead th[data-sort]")];
+  // As the server orders its columns: the name, the trend, the metrics.
+  return ["name", null, ...heads.map(head => head.dataset.sort).filter(key => key !== "name")];
+}
+
+function ordered(node, keys) {
+  const head = node.querySelector("thead th[aria-sort]");
+  return head ? [[keys.indexOf(head.dataset.sort), head.getAttribute("aria-sort") === "ascending" ? "asc" : "desc"]] : [];
+}
+
+function view(keys, request) {
+  const query = parameters();
+  const set = (name, value) => value ? query.set(name, value) : query.delete(name);
+  const [order] = request.order;
+  const page = request.start / request.length + 1;
+  set("q", request.search.value);
+  set("sort", order && keys[order.column]);
+  set("dir", order?.dir);
+  set("page", page > 1 ? page : null);
+  query.delete("wait");
+  return query;
+}
+
+async function load(node, keys, request, callback) {
+  const query = view(keys, request);
+  const shown = `${location.pathname}?${query}`;
+  asked?.abort();
+  asked = new AbortController();
+  node.setAttribute("aria-busy", "true");
+  try {
+    const rowsOnly = new URLSearchParams(query);
+    rowsOnly.set("handler", "Rows");
+    rowsOnly.set("wait", "none");
+    const answer = await fetch(`${location.pathname}?${rowsOnly}`, { signal: asked.signal });
+    if (!answer.ok) {
+      location.assign(shown);
+      return;
+    }
+    const fragment = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("table[data-rows]");
+    rows = [...fragment.tBodies[0].rows];
+    if (!quiet) {
+      history[parameters().get("q") === query.get("q") ? "pushState" : "replaceState"](null, "", shown);
+    }
+    quiet = false;
+    callback({
+      draw: request.draw,
+      recordsTotal: Number(fragment.dataset.total),
+      recordsFiltered: Number(fragment.dataset.filtered),
+      data: rows.map(row => [...row.cells].map(cell => cell.innerHTML)),
+    });
+    mark(node, query, fragment.dataset.trend);
+  } catch (error) {
+    if (error.name !== "AbortError") {
+      location.assign(shown);
+    }
+  } finally {
+    node.removeAttribute("aria-busy");
+  }
+}
+
+// DataTables made the cells; their classes and titles are the server's.
+function adopt(row, at) {
+  const from = rows[at];
+  const copy = (source, target) => [...source.attributes].forEach(({ name, value }) => target.setAttribute(name, value));
+  if (from) {
+    copy(from, row);
+    [...from.cells].forEach((cell, column) => copy(cell, row.cells[column]));
+  }
+}
+
+// Heads and exports carry the view, as the server would have written them.
+function mark(node, query, trend) {
+  node.querySelectorAll("thead th[data-sort]").forEach(head => {
+    const key = head.dataset.sort;
+    const isSorted = key === query.get("sort");
+    const descending = isSorted ? query.get("dir") !== "desc" : key !== "name";
+    const next = new URLSearchParams(query);
+    next.set("sort", key);
+    next.set("dir", descending ? "desc" : "asc");
+    next.delete("page");
+    head.querySelector("a").href = `?${next}#products`;
+    if (isSorted) {
+      head.setAttribute("aria-sort", query.get("dir") === "desc" ? "descending" : "ascending");
+    } else {
+      head.removeAttribute("aria-sort");
+    }
+  });
+  node.querySelector("[data-trend]").textContent = trend ?? "";
+  document.querySelectorAll("a[data-export]").forEach(link => {
+    const exported = new URLSearchParams(query);
+    exported.delete("page");
+    link.href = `${new URL(link.href).pathname}?${exported}`;
+  });
+}
+
+function start() {
+  const node = document.querySelector("table[data-products]");
+  if (!node || !window.DataTable) {
+    return;
+  }
+  const keys = choices(node);
+  const { total, filtered, page, pageSize } = node.dataset;
+  const search = document.getElementById("q");
+  table = new DataTable(node, {
+    serverSide: true, deferLoading: [Number(filtered), Number(total)],
+    pageLength: Number(pageSize), displayStart: (page - 1) * pageSize, lengthChange: false, autoWidth: false, processing: false,
+    ordering: { handler: false, indicators: false }, order: ordered(node, keys), orderMulti: false,
+    titleRow: 1,
+    search: { search: parameters().get("q") ?? "" },
+    columns: keys.map((key, at) => ({ orderable: key !== null, cellType: at === 0 ? "th" : "td" })),
+    layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: { paging: { firstLast: false } } },
+    language: {
+      info: "_START_–_END_ of _TOTAL_", infoEmpty: "No product", infoFiltered: "",
+      zeroRecords: "No product matches these words.", emptyTable: "No product matches these words.",
+    },
+    ajax: (request, callback) => load(node, keys, request, callback),
+    createdRow: (row, _data, at) => adopt(row, at),
+  });
+
+  // Its pager takes the place of the server's, outside of the box that scrolls.
+  const container = table.table().container();
+  document.querySelector("[data-pager]").replaceChildren(container.querySelector(".dt-info"), container.querySelector(".dt-paging"));
+  listen(node, keys, search);
+  node.dataset.products = "enhanced";
+}
+
+function listen(node, keys, search) {
+  node.tHead.addEventListener("click", event => {
+    const link = event.target.closest("th[data-sort] a");
+    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      const to = new URL(link.href).searchParams;
+      table.order([keys.indexOf(to.get("sort")), to.get("dir")]).draw();
+    }
+  });
+  let waiting = 0;
+  const find = () => table.search() === search.value || table.search(search.value).draw();
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(find, 250);
+  });
+  search.form.addEventListener("submit", event => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    find();
+  });
+}
+
+addEventListener("popstate", () => {
+  const node = document.querySelector("table[data-products]");
+  if (!table || !node) {
+    return;
+  }
+  const query = parameters();
+  const keys = choices(node);
+  const at = Math.max(0, keys.indexOf(query.get("sort") ?? keys[2]));
+  quiet = true;
+  document.getElementById("q").value = query.get("q") ?? "";
+  table.search(query.get("q") ?? "").order([at, query.get("dir") || (at === 0 ? "asc" : "desc")]);
+  table.page((query.get("page") ?? 1) - 1).draw("page");
+});
+document.addEventListener("page:replacing", () => {
+  asked?.abort();
+  table?.destroy();
+  table = null;
+});
+document.addEventListener("page:replaced", start);
+start();
