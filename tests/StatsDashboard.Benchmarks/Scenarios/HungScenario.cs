@@ -28,7 +28,7 @@ internal static class HungScenario
             + "that wait on hung upstreams, in turns; the ratio is that of each turn's pair. "
             + $"The promise: p99 at most {PromisedRatio} times, and every page answered with 200 within its render budget and a second.",
             "what", "idle p50, ms", "idle p99, ms", "waiting p50, ms", "waiting p99, ms", "p99 waiting / idle", "promise");
-        await AddHealthAsync(report, place, catalog, extent.Quick ? 1 : 5, cancellationToken);
+        await AddHealthAsync(report, place, catalog, extent.Quick ? 1 : 3, cancellationToken);
         await AddPagesAsync(report, place, catalog, cancellationToken);
         return report;
     }
