@@ -32,6 +32,7 @@ try
         .AddCollection()
         .AddOverviews()
         .AddExport()
+        .AddApi()
         .AddPages()
         .AddAccess(provider => provider.GetRequiredService<Database>().File)
         .AddHealth(provider => provider.GetRequiredService<FigureStore>().Answers())
@@ -43,7 +44,6 @@ try
     app.UseStatusCodePages();
     app.MapPages();
     app.UseAccess();
-    app.UseOutputCache();
     app.MapHealth();
     app.MapApi();
     app.MapRefresh();

@@ -2,6 +2,10 @@ namespace StatsDashboard.Api;
 
 internal static class ApiRegistration
 {
+    /// <summary>A run is written alike wherever it stands: as an answer, in an event, in the body of a 202.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunJson.Default));
+
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api");

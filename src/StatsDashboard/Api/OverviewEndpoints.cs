@@ -16,7 +16,7 @@ internal static class OverviewEndpoints
         }
 
         var overview = await overviews.ReadAsync(request, wait, cancellationToken);
-        return new JsonStream(json => OverviewJson.Write(json, overview));
+        return new JsonStream((json, stop) => OverviewJson.WriteAsync(json, overview, null, stop));
     }
 
     public static async Task<IResult> GetProductAsync(
@@ -33,19 +33,19 @@ internal static class OverviewEndpoints
         }
 
         return await overviews.ReadProductAsync(ProductSegment.Of(context, id), request, wait, cancellationToken) is { } detail
-            ? new JsonStream(json => OverviewJson.Write(json, detail.Overview, detail.Days))
+            ? new JsonStream((json, stop) => OverviewJson.WriteAsync(json, detail.Overview, detail.Days, stop))
             : RequestProblem.NotFound("The catalog has no product with this id.");
     }
 
     /// <summary>Writes JSON into the response as it goes, so that ten thousand products need no large buffer.</summary>
-    private sealed class JsonStream(Action<Utf8JsonWriter> write) : IResult
+    private sealed class JsonStream(Func<Utf8JsonWriter, CancellationToken, Task> write) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.ContentType = "application/json; charset=utf-8";
             httpContext.Response.Headers.CacheControl = "no-store";
             await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter);
-            write(json);
+            await write(json, httpContext.RequestAborted);
             await json.FlushAsync(httpContext.RequestAborted);
         }
     }

@@ -8,7 +8,7 @@ namespace StatsDashboard.Api;
 /// <summary>The overview as programs read it. What is not known is left out; it is never written as zero.</summary>
 internal static class OverviewJson
 {
-    public static void Write(Utf8JsonWriter json, Overview overview, IReadOnlyList<ProductDay>? days = null)
+    public static async Task WriteAsync(Utf8JsonWriter json, Overview overview, IReadOnlyList<ProductDay>? days, CancellationToken cancellationToken)
     {
         json.WriteStartObject();
         json.WriteString("from", Iso.Day(overview.Range.From));
@@ -49,7 +49,7 @@ internal static class OverviewJson
         }
 
         json.WriteEndObject();
-        ProductJson.WriteProducts(json, overview);
+        await ProductJson.WriteProductsAsync(json, overview, cancellationToken);
         if (days is not null)
         {
             ProductJson.WriteDays(json, overview, days);
@@ -72,13 +72,17 @@ internal static class OverviewJson
 
     public static void WriteValue(Utf8JsonWriter json, Metric metric, string name, long value)
     {
-        if (metric.Unit is Unit.Money)
+        switch (metric.Unit)
         {
-            json.WriteString(name, Money.Format(value));
-        }
-        else
-        {
-            json.WriteNumber(name, value);
+            case Unit.Money:
+                json.WriteString(name, Money.Format(value));
+                break;
+            case Unit.Ratio:
+                json.WriteNumber(name, Money.ToDecimal(value));
+                break;
+            default:
+                json.WriteNumber(name, value);
+                break;
         }
     }
 
@@ -95,6 +99,20 @@ internal static class OverviewJson
         if (source.Error is { } error)
         {
             json.WriteString("error", error);
+        }
+
+        if (source.Comparison is { } comparison)
+        {
+            json.WriteStartObject("compared");
+            json.WriteString("from", Iso.Day(comparison.Current.From));
+            json.WriteString("to", Iso.Day(comparison.Current.To));
+            json.WriteString("previous_from", Iso.Day(comparison.Previous.From));
+            json.WriteString("previous_to", Iso.Day(comparison.Previous.To));
+            json.WriteEndObject();
+        }
+        else if (source.NotCompared is { } whyNot)
+        {
+            json.WriteString("not_compared", whyNot);
         }
 
         json.WriteStartArray("notices");
@@ -116,7 +134,7 @@ internal static class OverviewJson
             json.WriteStartObject();
             json.WriteString("key", metric.Key);
             json.WriteString("label", metric.Label);
-            json.WriteString("unit", metric.Unit is Unit.Money ? "money" : "count");
+            json.WriteString("unit", metric.Unit switch { Unit.Money => "money", Unit.Ratio => "ratio", _ => "count" });
             json.WriteBoolean("additive", metric.Additive);
             if (metric.Unit is Unit.Money)
             {

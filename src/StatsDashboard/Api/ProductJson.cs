@@ -7,11 +7,19 @@ namespace StatsDashboard.Api;
 /// <summary>Products, and one product's days, within the overview's JSON.</summary>
 internal static class ProductJson
 {
-    public static void WriteProducts(Utf8JsonWriter json, Overview overview)
+    /// <summary>So much is kept before it is sent on: ten thousand products need no large buffer, and slow readers no large memory.</summary>
+    private const int FlushAt = 64 * 1024;
+
+    public static async Task WriteProductsAsync(Utf8JsonWriter json, Overview overview, CancellationToken cancellationToken)
     {
         json.WriteStartObject("products");
         foreach (var product in overview.Products.Values)
         {
+            if (json.BytesPending > FlushAt)
+            {
+                await json.FlushAsync(cancellationToken);
+            }
+
             json.WriteStartObject(product.Product.Id.Value);
             json.WriteString("name", product.Product.Name);
             json.WriteString("category", product.Product.Category);
@@ -24,6 +32,7 @@ internal static class ProductJson
             if (overview.Compared is not null)
             {
                 WriteValues(json, "previous", overview, product.Previous);
+                WriteValues(json, "change", overview, product.Change);
             }
 
             json.WriteEndObject();
@@ -50,7 +59,7 @@ internal static class ProductJson
                 json.WriteEndObject();
             }
 
-            WriteValues(json, "values", overview, column => day.Sources[column.Source].Values?[column.Position]);
+            WriteValues(json, "values", overview, column => column.Of(part => day.Sources[part.Source].Values?[part.Position]));
             json.WriteEndObject();
         }
 

@@ -24,7 +24,11 @@ internal sealed class ProductCatalog
     /// <summary>Keeps the last good list, and says why it is not newer.</summary>
     public void Fail(string error)
     {
-        current = current with { Error = error, Version = current.Version + 1 };
+        if (current.Error != error)
+        {
+            current = current with { Error = error, Version = current.Version + 1 };
+        }
+
         first.TrySetResult();
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
@@ -44,10 +45,19 @@ internal sealed partial class CatalogRefresher(
         }
         catch (CatalogException error)
         {
-            catalog.Fail(error.Message);
-            Log.Failed(logger, error.Message);
-            return false;
+            return Fail(error.Message);
         }
+        catch (DbException error)
+        {
+            return Fail($"The product list could not be stored: {error.Message}");
+        }
+    }
+
+    private bool Fail(string problem)
+    {
+        catalog.Fail(problem);
+        Log.Failed(logger, problem);
+        return false;
     }
 
     private static partial class Log

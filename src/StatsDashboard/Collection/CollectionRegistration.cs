@@ -20,5 +20,6 @@ internal static class CollectionRegistration
         .AddSingleton<SourceLog>()
         .AddSingleton<MissingDays>()
         .AddSingleton<Collector>()
-        .AddSingleton<RunRegistry>();
+        .AddSingleton<RunRegistry>()
+        .AddHostedService(provider => provider.GetRequiredService<RunRegistry>());
 }

@@ -101,7 +101,10 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
         public RunProgress Read(TimeSpan elapsed)
         {
             var rest = planned - Done;
-            double? seconds = rest == 0 ? 0 : Done > 0 ? elapsed.TotalSeconds * rest / Done : requestsPerMinute > 0 ? rest * 60.0 / requestsPerMinute : null;
+            // The slower of the pace so far and of what the budget allows beyond the burst that it began with.
+            double? pace = Done > 0 ? elapsed.TotalSeconds * rest / Done : null;
+            double? allowed = requestsPerMinute > 0 ? (60.0 * planned / requestsPerMinute) - elapsed.TotalSeconds : null;
+            var seconds = rest == 0 ? 0 : pace > allowed || allowed is null ? pace : Math.Max(0, allowed.Value);
             return new RunProgress(planned, Done, Failed, seconds is { } known ? (int)Math.Ceiling(known) : null);
         }
     }

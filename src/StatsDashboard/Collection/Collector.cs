@@ -34,10 +34,11 @@ internal sealed partial class Collector(
 
         async Task AnsweredAsync(SourceAnswer answer, CancellationToken stop)
         {
-            Tell(answer);
             if (answer.WasAsked)
             {
-                await store.WriteAsync(answer, stop);
+                Tell(answer);
+                // What has been answered is stored, also when everything is about to end.
+                await store.WriteAsync(answer, CancellationToken.None);
             }
 
             run.Count(answer);

@@ -8,12 +8,17 @@ internal sealed partial class RunRegistry(
     TimeProvider clock,
     IOptions<CollectionOptions> options,
     IHostApplicationLifetime lifetime,
-    ILogger<RunRegistry> logger)
+    ILogger<RunRegistry> logger) : IHostedService, IDisposable
 {
     private const int Remembered = 200;
+    private const int AtOnce = 32;
 
     private readonly Lock gate = new();
     private readonly LinkedList<CollectionRun> runs = new();
+    private readonly Dictionary<CollectionRun, Task> underWay = [];
+
+    // Viewers may ask for as many ranges as they like; so many at a time are collected, the others wait their turn.
+    private readonly SemaphoreSlim viewers = new(AtOnce);
 
     /// <summary>The run that collects this: one under way that asks for all of it, or else a new one.</summary>
     public CollectionRun Join(RunRequest request)
@@ -27,12 +32,8 @@ internal sealed partial class RunRegistry(
 
             var run = new CollectionRun(request, clock);
             runs.AddFirst(run);
-            if (runs.Count > Remembered && runs.Last!.Value.Ended.IsCompleted)
-            {
-                runs.RemoveLast();
-            }
-
-            _ = Task.Run(() => RunAsync(run), CancellationToken.None);
+            Forget();
+            underWay[run] = Task.Run(() => RunAsync(run), CancellationToken.None);
             return run;
         }
     }
@@ -63,15 +64,56 @@ internal sealed partial class RunRegistry(
         }
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends when every run has: what they have been answered is stored by then.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.WhenAll(underWay.Values).WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => viewers.Dispose();
+
+    /// <summary>Drops the oldest of those that have ended.</summary>
+    private void Forget()
+    {
+        foreach (var ended in underWay.Keys.Where(run => run.Ended.IsCompleted).ToList())
+        {
+            underWay.Remove(ended);
+        }
+
+        for (var oldest = runs.Last; oldest is not null && runs.Count > Remembered;)
+        {
+            var newer = oldest.Previous;
+            if (oldest.Value.Ended.IsCompleted)
+            {
+                runs.Remove(oldest);
+            }
+
+            oldest = newer;
+        }
+    }
+
     private CollectionRun? Find(RunRequest request) =>
         runs.FirstOrDefault(run => !run.Ended.IsCompleted && request.IsPartOf(run.Request));
 
     private async Task RunAsync(CollectionRun run)
     {
         var stopping = lifetime.ApplicationStopping;
+        var isViewers = run.Request.Trigger is RunTrigger.Viewer;
+        var hasTurn = false;
         try
         {
-            using var deadline = run.Request.Trigger is RunTrigger.Viewer
+            if (isViewers)
+            {
+                await viewers.WaitAsync(stopping);
+                hasTurn = true;
+            }
+
+            using var deadline = isViewers
                 ? new CancellationTokenSource(options.Value.Deadline, clock)
                 : new CancellationTokenSource();
             using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
@@ -87,6 +129,13 @@ internal sealed partial class RunRegistry(
             // Nobody awaits a run, so a bug in it is told here; those who wait for it see it fail.
             Log.Broke(logger, run.Id, error);
             run.End(RunState.Failed);
+        }
+        finally
+        {
+            if (hasTurn)
+            {
+                viewers.Release();
+            }
         }
     }
 

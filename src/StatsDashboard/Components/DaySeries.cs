@@ -21,7 +21,8 @@ public sealed class DaySeries
 
     internal IReadOnlyList<SourceOverview> Sources => overview.Sources;
 
-    internal IReadOnlyList<MetricColumn> Columns => overview.Columns;
+    /// <summary>What is measured; a ratio of one day says little.</summary>
+    internal IReadOnlyList<MetricColumn> Columns => [.. overview.Columns.Where(column => column.Parts is null)];
 
     /// <summary>In order.</summary>
     internal IReadOnlyList<DayRow> Days { get; }

@@ -9,15 +9,26 @@ internal static class Figure
     private static readonly (decimal Unit, string Suffix)[] Steps = [(1_000_000_000m, " B"), (1_000_000m, " M"), (1_000m, " k")];
 
     /// <summary>Every digit: "1,234" or, for money, "1,234.50".</summary>
-    public static string Exact(long value, Unit unit) => unit is Unit.Money
-        ? Money.ToDecimal(value).ToString("N2", CultureInfo.CurrentCulture)
-        : value.ToString("N0", CultureInfo.CurrentCulture);
+    public static string Exact(long value, Unit unit) => unit switch
+    {
+        Unit.Money => Money.ToDecimal(value).ToString("N2", CultureInfo.CurrentCulture),
+        Unit.Ratio => Share(value),
+        _ => value.ToString("N0", CultureInfo.CurrentCulture),
+    };
 
     public static string Exact(long value, Unit unit, string? currency) =>
         unit is Unit.Money && currency is not null ? $"{Exact(value, unit)} {currency}" : Exact(value, unit);
 
     /// <summary>At most three significant digits: "1.24 M", "812", "12.3".</summary>
-    public static string Short(long value, Unit unit) => Short(unit is Unit.Money ? Money.ToDecimal(value) : value);
+    public static string Short(long value, Unit unit) => unit switch
+    {
+        Unit.Money => Short(Money.ToDecimal(value)),
+        Unit.Ratio => Share(value),
+        _ => Short((decimal)value),
+    };
+
+    /// <summary>"4.13 %".</summary>
+    private static string Share(long value) => (Money.ToDecimal(value) * 100).ToString("0.00", CultureInfo.CurrentCulture) + " %";
 
     public static string Count(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -7,7 +7,8 @@ namespace StatsDashboard.Components;
 internal sealed class HeatScale
 {
     // An overview is immutable and shared by its readers: ten thousand products are looked through once, not per view.
-    private static readonly ConditionalWeakTable<Overview, HeatScale> Known = [];
+    // By its products: they are the same in every copy of it that only tells another time or run.
+    private static readonly ConditionalWeakTable<object, HeatScale> Known = [];
 
     private readonly long[] most;
 
@@ -23,7 +24,7 @@ internal sealed class HeatScale
         }
     }
 
-    public static HeatScale Of(Overview overview) => Known.GetValue(overview, read => new HeatScale(read));
+    public static HeatScale Of(Overview overview) => Known.GetValue(overview.Products, _ => new HeatScale(overview));
 
     /// <summary>In steps of 5 % from 0 to 20, for which the style sheet has a class each: no style attribute per cell.</summary>
     public int Step(int column, long value) => value <= 0 || most[column] == 0 ? 0 : (int)Math.Ceiling(20d * value / most[column]);

@@ -7,28 +7,34 @@ namespace StatsDashboard.Components;
 /// <summary>What the overview page shows.</summary>
 public sealed class OverviewView : PageView
 {
+    private readonly Lazy<DaySeries> days;
+    private readonly Lazy<IReadOnlyDictionary<ProductId, IReadOnlyList<long?>>> trends;
+
     internal OverviewView(Overview overview, OverviewTable table, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
         : base(overview, request, link, calendar)
     {
         Table = table;
-        Days = DaySeries.Of(overview, Currency);
+        days = new(() => DaySeries.Of(overview, Currency));
+        trends = new(() => Trend is { } column && table.Rows.Count > 0
+            ? ReadTrends(column, [.. table.PageRows.Select(row => row.Product.Id)])
+            : new Dictionary<ProductId, IReadOnlyList<long?>>());
     }
 
-    internal override DaySeries Days { get; }
+    internal override DaySeries Days => days.Value;
 
     internal OverviewTable Table { get; }
 
+    /// <summary>Reads a value per day of a metric for some products; asked only when the page is really rendered.</summary>
+    internal Func<MetricColumn, IReadOnlyCollection<ProductId>, IReadOnlyDictionary<ProductId, IReadOnlyList<long?>>> ReadTrends { get; init; } =
+        static (_, _) => new Dictionary<ProductId, IReadOnlyList<long?>>();
+
     /// <summary>A value per day for each row of the page, of <see cref="Trend"/>.</summary>
-    internal IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends { get; init; } =
-        new Dictionary<ProductId, IReadOnlyList<long?>>();
+    internal IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends => trends.Value;
 
     internal string? Words => Link.Table.Q;
 
-    /// <summary>What the sparklines draw: the metric that the rows are sorted by, else the first.</summary>
-    internal MetricColumn? Trend => TrendOf(Overview, Table);
-
-    internal static MetricColumn? TrendOf(Overview overview, OverviewTable table) =>
-        overview.Columns.FirstOrDefault(column => column.Metric.Key == table.SortKey) ?? (overview.Columns is [var first, ..] ? first : null);
+    /// <summary>What the sparklines draw: the measured metric that the rows are sorted by, else the first.</summary>
+    internal MetricColumn? Trend => Table.Order.Column is { Parts: null } column ? column : Overview.Columns is [var first, ..] ? first : null;
 
     /// <summary>What a column's money is in, for its head; null for counts.</summary>
     internal string? CurrencyOf(int column) =>

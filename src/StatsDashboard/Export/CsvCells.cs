@@ -22,6 +22,10 @@ internal static class CsvCells
         {
             csv.WriteField(ReadOnlySpan<char>.Empty);
         }
+        else if (metric.Unit is Unit.Ratio)
+        {
+            csv.WriteField(Money.ToDecimal(known), "0.######", CultureInfo.InvariantCulture);
+        }
         else if (metric.Unit is Unit.Money)
         {
             csv.WriteField(Money.ToDecimal(known), "0.00####", CultureInfo.InvariantCulture);

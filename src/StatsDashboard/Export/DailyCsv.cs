@@ -14,30 +14,32 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
     public async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
     {
         csv.WriteHeader(["product_id", "name", "date", .. overview.Columns.Select(column => column.Metric.Key), .. CsvCells.TrustHeaders(overview)]);
-        using var figures = store.Read();
         foreach (var day in overview.Range.Each())
         {
-            var known = sources.Select(source => figures.ReadDay(source.Key, day).ToDictionary(row => row.Product)).ToList();
+            var known = ReadDay(day);
             foreach (var row in rows)
             {
-                WriteRow(csv, day, row.Product, known, overview.FreshSince);
+                WriteRow(csv, overview.Columns, day, row.Product, known, overview.FreshSince);
                 await csv.EndRecordAsync(cancellationToken);
             }
         }
     }
 
-    private void WriteRow(CsvWriter csv, DateOnly day, Product product, List<Dictionary<ProductId, FigureRow>> known, DateTimeOffset freshSince)
+    /// <summary>A short look at the store: a reader who downloads slowly must not hold it open.</summary>
+    private List<Dictionary<ProductId, FigureRow>> ReadDay(DateOnly day)
+    {
+        using var figures = store.Read();
+        return [.. sources.Select(source => figures.ReadDay(source.Key, day).ToDictionary(row => row.Product))];
+    }
+
+    private void WriteRow(CsvWriter csv, IReadOnlyList<MetricColumn> columns, DateOnly day, Product product, List<Dictionary<ProductId, FigureRow>> known, DateTimeOffset freshSince)
     {
         csv.WriteField(product.Id.Value);
         csv.WriteField(product.Name);
         csv.WriteField(day);
-        for (var place = 0; place < sources.Count; place++)
+        foreach (var column in columns)
         {
-            var values = known[place].GetValueOrDefault(product.Id)?.Values;
-            for (var metric = 0; metric < sources[place].Metrics.Count; metric++)
-            {
-                CsvCells.WriteValue(csv, sources[place].Metrics[metric], values?[metric]);
-            }
+            CsvCells.WriteValue(csv, column.Metric, column.Of(part => known[part.Source].GetValueOrDefault(product.Id)?.Values?[part.Position]));
         }
 
         for (var place = 0; place < sources.Count; place++)

@@ -3,12 +3,20 @@ using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Export;
 
-/// <summary>The overview's rows: product, metrics, then how far to trust each source's.</summary>
+/// <summary>The overview's rows: product, metrics, then how far to trust each source's, then what it was on the compared days.</summary>
 internal static class OverviewCsv
 {
     public static async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
     {
-        csv.WriteHeader(["product_id", "name", .. overview.Columns.Select(column => column.Metric.Key), .. CsvCells.TrustHeaders(overview)]);
+        var compared = overview.Compared is null ? [] : overview.Columns;
+        csv.WriteHeader(
+        [
+            "product_id",
+            "name",
+            .. overview.Columns.Select(column => column.Metric.Key),
+            .. CsvCells.TrustHeaders(overview),
+            .. compared.SelectMany(column => (string[])[$"{column.Metric.Key}.previous", $"{column.Metric.Key}.change"]),
+        ]);
         foreach (var row in rows)
         {
             csv.WriteField(row.Product.Id.Value);
@@ -26,6 +34,12 @@ internal static class OverviewCsv
             foreach (var source in row.Sources)
             {
                 csv.WriteField(source.Currency);
+            }
+
+            foreach (var column in compared)
+            {
+                CsvCells.WriteValue(csv, column.Metric, row.Previous(column));
+                CsvCells.WriteValue(csv, column.Metric, row.Change(column));
             }
 
             await csv.EndRecordAsync(cancellationToken);

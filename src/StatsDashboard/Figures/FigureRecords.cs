@@ -9,9 +9,10 @@ namespace StatsDashboard.Figures;
 /// <param name="AnsweredAt">When the oldest of its figures was answered.</param>
 /// <param name="OldestOpen">When the longest unasked of the days that can still change was asked; null when all are final.</param>
 /// <param name="IsMixed">The money is in several currencies, so that its sums say nothing.</param>
+/// <param name="WithFigures">How many of the days have figures.</param>
 /// <param name="Values">Sums in the order of the source's metrics; null when no day has figures.</param>
 internal sealed record ProductSums(
-    int Days, DateTimeOffset? AnsweredAt, DateTimeOffset? OldestOpen, string? Currency, bool IsMixed, long[]? Values);
+    int Days, DateTimeOffset? AnsweredAt, DateTimeOffset? OldestOpen, string? Currency, bool IsMixed, int WithFigures, long[]? Values);
 
 /// <summary>A product's days whose last asking failed in one way.</summary>
 /// <param name="WithFigures">Those of them that still have their last good figures.</param>

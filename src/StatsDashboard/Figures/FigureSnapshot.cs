@@ -33,8 +33,8 @@ internal sealed class FigureSnapshot : IDisposable
         using var reader = Run(table.ReadSums, table.ReadSumsOfOne, range, only);
         while (reader.Read())
         {
-            var hasFigures = reader.GetInt32(6) > 0;
-            var values = hasFigures ? new long[metrics] : null;
+            var withFigures = reader.GetInt32(6);
+            var values = withFigures > 0 ? new long[metrics] : null;
             for (var metric = 0; values is not null && metric < metrics; metric++)
             {
                 values[metric] = reader.IsDBNull(7 + metric) ? 0 : reader.GetInt64(7 + metric);
@@ -42,7 +42,7 @@ internal sealed class FigureSnapshot : IDisposable
 
             var currency = reader.IsDBNull(4) ? null : reader.GetString(4);
             var isMixed = currency is not null && !currency.Equals(reader.GetString(5), StringComparison.Ordinal);
-            sums[keys.IdOf(reader.GetInt32(0))] = new ProductSums(reader.GetInt32(1), Instant(reader, 2), Instant(reader, 3), currency, isMixed, values);
+            sums[keys.IdOf(reader.GetInt32(0))] = new ProductSums(reader.GetInt32(1), Instant(reader, 2), Instant(reader, 3), currency, isMixed, withFigures, values);
         }
 
         return sums;
@@ -119,14 +119,19 @@ internal sealed class FigureSnapshot : IDisposable
         }
     }
 
-    /// <summary>How each source did, as far as stored.</summary>
-    public Dictionary<string, SourceRecord> ReadSources() =>
-        connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key, row => new SourceRecord(
+    /// <summary>How each source did, as far as stored, with the notices about the days of the range.</summary>
+    public Dictionary<string, SourceRecord> ReadSources(DateRange range)
+    {
+        var notices = connection
+            .Query<(string Source, string Text)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
+            .ToLookup(row => row.Source, row => row.Text);
+        return connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key, row => new SourceRecord(
             Instant(row.LastSuccess),
             Instant(row.LastFailure),
             row.FailureKind is { } kind ? new SourceFailure((FailureKind)kind, row.Failure ?? "") : null,
             row.DataThrough is { } day ? DateOnly.FromDayNumber((int)day) : null,
-            JsonSerializer.Deserialize(row.Notices, FiguresJson.Default.IReadOnlyListString) ?? []));
+            [.. notices[row.Key]]));
+    }
 
     public void Dispose()
     {
@@ -170,5 +175,5 @@ internal sealed class FigureSnapshot : IDisposable
     private static DateTimeOffset? Instant(long? milliseconds) =>
         milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 
-    private sealed record SourceRow(string Key, long? LastSuccess, long? LastFailure, long? FailureKind, string? Failure, long? DataThrough, string Notices);
+    private sealed record SourceRow(string Key, long? LastSuccess, long? LastFailure, long? FailureKind, string? Failure, long? DataThrough);
 }

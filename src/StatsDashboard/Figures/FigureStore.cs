@@ -17,7 +17,8 @@ internal sealed class FigureStore : IAsyncDisposable
     private readonly ProductKeys keys;
     private readonly ReportingCalendar calendar;
     private readonly Dictionary<string, SourceTable> tables;
-    private readonly Dictionary<string, AnswerStatements> statements;
+    private Dictionary<string, AnswerStatements> statements = [];
+    private HashSet<string> noticed = [];
     private readonly Dictionary<string, int> settleDays;
     private long version;
 
@@ -27,7 +28,6 @@ internal sealed class FigureStore : IAsyncDisposable
         this.calendar = calendar;
         var all = sources.ToList();
         tables = all.ToDictionary(source => source.Key, source => new SourceTable(source.Key, source.Metrics));
-        statements = tables.ToDictionary(table => table.Key, table => new AnswerStatements(table.Value));
         settleDays = all.ToDictionary(source => source.Key, source => source.SettleDays);
         using (var connection = database.Open())
         {
@@ -39,7 +39,7 @@ internal sealed class FigureStore : IAsyncDisposable
             keys = new ProductKeys(connection);
         }
 
-        writer = new FigureWriter(database, () => Interlocked.Increment(ref version), keys.Load);
+        writer = new FigureWriter(Begin, () => Interlocked.Increment(ref version));
     }
 
     /// <summary>Grows with every commit: what was read at one version is true until the next.</summary>
@@ -94,6 +94,16 @@ internal sealed class FigureStore : IAsyncDisposable
         SqliteConnection.ClearAllPools();
     }
 
+    /// <summary>Statements belong to a connection; keys that were made in what was rolled back are forgotten.</summary>
+    private SqliteConnection Begin()
+    {
+        var connection = database.Open();
+        keys.Load(connection);
+        noticed = [.. connection.Query<string>("SELECT DISTINCT source FROM notice")];
+        statements = tables.ToDictionary(table => table.Key, table => new AnswerStatements(table.Value));
+        return connection;
+    }
+
     private static void CreateTable(SqliteConnection connection, SourceTable table)
     {
         connection.Execute(table.Create);
@@ -105,22 +115,44 @@ internal sealed class FigureStore : IAsyncDisposable
     }
 
     /// <summary>"Not listed" is an answer: the source is well.</summary>
-    private static void WriteSource(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer) =>
+    private void WriteSource(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer)
+    {
+        var row = new
+        {
+            key = answer.Call.Source,
+            at = answer.At.ToUnixTimeMilliseconds(),
+            kind = (int?)answer.Failure?.Kind,
+            failure = answer.Failure?.Sentence,
+            data_through = answer.DataThrough?.DayNumber,
+            saw_end = answer.DataThrough < answer.Call.Days.To,
+        };
+        var sql = answer.Failure switch
+        {
+            null => "Sql/WriteSourceSuccess",
+            { Kind: FailureKind.NotListed } => "Sql/WriteSourceAnswered",
+            _ => "Sql/WriteSourceFailure",
+        };
+        connection.Execute(SqlText.Read(sql), row, transaction);
+        if (answer.Succeeded)
+        {
+            WriteNotices(connection, transaction, answer);
+        }
+    }
+
+    /// <summary>By day, so that a later answer about other days does not take them back.</summary>
+    private void WriteNotices(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer)
+    {
+        // Most sources never have one: nothing is written then.
+        if (answer.Notices.Count == 0 && !noticed.Contains(answer.Call.Source))
+        {
+            return;
+        }
+
+        noticed.Add(answer.Call.Source);
+        var texts = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListString);
         connection.Execute(
-            SqlText.Read(answer.Failure switch
-            {
-                null => "Sql/WriteSourceSuccess",
-                { Kind: FailureKind.NotListed } => "Sql/WriteSourceAnswered",
-                _ => "Sql/WriteSourceFailure",
-            }),
-            new
-            {
-                key = answer.Call.Source,
-                at = answer.At.ToUnixTimeMilliseconds(),
-                kind = (int?)answer.Failure?.Kind,
-                failure = answer.Failure?.Sentence,
-                data_through = answer.DataThrough?.DayNumber,
-                notices = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListString),
-            },
+            SqlText.Read("Sql/WriteNotices"),
+            answer.Call.Days.Each().Select(day => new { key = answer.Call.Source, day = day.DayNumber, texts }),
             transaction);
+    }
 }

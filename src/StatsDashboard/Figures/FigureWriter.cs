@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
-using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
@@ -10,18 +10,17 @@ internal sealed class FigureWriter : IAsyncDisposable
     private const int LargestBatch = 512;
 
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(4 * LargestBatch);
-    private readonly Database database;
+    private readonly Func<SqliteConnection> begin;
     private readonly Action committed;
-    private readonly Action<SqliteConnection> rolledBack;
     private readonly Task loop;
+    private SqliteConnection? connection;
 
+    /// <param name="begin">Opens a connection, and makes ready what is kept for it: called first, and after every failure.</param>
     /// <param name="committed">Called after each commit, before those who wrote are told.</param>
-    /// <param name="rolledBack">Called when a transaction failed and nothing of it was stored.</param>
-    public FigureWriter(Database database, Action committed, Action<SqliteConnection> rolledBack)
+    public FigureWriter(Func<SqliteConnection> begin, Action committed)
     {
-        this.database = database;
+        this.begin = begin;
         this.committed = committed;
-        this.rolledBack = rolledBack;
         loop = Task.Run(RunAsync);
     }
 
@@ -42,7 +41,6 @@ internal sealed class FigureWriter : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        using var connection = database.Open();
         var batch = new List<Work>(LargestBatch);
         while (await queue.Reader.WaitToReadAsync())
         {
@@ -51,29 +49,47 @@ internal sealed class FigureWriter : IAsyncDisposable
                 batch.Add(work);
             }
 
-            Commit(connection, batch);
+            if (!TryCommit(batch, out _))
+            {
+                // One that cannot be written must not take the others with it.
+                foreach (var work in batch)
+                {
+                    if (!TryCommit([work], out var error))
+                    {
+                        work.Done.TrySetException(error);
+                    }
+                }
+            }
+
             batch.Clear();
         }
+
+        connection?.Dispose();
     }
 
-    private void Commit(SqliteConnection connection, List<Work> batch)
+    /// <summary>Everything or nothing. After a failure the next try has a new connection, and the writer lives on.</summary>
+    private bool TryCommit(List<Work> batch, [NotNullWhen(false)] out Exception? error)
     {
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            batch.ForEach(work => work.Write(connection, transaction));
+            var open = connection ??= begin();
+            using var transaction = open.BeginTransaction(deferred: false);
+            batch.ForEach(work => work.Write(open, transaction));
             transaction.Commit();
         }
-        catch (Exception error)
+        catch (Exception failure)
         {
-            // Whoever handed the work in gets the error; the writer itself must live on.
-            rolledBack(connection);
-            batch.ForEach(work => work.Done.SetException(error));
-            return;
+            // Whoever handed the work in gets the error: the caller decides whether it is one.
+            connection?.Dispose();
+            connection = null;
+            error = failure;
+            return false;
         }
 
+        error = null;
         committed();
-        batch.ForEach(work => work.Done.SetResult());
+        batch.ForEach(work => work.Done.TrySetResult());
+        return true;
     }
 
     private sealed record Work(Action<SqliteConnection, SqliteTransaction> Write, TaskCompletionSource Done);

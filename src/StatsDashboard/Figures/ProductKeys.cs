@@ -8,30 +8,28 @@ namespace StatsDashboard.Figures;
 /// <summary>The stored product list, and the short keys by which the figures name a product.</summary>
 internal sealed class ProductKeys
 {
-    private readonly ConcurrentDictionary<ProductId, int> keys = new();
-    private readonly ConcurrentDictionary<int, ProductId> ids = new();
+    // Replaced whole, so that readers never see half a list.
+    private volatile Names names = new([], []);
 
     public ProductKeys(SqliteConnection connection) => Load(connection);
 
     /// <summary>Reads what is stored: at start, and after a transaction that made keys was rolled back.</summary>
     public void Load(SqliteConnection connection)
     {
-        keys.Clear();
-        ids.Clear();
-        foreach (var (key, id) in connection.Query<(int Key, string Id)>("SELECT key, id FROM product"))
-        {
-            Remember(key, new ProductId(id));
-        }
+        var rows = connection.Query<(int Key, string Id)>("SELECT key, id FROM product").ToList();
+        names = new Names(
+            new(rows.Select(row => KeyValuePair.Create(new ProductId(row.Id), row.Key))),
+            new(rows.Select(row => KeyValuePair.Create(row.Key, new ProductId(row.Id)))));
     }
 
     /// <summary>Null when nothing was ever stored of this product.</summary>
-    public int? Find(ProductId id) => keys.TryGetValue(id, out var key) ? key : null;
+    public int? Find(ProductId id) => names.Keys.TryGetValue(id, out var key) ? key : null;
 
-    public ProductId IdOf(int key) => ids[key];
+    public ProductId IdOf(int key) => names.Ids[key];
 
     /// <summary>The product's key, made when it has none. Writer's connection only.</summary>
     public int Of(SqliteConnection connection, SqliteTransaction transaction, ProductId id) =>
-        keys.TryGetValue(id, out var key) ? key : Write(connection, transaction, Product.Named(id.Value, id.Value), null);
+        names.Keys.TryGetValue(id, out var key) ? key : Write(connection, transaction, Product.Named(id.Value, id.Value), null);
 
     /// <summary>Stores the list in its order. Writer's connection only.</summary>
     public void Write(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products, DateTimeOffset readAt)
@@ -78,9 +76,11 @@ internal sealed class ProductKeys
 
     private void Remember(int key, ProductId id)
     {
-        keys[id] = key;
-        ids[key] = id;
+        names.Keys[id] = key;
+        names.Ids[key] = id;
     }
+
+    private sealed record Names(ConcurrentDictionary<ProductId, int> Keys, ConcurrentDictionary<int, ProductId> Ids);
 }
 
 /// <summary>The list of products as stored.</summary>

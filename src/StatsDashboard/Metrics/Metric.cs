@@ -7,6 +7,9 @@ internal enum Unit
 
     /// <summary>Money, stored in millionths of the currency's unit.</summary>
     Money,
+
+    /// <summary>A share, in millionths: never stored, always worked out of sums.</summary>
+    Ratio,
 }
 
 /// <summary>One thing that a source measures. The list of a source's metrics decides its table, columns, totals and charts.</summary>

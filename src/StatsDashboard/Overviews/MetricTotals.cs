@@ -2,50 +2,91 @@ using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>Sums a column over the products, and counts what the sum covers.</summary>
+/// <summary>Sums a column over the products, and counts what the sum covers. A ratio's total is the ratio of the sums of its parts.</summary>
 internal static class MetricTotals
 {
     public static MetricTotal Sum(MetricColumn column, IEnumerable<ProductOverview> products, MergeRules rules)
     {
-        long total = 0, previous = 0, comparable = 0;
-        int of = 0, with = 0, covered = 0, compared = 0;
-        var currencies = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var parts = column.Parts?.All.Distinct().ToList() ?? [column];
+        var (total, comparable, previous) = (new Tally(parts), new Tally(parts), new Tally(parts));
+        var currencies = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
+        int of = 0, covered = 0;
         foreach (var product in products)
         {
             of++;
-            if (product.Value(column) is not { } value)
+            if (!total.Add(product.Value))
             {
                 continue;
             }
 
-            with++;
-            total += value;
-            covered += product.Sources[column.Source].State is DataState.Ok or DataState.Stale ? 1 : 0;
-            if (product.Previous(column) is { } before)
+            covered += parts.All(part => product.Sources[part.Source].State is DataState.Ok or DataState.Stale) ? 1 : 0;
+            if (parts.All(part => product.Previous(part) is not null))
             {
-                compared++;
-                comparable += value;
-                previous += before;
+                comparable.Add(product.Comparable);
+                previous.Add(product.Previous);
             }
 
-            if (column.Metric.Unit is Unit.Money && product.Sources[column.Source].Currency is { } currency)
+            if (column.Metric.Unit is Unit.Money && CurrencyOf(parts, product) is { } currency)
             {
-                currencies[currency] = currencies.GetValueOrDefault(currency) + value;
+                (currencies.TryGetValue(currency, out var sum) ? sum : currencies[currency] = new Tally(parts)).Add(product.Value);
             }
         }
 
         // Currencies are never added: with several there is a sum of each, and no single one.
         var isMixed = currencies.Count > 1;
-        var canCompare = compared > 0 && !isMixed;
         return new MetricTotal(
             column,
-            with > 0 && !isMixed ? total : null,
+            isMixed ? null : total.Of(column),
             column.Metric.Unit is Unit.Money ? currencies.Count == 1 ? currencies.Keys.First() : isMixed ? null : rules.Currency : null,
             of,
             covered,
-            canCompare ? previous : null,
-            canCompare ? comparable : null,
-            compared,
-            currencies);
+            isMixed ? null : previous.Of(column),
+            isMixed ? null : comparable.Of(column),
+            comparable.Products,
+            currencies.Where(sum => sum.Value.Of(column) is not null).ToDictionary(sum => sum.Key, sum => sum.Value.Of(column)!.Value));
+    }
+
+    private static string? CurrencyOf(IReadOnlyList<MetricColumn> parts, ProductOverview product) =>
+        parts.Where(part => part.Metric.Unit is Unit.Money).Select(part => product.Sources[part.Source].Currency).FirstOrDefault();
+
+    /// <summary>Sums of a column's parts, over the products of which every part is known.</summary>
+    private sealed class Tally(IReadOnlyList<MetricColumn> parts)
+    {
+        private readonly Int128[] sums = new Int128[parts.Count];
+
+        public int Products { get; private set; }
+
+        public bool Add(Func<MetricColumn, long?> valueOf)
+        {
+            for (var at = 0; at < sums.Length; at++)
+            {
+                if (valueOf(parts[at]) is null)
+                {
+                    return false;
+                }
+            }
+
+            for (var at = 0; at < sums.Length; at++)
+            {
+                sums[at] += valueOf(parts[at])!.Value; // Every part is known, as was just seen.
+            }
+
+            Products++;
+            return true;
+        }
+
+        /// <summary>Null also when a sum is beyond what a figure can be: no wrong number in its place.</summary>
+        public long? Of(MetricColumn column) => Products == 0 ? null : column.Of(part => sums[IndexOf(part)] is var sum && Int128.Abs(sum) <= long.MaxValue ? (long)sum : null);
+
+        private int IndexOf(MetricColumn part)
+        {
+            var at = 0;
+            while (!ReferenceEquals(parts[at], part))
+            {
+                at++;
+            }
+
+            return at;
+        }
     }
 }

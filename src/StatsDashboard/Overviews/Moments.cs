@@ -31,7 +31,7 @@ internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
                 yield return moment;
             }
 
-            if (rules.Compared is not { } range)
+            if (source.Comparison is not { Previous: var range })
             {
                 continue;
             }

@@ -22,6 +22,7 @@ internal sealed record Overview
     /// <summary>In the order of registration; <see cref="ProductOverview.Sources"/> and the columns follow it.</summary>
     public required IReadOnlyList<SourceOverview> Sources { get; init; }
 
+    /// <summary>Measured metrics and, behind each source's, the ratios that end in it.</summary>
     public required IReadOnlyList<MetricColumn> Columns { get; init; }
 
     /// <summary>A total per column, in the order of <see cref="Columns"/>.</summary>
@@ -32,6 +33,12 @@ internal sealed record Overview
 
     /// <summary>Sums over the products for each day of the range, in order.</summary>
     public required IReadOnlyList<DayTotals> Days { get; init; }
+
+    /// <summary>Sums for each compared day, in order; as long as <see cref="Days"/>, or empty when nothing is compared.</summary>
+    public IReadOnlyList<DayTotals> ComparedDays { get; init; } = [];
+
+    /// <summary>Another number for every overview that was put together.</summary>
+    public long Version { get; init; }
 
     /// <summary>The run that is collecting what is missing; null when nothing is being asked.</summary>
     public string? RunId { get; init; }
@@ -46,9 +53,6 @@ internal sealed record Overview
     public DateTimeOffset? AsOf => Sources.Min(source => source.AsOf);
 }
 
-/// <summary>Where a metric stands: the source's place in the overview, and the metric's in the source.</summary>
-internal sealed record MetricColumn(Metric Metric, int Source, int Position);
-
 /// <summary>One source over the whole range. Counts are of products.</summary>
 /// <param name="Answered">All days of the range are known (also known not to be listed).</param>
 /// <param name="Failed">A day was asked in vain and has no good figure.</param>
@@ -56,6 +60,8 @@ internal sealed record MetricColumn(Metric Metric, int Source, int Position);
 /// <param name="AsOf">When the oldest of its figures was answered.</param>
 /// <param name="DataThrough">The last day for which the source has any data.</param>
 /// <param name="Error">The commonest failure of its products, in a sentence.</param>
+/// <param name="Comparison">Which days are compared; null when none are.</param>
+/// <param name="NotCompared">Why nothing is compared although it was asked for.</param>
 internal sealed record SourceOverview(
     string Key,
     string Name,
@@ -68,16 +74,23 @@ internal sealed record SourceOverview(
     DateTimeOffset? AsOf,
     DateOnly? DataThrough,
     IReadOnlyList<string> Notices,
-    string? Error);
+    string? Error,
+    Comparison? Comparison = null,
+    string? NotCompared = null);
 
 /// <summary>One product's row; <see cref="Sources"/> in the overview's order.</summary>
 internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSource> Sources)
 {
     /// <summary>The sum over the range's known days; null when none is known, which is not zero.</summary>
-    public long? Value(MetricColumn column) => Sources[column.Source].Values?[column.Position];
+    public long? Value(MetricColumn column) => column.Of(part => Sources[part.Source].Values?[part.Position]);
 
     /// <summary>The same over the compared days; null unless all of them are known.</summary>
-    public long? Previous(MetricColumn column) => Sources[column.Source].Previous?[column.Position];
+    public long? Previous(MetricColumn column) => column.Of(part => Sources[part.Source].Previous?[part.Position]);
+
+    /// <summary>What <see cref="Previous"/> is compared with: as many whole days of the range. Null when there is nothing to compare.</summary>
+    public long? Comparable(MetricColumn column) => column.Of(part => Sources[part.Source].Comparable?[part.Position]);
+
+    public long? Change(MetricColumn column) => Comparable(column) - Previous(column);
 }
 
 /// <summary>What one source says of one product over the range.</summary>
@@ -85,7 +98,10 @@ internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSou
 /// <param name="Error">Why it failed or is stale, in a sentence.</param>
 /// <param name="Currency">Of its money values; null when it has none.</param>
 /// <param name="Values">In the order of the source's metrics; null when nothing is known.</param>
+/// <param name="Previous">Sums over the compared days; null unless these days and those of <paramref name="Comparable"/> are all known.</param>
+/// <param name="Comparable">Sums over as many whole days of the range as are compared.</param>
 /// <param name="KnownDays">How many days of the range <paramref name="Values"/> sums.</param>
+/// <param name="FailedDays">How many were asked in vain and have no figure.</param>
 internal sealed record ProductSource(
     DataState State,
     DateTimeOffset? AsOf = null,
@@ -93,7 +109,9 @@ internal sealed record ProductSource(
     string? Currency = null,
     long[]? Values = null,
     long[]? Previous = null,
-    int KnownDays = 0);
+    long[]? Comparable = null,
+    int KnownDays = 0,
+    int FailedDays = 0);
 
 /// <summary>One metric over all products.</summary>
 /// <param name="Value">The sum of the products' values; null when none is known, or when they are in several currencies.</param>

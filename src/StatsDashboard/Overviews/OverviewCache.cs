@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
@@ -18,13 +17,12 @@ internal sealed class OverviewCache(
     IEnumerable<IStatsSource> sources,
     IOptions<CollectionOptions> options)
 {
-    private const int Kept = 32;
+    private const int KeptProducts = 400_000;
+    private const int MostKept = 32;
 
     private readonly List<IStatsSource> sources = [.. sources];
+    private long made;
     private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> entries = new();
-
-    /// <summary>Another text whenever another overview may have to be told.</summary>
-    public string Version => string.Create(CultureInfo.InvariantCulture, $"{store.Version}/{catalog.Current.Version}");
 
     /// <summary>The overview, and whether a day in it or in the compared range should be asked.</summary>
     /// <param name="only">One product alone; null for the whole catalog.</param>
@@ -54,13 +52,13 @@ internal sealed class OverviewCache(
     /// <summary>Lazy, so that readers who come at the same time read the store once.</summary>
     private Lazy<Task<Entry>> Replace(Key key, Lazy<Task<Entry>>? kept, Func<Entry> make)
     {
-        if (entries.Count >= Kept)
+        if (entries.Count >= Math.Clamp(KeptProducts / Math.Max(1, catalog.Current.Products.Count), 4, MostKept))
         {
             entries.Clear();
         }
 
-        var made = new Lazy<Task<Entry>>(() => Task.Run(make));
-        return kept is null || !entries.TryUpdate(key, made, kept) ? entries.GetOrAdd(key, made) : made;
+        var entry = new Lazy<Task<Entry>>(() => Task.Run(make));
+        return kept is null || !entries.TryUpdate(key, entry, kept) ? entries.GetOrAdd(key, entry) : entry;
     }
 
     /// <summary>Nothing was written since, and no figure has gone stale since.</summary>
@@ -74,13 +72,13 @@ internal sealed class OverviewCache(
         List<SourceFacts> facts;
         using (var figures = store.Read())
         {
-            var records = figures.ReadSources();
+            var records = figures.ReadSources(request.Range);
             facts = [.. sources.Select(source => ReadFacts(figures, source, request, records.GetValueOrDefault(source.Key, SourceRecord.Unknown), only?.Id))];
         }
 
         IReadOnlyList<Product> products = only is null ? current.Products : [only];
         var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor);
-        var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current) };
+        var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
         foreach (var source in overview.Sources.Where(source => only is null && source.AsOf is not null))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
@@ -99,11 +97,20 @@ internal sealed class OverviewCache(
             figures.ReadSums(source.Key, request.Range, only),
             figures.ReadFailures(source.Key, request.Range, only),
             record);
-        return facts with
+        facts = only is null ? facts with { Days = figures.ReadDays(source.Key, request.Range, calendar.Currency) } : facts;
+        if (request.Compared is not { } compared || !source.IsConfigured)
         {
-            Days = only is null ? figures.ReadDays(source.Key, request.Range, calendar.Currency) : facts.Days,
-            Compared = request.Compared is { } range ? figures.ReadSums(source.Key, range, only) : facts.Compared,
-            ComparedFailures = request.Compared is { } compared ? figures.ReadFailures(source.Key, compared, only) : facts.ComparedFailures,
+            return facts;
+        }
+
+        var (comparison, whyNot) = Comparison.Of(request.Range, compared, calendar.Today, record.DataThrough, source.Name);
+        return comparison is null ? facts with { NotCompared = whyNot } : facts with
+        {
+            Comparison = comparison,
+            Comparable = comparison.Current == request.Range ? facts.Sums : figures.ReadSums(source.Key, comparison.Current, only),
+            Compared = figures.ReadSums(source.Key, comparison.Previous, only),
+            ComparedFailures = figures.ReadFailures(source.Key, comparison.Previous, only),
+            ComparedDays = only is null ? figures.ReadDays(source.Key, comparison.Previous, calendar.Currency) : facts.ComparedDays,
         };
     }
 

@@ -14,10 +14,7 @@ internal static class OverviewMerge
             merged[product.Id] = new ProductOverview(product, [.. sources.Select(source => OfProduct(source, product.Id, rules))]);
         }
 
-        List<MetricColumn> columns =
-        [
-            .. sources.SelectMany((source, place) => source.Metrics.Select((metric, position) => new MetricColumn(metric, place, position))),
-        ];
+        var columns = MetricColumn.Of([.. sources.Select(source => source.Metrics)]);
         return new Overview
         {
             Range = rules.Range,
@@ -29,7 +26,10 @@ internal static class OverviewMerge
             Columns = columns,
             Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules))],
             Products = merged,
-            Days = [.. rules.Range.Each().Select(day => new DayTotals(day, [.. sources.Select(source => OfDay(source, day))]))],
+            Days = [.. rules.Range.Each().Select(day => new DayTotals(day, [.. sources.Select(source => OfDay(source.Days, day))]))],
+            ComparedDays = rules.Compared is { } compared
+                ? [.. compared.Each().Select(day => new DayTotals(day, [.. sources.Select(source => OfDay(source.ComparedDays, day))]))]
+                : [],
         };
     }
 
@@ -46,6 +46,7 @@ internal static class OverviewMerge
         }
 
         var coverage = Coverage.Of(sums, source.Failures[id], rules.Range.Days);
+        var (previous, comparable) = Compare(source, id);
         var isOld = coverage.LastAskFailed || sums.OldestOpen < rules.FreshSince;
         return new ProductSource(
             coverage.State(isOld),
@@ -53,23 +54,26 @@ internal static class OverviewMerge
             coverage.Error,
             sums.Currency,
             sums.IsMixed ? null : sums.Values,
-            ComparedValues(source, id, rules),
-            coverage.Known);
+            previous,
+            comparable,
+            coverage.Known,
+            coverage.Failed);
     }
 
-    /// <summary>Only whole periods compare: null unless every compared day is known.</summary>
-    private static long[]? ComparedValues(SourceFacts source, ProductId id, MergeRules rules) =>
-        rules.Compared is { } range &&
-        source.Compared.TryGetValue(id, out var sums) &&
-        !sums.IsMixed &&
-        Coverage.Of(sums, source.ComparedFailures[id], range.Days).Known == range.Days
-            ? sums.Values
-            : null;
+    /// <summary>Only what is whole on both sides compares.</summary>
+    private static (long[]? Previous, long[]? Comparable) Compare(SourceFacts source, ProductId id) =>
+        source.Comparison is { } days && Whole(source.Compared, id, days.Previous) is { } previous && Whole(source.Comparable, id, days.Current) is { } comparable
+            ? (previous, comparable)
+            : (null, null);
+
+    /// <summary>The sums, when every day of the range has figures in one currency.</summary>
+    private static long[]? Whole(IReadOnlyDictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>
+        all.TryGetValue(id, out var sums) && !sums.IsMixed && sums.WithFigures == range.Days ? sums.Values : null;
 
     private static SourceOverview OfSource(SourceFacts source, IReadOnlyList<ProductSource> products)
     {
-        var failed = products.Count(product => IsFailed(product));
-        var pending = products.Count(product => product.State is DataState.Pending || (product.State is DataState.Partial && product.Error is null));
+        var failed = products.Count(product => product.FailedDays > 0);
+        var pending = products.Count(product => product.FailedDays == 0 && product.State is DataState.Pending or DataState.Partial);
         var answered = products.Count - failed - pending;
         var state = source switch
         {
@@ -86,22 +90,21 @@ internal static class OverviewMerge
             state,
             source.IsConfigured ? products.Count : 0,
             source.IsConfigured ? answered : 0,
-            failed,
+            source.IsConfigured ? failed : 0,
             source.IsConfigured ? pending : 0,
             products.Min(product => product.AsOf),
             source.Record.DataThrough,
             source.Record.Notices,
-            CommonestError(products));
+            CommonestError(products),
+            source.Comparison,
+            source.NotCompared);
     }
-
-    private static bool IsFailed(ProductSource product) =>
-        product.State is DataState.Failed || (product.State is DataState.Partial && product.Error is not null);
 
     private static string? CommonestError(IReadOnlyList<ProductSource> products) => products
         .Where(product => product.Error is not null && product.State is not DataState.NotListed)
         .GroupBy(product => product.Error, StringComparer.Ordinal)
         .MaxBy(group => group.Count())?.Key;
 
-    private static SourceDay OfDay(SourceFacts source, DateOnly day) =>
-        source.Days.TryGetValue(day, out var sums) ? new SourceDay(sums.Values, sums.Covered, !sums.IsFinal) : new SourceDay(null, 0, true);
+    private static SourceDay OfDay(IReadOnlyDictionary<DateOnly, DaySums> days, DateOnly day) =>
+        days.TryGetValue(day, out var sums) ? new SourceDay(sums.Values, sums.Covered, !sums.IsFinal) : new SourceDay(null, 0, true);
 }

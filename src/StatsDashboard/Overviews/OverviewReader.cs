@@ -69,13 +69,19 @@ internal sealed class OverviewReader(
             return overview with { ReadAt = clock.GetUtcNow(), RunId = runs.UnderWay(wanted)?.Id };
         }
 
-        var run = runs.Join(wanted);
-        // A page whose own days are all there does not wait for those it is compared with.
-        var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale);
-        await WaitAsync(run.Ended, isWhole ? clock.GetUtcNow() : until, cancellationToken);
-        var isRunning = !run.Ended.IsCompleted;
-        (overview, _) = await cache.ReadAsync(request, only, cancellationToken);
-        return overview with { ReadAt = clock.GetUtcNow(), RunId = isRunning ? run.Id : null };
+        CollectionRun run;
+        do
+        {
+            run = runs.Join(wanted);
+            // A page whose own days are all there does not wait for those it is compared with.
+            var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale);
+            await WaitAsync(run.Ended, isWhole ? clock.GetUtcNow() : until, cancellationToken);
+            (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
+        }
+        // A run that was joined may have been at its end, or planned before something came due.
+        while (wait is Wait.Complete && isDue && run.Ended.IsCompleted && run.Request != wanted && clock.GetUtcNow() < until);
+
+        return overview with { ReadAt = clock.GetUtcNow(), RunId = run.Ended.IsCompleted ? null : run.Id };
     }
 
     private DateTimeOffset Until(Wait wait) => clock.GetUtcNow() + wait switch

@@ -10,7 +10,10 @@ internal sealed record TableQuery
     /// <summary>Words that the product's name, id or category holds, in any case.</summary>
     public string? Q { get; init; }
 
-    /// <summary>A metric's key, <c>name</c> or <c>product_id</c>; the first metric by default.</summary>
+    /// <summary>
+    /// A metric's key, <c>name</c> or <c>product_id</c>; the first metric by default. Behind a key, <c>.change</c> and
+    /// <c>.percent</c> sort by how it moved against the compared days.
+    /// </summary>
     public string? Sort { get; init; }
 
     /// <summary><c>asc</c> or <c>desc</c>; figures descend by default, names ascend.</summary>
@@ -20,16 +23,37 @@ internal sealed record TableQuery
     public int Page { get; init; } = 1;
 }
 
-/// <summary>The rows that a viewer asked to see.</summary>
-/// <param name="Rows">Every row that matches, in order.</param>
-/// <param name="SortKey">What they are sorted by, after defaults.</param>
-internal sealed record OverviewTable(IReadOnlyList<ProductOverview> Rows, string SortKey, bool Descending, int Page)
+/// <summary>The rows that a viewer asked to see; looked through and sorted when they are first read.</summary>
+internal sealed class OverviewTable
 {
+    private readonly TableQuery query;
+    private readonly Lazy<IReadOnlyList<ProductOverview>> rows;
+
+    private OverviewTable(Overview overview, TableQuery query, RowOrder order)
+    {
+        this.query = query;
+        Order = order;
+        rows = new(() => [.. order.Sort(overview.Products.Values.Where(Matches), Descending)]);
+    }
+
+    /// <summary>What the rows are sorted by.</summary>
+    public RowOrder Order { get; }
+
+    public string SortKey => Order.Key;
+
+    public bool Descending => string.IsNullOrEmpty(query.Dir) ? Order.Column is not null : query.Dir == "desc";
+
+    /// <summary>Every row that matches, in order. Rows whose value is not known come last in either direction: they are not zero.</summary>
+    public IReadOnlyList<ProductOverview> Rows => rows.Value;
+
     public int Pages => Math.Max(1, (Rows.Count + TableQuery.PageSize - 1) / TableQuery.PageSize);
+
+    /// <summary>The last page, when one behind it is asked for.</summary>
+    public int Page => Math.Min(query.Page, Pages);
 
     public IEnumerable<ProductOverview> PageRows => Rows.Skip((Page - 1) * TableQuery.PageSize).Take(TableQuery.PageSize);
 
-    /// <summary>Selects and sorts. Rows whose value is not known come last in either direction: they are not zero.</summary>
+    /// <summary>The table, or a sentence that says what is wrong with the query.</summary>
     public static bool TrySelect(
         Overview overview,
         TableQuery query,
@@ -37,56 +61,31 @@ internal sealed record OverviewTable(IReadOnlyList<ProductOverview> Rows, string
         [NotNullWhen(false)] out string? problem)
     {
         table = null;
-        var column = overview.Columns.FirstOrDefault(known => known.Metric.Key == (query.Sort ?? known.Metric.Key));
-        var key = query.Sort ?? column?.Metric.Key ?? "name";
-        if (column is null && key is not ("name" or "product_id"))
+        problem = null;
+        if (RowOrder.Parse(query.Sort, overview.Columns) is not { } order)
         {
-            problem = "The table cannot be sorted by that. Use name, product_id or the key of a metric.";
-            return false;
+            problem = "The table cannot be sorted by that. Use name, product_id or the key of a metric, with .change or .percent behind it or not.";
         }
-
-        if (query.Dir is not (null or "" or "asc" or "desc"))
+        else if (query.Dir is not (null or "" or "asc" or "desc"))
         {
             problem = "The direction dir is either asc or desc.";
-            return false;
         }
-
-        if (query.Page < 1)
+        else if (query.Page < 1)
         {
             problem = "Pages are counted from 1.";
-            return false;
+        }
+        else
+        {
+            table = new OverviewTable(overview, query, order);
         }
 
-        var descending = string.IsNullOrEmpty(query.Dir) ? column is not null : query.Dir == "desc";
-        var rows = Order(overview.Products.Values.Where(row => Matches(row, query.Q)), key, column, descending).ToList();
-        var pages = Math.Max(1, (rows.Count + TableQuery.PageSize - 1) / TableQuery.PageSize);
-        table = new OverviewTable(rows, key, descending, Math.Min(query.Page, pages));
-        problem = null;
-        return true;
+        return table is not null;
     }
 
-    private static bool Matches(ProductOverview row, string? words) =>
-        string.IsNullOrWhiteSpace(words) ||
-        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
+    private bool Matches(ProductOverview row) =>
+        string.IsNullOrWhiteSpace(query.Q) ||
+        query.Q.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
             row.Product.Name.Contains(word, StringComparison.CurrentCultureIgnoreCase) ||
             row.Product.Id.Value.Contains(word, StringComparison.OrdinalIgnoreCase) ||
             row.Product.Category?.Contains(word, StringComparison.CurrentCultureIgnoreCase) == true);
-
-    private static IOrderedEnumerable<ProductOverview> Order(
-        IEnumerable<ProductOverview> rows,
-        string key,
-        MetricColumn? column,
-        bool descending)
-    {
-        if (column is not null)
-        {
-            var known = rows.OrderBy(row => row.Value(column) is null);
-            return (descending ? known.ThenByDescending(row => row.Value(column)) : known.ThenBy(row => row.Value(column)))
-                .ThenBy(row => row.Product.Id);
-        }
-
-        Func<ProductOverview, string> text = key == "name" ? row => row.Product.Name : row => row.Product.Id.Value;
-        var comparer = key == "name" ? StringComparer.CurrentCultureIgnoreCase : StringComparer.Ordinal;
-        return (descending ? rows.OrderByDescending(text, comparer) : rows.OrderBy(text, comparer)).ThenBy(row => row.Product.Id);
-    }
 }

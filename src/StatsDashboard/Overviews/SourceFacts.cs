@@ -16,13 +16,23 @@ internal sealed record SourceFacts(
 {
     private static readonly ILookup<ProductId, ProductFailures> NoFailures = Array.Empty<ProductFailures>().ToLookup(_ => default(ProductId));
 
-    /// <summary>Sums over the compared days; empty when nothing is compared.</summary>
+    /// <summary>Which days are compared; null when none are, and then why.</summary>
+    public Comparison? Comparison { get; init; }
+
+    public string? NotCompared { get; init; }
+
+    /// <summary>Sums over the days of the range that are compared.</summary>
+    public IReadOnlyDictionary<ProductId, ProductSums> Comparable { get; init; } = new Dictionary<ProductId, ProductSums>();
+
+    /// <summary>Sums over the earlier days that they are compared with.</summary>
     public IReadOnlyDictionary<ProductId, ProductSums> Compared { get; init; } = new Dictionary<ProductId, ProductSums>();
 
     public ILookup<ProductId, ProductFailures> ComparedFailures { get; init; } = NoFailures;
 
     /// <summary>Sums over the products per day; empty for one product alone, whose days are read one by one.</summary>
     public IReadOnlyDictionary<DateOnly, DaySums> Days { get; init; } = new Dictionary<DateOnly, DaySums>();
+
+    public IReadOnlyDictionary<DateOnly, DaySums> ComparedDays { get; init; } = new Dictionary<DateOnly, DaySums>();
 }
 
 /// <summary>The rules by which the merge judges freshness.</summary>

@@ -6,16 +6,17 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Overviews;
 
 /// <summary>Puts together how the sources are. Asks nothing of them.</summary>
-internal sealed class StatusReader(IEnumerable<IStatsSource> sources, FigureStore store, SourceLog log, RunRegistry runs, ProductCatalog catalog)
+internal sealed class StatusReader(IEnumerable<IStatsSource> sources, FigureStore store, SourceLog log, RunRegistry runs, ProductCatalog catalog, ReportingCalendar calendar)
 {
     private const int ShownRuns = 50;
+    private const int NoticeDays = 90;
 
     public StatusReport Read()
     {
         Dictionary<string, SourceRecord> records;
         using (var figures = store.Read())
         {
-            records = figures.ReadSources();
+            records = figures.ReadSources(new DateRange(calendar.Today.AddDays(-NoticeDays), calendar.Today));
         }
 
         var current = catalog.Current;

@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages;
 
-[OutputCache(PolicyName = PageCache.Policy)]
 internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar) : PageModel
 {
     // From the query alone: Razor Pages has a route value of its own that is called "page".
@@ -54,13 +52,8 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
 
         View = new OverviewView(overview, table, request, new OverviewLink(Query, Table), calendar)
         {
-            Trends = Trends(overview, table),
+            ReadTrends = (column, products) => overviews.ReadSeries(column, overview.Range, products),
         };
         return null;
     }
-
-    private IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends(Overview overview, OverviewTable table) =>
-        OverviewView.TrendOf(overview, table) is { } column && table.Rows.Count > 0
-            ? overviews.ReadSeries(column, overview.Range, [.. table.PageRows.Select(row => row.Product.Id)])
-            : new Dictionary<ProductId, IReadOnlyList<long?>>();
 }

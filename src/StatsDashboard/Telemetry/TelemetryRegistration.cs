@@ -9,23 +9,26 @@ namespace StatsDashboard.Telemetry;
 /// <summary>Sends traces and metrics by OTLP when the environment names a collector.</summary>
 internal sealed class OtlpExport(IConfiguration configuration) : IHostedService, IDisposable
 {
-    private readonly List<IDisposable> providers = [];
+    private IDisposable[] providers = [];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } endpoint && Uri.TryCreate(endpoint, UriKind.Absolute, out var collector))
         {
             var resource = ResourceBuilder.CreateDefault().AddService(Instruments.Name);
-            providers.Add(Sdk.CreateTracerProviderBuilder()
-                .SetResourceBuilder(resource)
-                .AddSource(Instruments.Name, "Microsoft.AspNetCore")
-                .AddOtlpExporter(options => Point(options, collector, "traces"))
-                .Build());
-            providers.Add(Sdk.CreateMeterProviderBuilder()
-                .SetResourceBuilder(resource)
-                .AddMeter(Instruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
-                .AddOtlpExporter(options => Point(options, collector, "metrics"))
-                .Build());
+            providers =
+            [
+                Sdk.CreateTracerProviderBuilder()
+                    .SetResourceBuilder(resource)
+                    .AddSource(Instruments.Name, "Microsoft.AspNetCore")
+                    .AddOtlpExporter(options => Point(options, collector, "traces"))
+                    .Build(),
+                Sdk.CreateMeterProviderBuilder()
+                    .SetResourceBuilder(resource)
+                    .AddMeter(Instruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
+                    .AddOtlpExporter(options => Point(options, collector, "metrics"))
+                    .Build(),
+            ];
         }
 
         return Task.CompletedTask;
@@ -36,8 +39,11 @@ internal sealed class OtlpExport(IConfiguration configuration) : IHostedService,
 
     public void Dispose()
     {
-        providers.ForEach(provider => provider.Dispose());
-        providers.Clear();
+        // Stopping and disposing may come at the same time; each provider ends once.
+        foreach (var provider in Interlocked.Exchange(ref providers, []))
+        {
+            provider.Dispose();
+        }
     }
 
     private void Point(OtlpExporterOptions options, Uri collector, string signal)

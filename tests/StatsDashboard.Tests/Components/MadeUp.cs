@@ -38,10 +38,10 @@ internal sealed record MadeUp
     public static ReportingCalendar Calendar { get; } = new(new ManualClock(Now), Options.Create(new ReportingOptions()));
 
     public static ProductOverview Known(string id, string name, long clicks) => With(
-        id, name, new ProductSource(DataState.Ok, Now.AddMinutes(-14), null, "EUR", [clicks, clicks * 10_000, 3], [clicks * 2, 1, 3], Range.Days));
+        id, name, new ProductSource(DataState.Ok, Now.AddMinutes(-14), null, "EUR", [clicks, clicks * 10_000, 3], [clicks * 2, 1, 3], [clicks, clicks * 10_000, 3], Range.Days));
 
     public static ProductOverview With(string id, string name, ProductSource partner) => new(
-        Product.Named(id, name), [partner, new(DataState.Ok, Now.AddMinutes(-2), null, "EUR", [9_000, 5_000_000], [9_000, 5_000_000], Range.Days)]);
+        Product.Named(id, name), [partner, new(DataState.Ok, Now.AddMinutes(-2), null, "EUR", [9_000, 5_000_000], [9_000, 5_000_000], [9_000, 5_000_000], Range.Days)]);
 
     public Overview Overview()
     {

@@ -41,7 +41,7 @@ public sealed class ProductTableTests : ComponentTestContext
     [Fact]
     public void The_last_good_figure_stands_in_italics_with_its_age()
     {
-        var stale = new ProductSource(DataState.Stale, MadeUp.Now.AddHours(-3), "No whole answer came.", "EUR", [7, 0, 0], null, 7);
+        var stale = new ProductSource(DataState.Stale, MadeUp.Now.AddHours(-3), "No whole answer came.", "EUR", [7, 0, 0], KnownDays: 7);
 
         var cell = Table(new MadeUp { Products = [MadeUp.With("SKU-1", "Kettle", stale)] }).Find("tbody td.stale");
 
@@ -52,7 +52,7 @@ public sealed class ProductTableTests : ComponentTestContext
     [Fact]
     public void Money_in_another_currency_stands_with_that_currency()
     {
-        var dollars = new ProductSource(DataState.Ok, MadeUp.Now, null, "USD", [7, 2_500_000, 0], null, 7);
+        var dollars = new ProductSource(DataState.Ok, MadeUp.Now, null, "USD", [7, 2_500_000, 0], KnownDays: 7);
 
         Cells(Table(new MadeUp { Products = [MadeUp.With("SKU-1", "Kettle", dollars)] }).Find("tbody tr"))[1].ShouldBe("2.50 USD");
     }

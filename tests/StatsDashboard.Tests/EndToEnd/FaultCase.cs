@@ -16,8 +16,8 @@ internal sealed record FaultCase(string Fault, string State, string Sentence = "
 
     private static readonly (string Key, string Value)[] Impatient =
     [
-        ("Partner:AttemptTimeout", "00:00:01"),
-        ("Partner:CallTimeout", "00:00:04"),
+        ("Partner:AttemptTimeout", "00:00:02"),
+        ("Partner:CallTimeout", "00:00:07"),
         ("Partner:MaxAttempts", "2"),
     ];
 

@@ -9,7 +9,7 @@ public sealed class PartnerFaultTests
     [
         // 1
         new("long-tail", "ok"),
-        new("slow-answer", "failed", "The partner gave no whole answer within 1 seconds."),
+        new("slow-answer", "failed", "The partner gave no whole answer within 2 seconds."),
         // 2
         new("rate-limited", "failed", "The partner takes no more calls for now."),
         // 3
@@ -37,9 +37,9 @@ public sealed class PartnerFaultTests
         new("no-content-type", "ok"),
         new("text-plain", "ok"),
         // 13
-        new("drip", "failed", "The partner gave no whole answer within 1 seconds."),
+        new("drip", "failed", "The partner gave no whole answer within 2 seconds."),
         // 14
-        new("never-answer", "failed", "The partner gave no whole answer within 1 seconds."),
+        new("never-answer", "failed", "The partner gave no whole answer within 2 seconds."),
         // 15
         new("deep-json", "failed", "The partner's answer is not the JSON that was agreed."),
         new("huge-body", "failed", "The answer is larger than 16 MB."),

@@ -20,6 +20,12 @@ CREATE TABLE source (
     last_failure INTEGER,
     failure_kind INTEGER,
     failure TEXT,
-    data_through INTEGER, -- days since 0001-01-01, as every day here
-    notices TEXT NOT NULL DEFAULT '[]'
+    data_through INTEGER -- days since 0001-01-01, as every day here
 );
+
+CREATE TABLE notice (
+    source TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    texts TEXT NOT NULL, -- what the figures of this day may hide, as a JSON list
+    PRIMARY KEY (source, day)
+) WITHOUT ROWID;

@@ -4,6 +4,5 @@ SELECT
     last_failure AS LastFailure,
     failure_kind AS FailureKind,
     failure AS Failure,
-    data_through AS DataThrough,
-    notices AS Notices
+    data_through AS DataThrough
 FROM source
