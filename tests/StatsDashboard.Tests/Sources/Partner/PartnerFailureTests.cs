@@ -121,7 +121,7 @@ public sealed class PartnerFailureTests
 
         var failure = await upstreams.AskPartnerAsync(Product.Named(retired.Id, retired.Name)).FailureAsync();
 
-        failure.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner has retired this product."));
+        failure.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner has retired this product.") { IsForGood = true });
     }
 
     [Fact]
