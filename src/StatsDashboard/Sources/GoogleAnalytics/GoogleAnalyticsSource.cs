@@ -54,7 +54,7 @@ internal sealed class GoogleAnalyticsSource(
             (number, page) =>
             {
                 metadata.Add(page.Metadata);
-                rows[number].Add(page);
+                return rows[number].Add(page);
             },
             cancellationToken);
         Array.ForEach(rows, metadata.AddSize);
