@@ -8,6 +8,8 @@ namespace StatsDashboard.Sources.Partner;
 /// <summary>Turns the partner's answer into ours, if it answers what was asked and every number in it is one.</summary>
 internal static class StatsReader
 {
+    private const string TooLarge = "The partner answered with a number that is too large to be true.";
+
     /// <exception cref="SourceException">The answer is for something else, or a figure in it makes no sense.</exception>
     public static SourceAnswer Read(ProductStats stats, SourceCall call, string timeZone, DateTimeOffset at)
     {
@@ -65,16 +67,18 @@ internal static class StatsReader
     private static long Count(long count)
     {
         Demand(count >= 0, "The partner answered with a count below zero.");
+        Demand(Believable.Is(count), TooLarge);
         return count;
     }
 
     private static long Amount(string amount)
     {
         const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        var micros = 0L;
         Demand(
-            decimal.TryParse(amount, Plain, CultureInfo.InvariantCulture, out var value) && Money.TryFromDecimal(value, out micros),
+            decimal.TryParse(amount, Plain, CultureInfo.InvariantCulture, out var value),
             "The partner answered with an amount that is not a number.");
+        var micros = 0L;
+        Demand(Believable.Is(value) && Money.TryFromDecimal(value, out micros), TooLarge);
         return micros;
     }
 
