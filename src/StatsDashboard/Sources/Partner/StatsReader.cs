@@ -22,6 +22,9 @@ internal static class StatsReader
             product.Currency is null || product.Currency == stats.Currency,
             "The partner answered in another currency than it lists for this product.");
 
+        // A day of grace, for clocks that differ around midnight: what lies beyond would make zeros of days that nobody has seen.
+        Demand(stats.DataThrough <= Today(at, timeZone).AddDays(1), "The partner says that it has data of days that are yet to come.");
+
         return new SourceAnswer(call, at)
         {
             Figures = Figures(stats, product.Id, call.Days),
@@ -29,6 +32,9 @@ internal static class StatsReader
             DataThrough = stats.DataThrough,
         };
     }
+
+    private static DateOnly Today(DateTimeOffset at, string timeZone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
 
     private static List<DayFigures> Figures(ProductStats stats, ProductId product, DateRange range)
     {

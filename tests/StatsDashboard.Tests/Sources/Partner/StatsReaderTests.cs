@@ -82,6 +82,17 @@ public sealed class StatsReaderTests
         Refuse(Stats(Day(0) with { Clicks = 10_000_000_001 })).ShouldBe("The partner answered with a number that is too large to be true.");
     }
 
+    [Theory]
+    [InlineData("UTC", 7)]
+    [InlineData("Pacific/Kiritimati", 8)] // There the next day began two hours ago.
+    public void Data_may_not_go_beyond_tomorrow(string zone, int tomorrow)
+    {
+        var stats = Stats() with { Timezone = zone };
+
+        Read(stats with { DataThrough = First.AddDays(tomorrow) }, zone: zone).DataThrough.ShouldBe(First.AddDays(tomorrow));
+        Refuse(stats with { DataThrough = First.AddDays(tomorrow + 1) }, zone).ShouldBe("The partner says that it has data of days that are yet to come.");
+    }
+
     private static SourceAnswer Read(ProductStats stats, Product? product = null, string zone = "UTC") => StatsReader.Read(
         stats,
         new SourceCall("partner", [product ?? Product.Named("a", "A") with { Currency = "EUR" }], Asked, CallPriority.Viewer),
