@@ -9,7 +9,7 @@ public sealed class AnalyticsFaultTests
     [
         // 1
         new("long-tail", "ok"),
-        new("slow-answer", "failed", "Google Analytics gave no whole answer within 6 seconds."),
+        new("slow-answer", "failed", "Google Analytics gave no whole answer within 6 s."),
         // 2
         new("rate-limited", "failed", "Google Analytics takes no more requests for now."),
         // 4
@@ -38,16 +38,16 @@ public sealed class AnalyticsFaultTests
         new("no-content-type", "ok"),
         new("text-plain", "ok"),
         // 13
-        new("drip", "failed", "Google Analytics gave no whole answer within 6 seconds."),
+        new("drip", "failed", "Google Analytics gave no whole answer within 6 s."),
         // 14
-        new("never-answer", "failed", "Google Analytics gave no whole answer within 6 seconds."),
+        new("never-answer", "failed", "Google Analytics gave no whole answer within 6 s."),
         // 15
         new("deep-json", "failed", "The answer of Google Analytics is not the JSON of a report."),
         new("huge-body", "ok"),
         // 16
         new("gzip", "ok"),
         new("gzip-bomb", "failed", "The answer is larger than 256 MB."),
-        new("gzip-corrupt", "failed", "Google Analytics's answer cannot be decompressed."),
+        new("gzip-corrupt", "failed", "The answer of Google Analytics cannot be decompressed."),
         // 17
         new("redirect-to-http", "failed", "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),
         new("redirect-to-itself", "failed", "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),

@@ -9,7 +9,7 @@ public sealed class PartnerFaultTests
     [
         // 1
         new("long-tail", "ok"),
-        new("slow-answer", "failed", "The partner gave no whole answer within 2 seconds."),
+        new("slow-answer", "failed", "The partner gave no whole answer within 2 s."),
         // 2
         new("rate-limited", "failed", "The partner takes no more calls for now."),
         // 3
@@ -37,16 +37,16 @@ public sealed class PartnerFaultTests
         new("no-content-type", "ok"),
         new("text-plain", "ok"),
         // 13
-        new("drip", "failed", "The partner gave no whole answer within 2 seconds."),
+        new("drip", "failed", "The partner gave no whole answer within 2 s."),
         // 14
-        new("never-answer", "failed", "The partner gave no whole answer within 2 seconds."),
+        new("never-answer", "failed", "The partner gave no whole answer within 2 s."),
         // 15
         new("deep-json", "failed", "The partner's answer is not the JSON that was agreed."),
         new("huge-body", "failed", "The answer is larger than 16 MB."),
         // 16
         new("gzip", "ok"),
         new("gzip-bomb", "failed", "The answer is larger than 16 MB."),
-        new("gzip-corrupt", "failed", "The partner's answer cannot be decompressed."),
+        new("gzip-corrupt", "failed", "The answer of the partner cannot be decompressed."),
         // 17
         new("redirect-to-http", "failed", "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
         new("redirect-to-itself", "failed", "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),

@@ -12,8 +12,6 @@ namespace StatsDashboard.Tests.Sources;
 public sealed class SourceSettingsTests
 {
     [Theory]
-    [InlineData("Partner:BaseAddress", "partner.example", "an absolute http or https address without a query, such as https://partner.example")]
-    [InlineData("Partner:BaseAddress", "ftp://partner.example/", "an absolute http or https address without a query, such as https://partner.example")]
     [InlineData("Partner:MaxConcurrency", "0", "from 1 to 10000")]
     [InlineData("Partner:RequestsPerMinute", "-1", "from 0, for no limit, to 100000")]
     [InlineData("Partner:AttemptTimeout", "00:00:00", "from 00:00:00.1 to 01:00:00")]
@@ -22,13 +20,30 @@ public sealed class SourceSettingsTests
     [InlineData("Partner:MaxDaysPerCall", "32", "from 1 to 31")]
     [InlineData("Partner:SettleDays", "-1", "from 0 to 3650")]
     [InlineData("GoogleAnalytics:PropertyId", "properties/1", "the digits of a property's id, such as 123456789")]
-    [InlineData("GoogleAnalytics:Endpoint", "analytics", "an absolute http or https address without a query, such as https://analyticsdata.googleapis.com")]
     [InlineData("GoogleAnalytics:MaxConcurrency", "11", "from 1 to 10")]
     [InlineData("GoogleAnalytics:AttemptTimeout", "-00:00:01", "from 00:00:00.1 to 01:00:00")]
     [InlineData("GoogleAnalytics:SettleDays", "5000", "from 0 to 3650")]
     public void A_wrong_value_is_told_with_what_it_must_be(string key, string value, string mustBe) =>
         Should.Throw<OptionsValidationException>(() => Bind((key, value)))
             .Message.ShouldBe($"The setting {key} is '{value}'; it must be {mustBe}.");
+
+    [Theory]
+    [InlineData("Partner:BaseAddress", "partner.example")]
+    [InlineData("Partner:BaseAddress", "ftp://partner.example/")]
+    [InlineData("Partner:BaseAddress", "https://anna:hunter2@partner.example/")]
+    [InlineData("Partner:BaseAddress", "https://anna@partner.example/")]
+    [InlineData("Partner:BaseAddress", "https://partner.example/?api_key=hunter2")]
+    [InlineData("GoogleAnalytics:Endpoint", "analytics")]
+    [InlineData("GoogleAnalytics:Endpoint", "https://anna:hunter2@analyticsdata.googleapis.com")]
+    [InlineData("GoogleAnalytics:Endpoint", "https://analyticsdata.googleapis.com?key=hunter2")]
+    public void A_wrong_address_is_not_repeated_because_it_may_hold_a_password_or_a_key(string key, string value)
+    {
+        var example = key.StartsWith("Partner", StringComparison.Ordinal) ? "https://partner.example" : "https://analyticsdata.googleapis.com";
+
+        Should.Throw<OptionsValidationException>(() => Bind((key, value))).Message.ShouldBe(
+            $"The setting {key} has a value that is not shown; it must be an absolute http or https address without user name, "
+            + $"password or query, such as {example}.");
+    }
 
     [Fact]
     public void The_defaults_are_the_contracts()

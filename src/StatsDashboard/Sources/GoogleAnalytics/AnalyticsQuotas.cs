@@ -59,8 +59,8 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
             return Close("Google Analytics' tokens of the hour are used up", NextHour(now));
         }
 
-        var failure = LeaveAlone(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), retryAfter);
-        return new(failure, Again.Freely, retryAfter);
+        var (failure, granted) = LeaveAlone(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), retryAfter);
+        return new(failure, Again.Freely, granted);
 
         bool Says(string word) => message.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
@@ -76,30 +76,13 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
             }
 
             serverErrors.Enqueue(clock.GetTimestamp());
-            return new(LeaveAlone(failure, retryAfter), serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, retryAfter);
+            var (known, granted) = LeaveAlone(failure, retryAfter);
+            return new(known, serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, granted);
         }
     }
 
-    private SourceFailure LeaveAlone(SourceFailure failure, TimeSpan? retryAfter)
-    {
-        if (retryAfter is not { } wait)
-        {
-            return failure;
-        }
-
-        var asked = failure with { RetryAt = clock.GetUtcNow() + wait };
-        if (wait < callTimeout)
-        {
-            budget.Pause(asked.RetryAt.Value);
-        }
-        else
-        {
-            // Longer than any call may last: those who wait had better know now.
-            budget.Close(asked, asked.RetryAt.Value);
-        }
-
-        return asked;
-    }
+    private (SourceFailure Failure, TimeSpan? Wait) LeaveAlone(SourceFailure failure, TimeSpan? asked) =>
+        asked is { } wait ? budget.LeaveAlone(failure, wait, callTimeout, clock.GetUtcNow()) : (failure, null);
 
     private AttemptFailure Close(string why, DateTimeOffset until)
     {

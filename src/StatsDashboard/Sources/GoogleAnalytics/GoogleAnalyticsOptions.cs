@@ -18,6 +18,8 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
     [Secret]
     public string? CredentialsJson { get; init; }
 
+    /// <summary>Not repeated: a wrong one may hold a password or a key.</summary>
+    [Secret]
     public Uri Endpoint { get; init; } = new("https://analyticsdata.googleapis.com");
 
     /// <summary>The property itself allows 10 requests at once.</summary>
@@ -34,10 +36,11 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https", Query.Length: 0 })
+        if (Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo.Length: 0, Query.Length: 0 })
         {
             yield return Setting.Wrong(
-                nameof(Endpoint), "an absolute http or https address without a query, such as https://analyticsdata.googleapis.com");
+                nameof(Endpoint),
+                "an absolute http or https address without user name, password or query, such as https://analyticsdata.googleapis.com");
         }
     }
 }

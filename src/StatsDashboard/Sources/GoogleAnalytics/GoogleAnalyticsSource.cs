@@ -54,7 +54,7 @@ internal sealed class GoogleAnalyticsSource(
             (number, page) =>
             {
                 metadata.Add(page.Metadata);
-                rows[number].Add(page);
+                return rows[number].Add(page);
             },
             cancellationToken);
         Array.ForEach(rows, metadata.AddSize);
@@ -69,13 +69,14 @@ internal sealed class GoogleAnalyticsSource(
         };
     }
 
-    /// <summary>The last day with any row; a day that is settled is known without one.</summary>
-    private DateOnly? DataThrough(DateRange range, DateOnly? lastRow)
+    /// <summary>The last day with any row, or the day before the first when there was none; a day that is settled is known without one.</summary>
+    private DateOnly DataThrough(DateRange range, DateOnly? lastRow)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(reporting.Value.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         var settled = today.AddDays(-SettleDays - 1);
         var quiet = settled < range.To ? settled : range.To;
-        return quiet < range.From || lastRow >= quiet ? lastRow : quiet;
+        var last = lastRow ?? range.From.AddDays(-1);
+        return last > quiet ? last : quiet;
     }
 }

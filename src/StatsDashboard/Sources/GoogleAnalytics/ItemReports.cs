@@ -7,19 +7,29 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// <param name="rowLimit">Rows of one page.</param>
 internal sealed class ItemReports(AnalyticsDataApi api, CallBudget budget, AnalyticsQuotas quotas, int rowLimit)
 {
-    private const int MaxPages = 20;
+    private const int MaxFullPages = 20;
+
+    // The page of those who ask for none in particular: a cap on pages may well be as low, and hardly lower.
+    private const int GooglesOwnPage = 10_000;
 
     private static readonly Dimension[] Dimensions = [new(ReportColumns.DateName), new(ReportColumns.ItemName)];
     private static readonly Metric[] Metrics = [.. AnalyticsMetrics.ApiNames.Select(name => new Metric(name))];
 
-    /// <summary>Hands every page, with the number of its range, to <paramref name="page"/>.</summary>
+    // As many rows in short pages as in full ones.
+    private readonly int maxPages = MaxFullPages * Math.Max(rowLimit / GooglesOwnPage, 1);
+
+    /// <summary>Hands every page, with the number of its range, to <paramref name="page"/>, which says whether it brought any new row.</summary>
+    /// <remarks>
+    /// How many rows a page has is Google's choice, so only <c>rowCount</c> tells that there are more. A page without rows, or with none
+    /// that is new, ends a report all the same: what it leaves unmet, the rows themselves show.
+    /// </remarks>
     public async Task ReadAsync(
-        IReadOnlyList<Catalog.DateRange> ranges, string currency, Action<int, RunReportResponse> page, CancellationToken cancellationToken)
+        IReadOnlyList<Catalog.DateRange> ranges, string currency, Func<int, RunReportResponse, bool> page, CancellationToken cancellationToken)
     {
         var pending = ranges.Select((range, number) => (number, request: Request(range, currency))).ToList();
         for (var pages = 1; pending.Count > 0; pages++)
         {
-            if (pages > MaxPages)
+            if (pages > maxPages)
             {
                 throw new SourceException(FailureKind.BadAnswer, "The report of Google Analytics does not end.");
             }
@@ -35,9 +45,9 @@ internal sealed class ItemReports(AnalyticsDataApi api, CallBudget budget, Analy
             var next = new List<(int, RunReportRequest)>();
             foreach (var ((number, request), report) in pending.Zip(reports))
             {
-                page(number, report);
+                var isNew = page(number, report);
                 var read = request.Offset + (report.Rows?.Length ?? 0);
-                if (report.Rows?.Length >= rowLimit && read < report.RowCount)
+                if (isNew && read < report.RowCount)
                 {
                     next.Add((number, request with { Offset = read }));
                 }

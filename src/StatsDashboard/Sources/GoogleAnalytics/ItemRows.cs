@@ -24,8 +24,9 @@ internal sealed class ItemRows(DateRange range, IReadOnlySet<string> known)
         .Where(row => row is { Key.Day: not null, Value: not null })
         .Select(row => (row.Key.Item, row.Key.Day!.Value, row.Value!)); // Both are there by the line before.
 
+    /// <summary>True when the page had any row that no page had before.</summary>
     /// <exception cref="SourceException">The page is not one of this report.</exception>
-    public void Add(in RunReportResponse page)
+    public bool Add(in RunReportResponse page)
     {
         var columns = new ReportColumns(page);
         promised = page.RowCount;
@@ -34,6 +35,7 @@ internal sealed class ItemRows(DateRange range, IReadOnlySet<string> known)
             throw new SourceException(FailureKind.BadAnswer, "Google Analytics says that the report has rows, but sends none.");
         }
 
+        var before = rows.Count;
         came += page.Rows?.Length ?? 0;
         rows.EnsureCapacity(rows.Count + (page.Rows?.Length ?? 0));
         foreach (ref readonly var row in page.Rows.AsSpan())
@@ -48,5 +50,7 @@ internal sealed class ItemRows(DateRange range, IReadOnlySet<string> known)
             rows[(day, item)] = day is not null && known.Contains(item) ? columns.Values(row) : null;
             LastDay = day > LastDay || LastDay is null ? day : LastDay;
         }
+
+        return rows.Count > before;
     }
 }

@@ -40,23 +40,42 @@ internal sealed class ReportColumns
         var values = new long[metrics.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Number(Text(row.MetricValues, metrics[i]), AnalyticsMetrics.All[i].Unit);
+            var text = Text(row.MetricValues, metrics[i]);
+            values[i] = AnalyticsMetrics.All[i].Unit == Unit.Money ? Amount(text) : Count(text);
         }
 
         return values;
     }
 
-    private static long Number(string text, Unit unit)
+    private static long Count(string text)
+    {
+        Demand(
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count >= 0,
+            "Google Analytics answered with a value that is not such a number.");
+        Demand(Believable.Is(count), "Google Analytics answered with a number that is too large to be true.");
+        return count;
+    }
+
+    private static long Amount(string text)
     {
         // A double's digits may come with an exponent; a count's never do.
         const NumberStyles Double = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        var value = 0L;
-        var isNumber = unit == Unit.Money
-            ? decimal.TryParse(text, Double, CultureInfo.InvariantCulture, out var amount) && Money.TryFromDecimal(amount, out value)
-            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= 0;
-        return isNumber
-            ? value
-            : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a value that is not such a number.");
+        Demand(
+            decimal.TryParse(text, Double, CultureInfo.InvariantCulture, out var amount),
+            "Google Analytics answered with a value that is not such a number.");
+        var micros = 0L;
+        Demand(
+            Believable.Is(amount) && Money.TryFromDecimal(amount, out micros),
+            "Google Analytics answered with a number that is too large to be true.");
+        return micros;
+    }
+
+    private static void Demand(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new SourceException(FailureKind.BadAnswer, otherwise);
+        }
     }
 
     private static string Text(ReportValue[] values, int column) => column < values.Length

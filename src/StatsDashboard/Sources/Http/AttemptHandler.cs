@@ -119,7 +119,7 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
     {
         TimeoutRejectedException late => new(
             FailureKind.Timeout,
-            FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} seconds.")),
+            FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} s.")),
         BrokenCircuitException => new(
             FailureKind.Unavailable, $"{upstream.Name} has not answered anything of late, so it is left alone for some seconds."),
         _ => null,

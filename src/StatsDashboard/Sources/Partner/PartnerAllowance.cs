@@ -31,8 +31,9 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
 
     public AttemptFailure RateLimited(HttpResponseMessage response)
     {
-        var wait = RetryAfter.Of(response, clock) ?? Reset(response);
-        return new(LeaveAlone(FailureKind.RateLimited, "The partner takes no more calls for now.", wait ?? ShortBackoff), Again.Freely, wait);
+        var asked = RetryAfter.Of(response, clock) ?? Reset(response);
+        var (failure, wait) = LeaveAlone(new(FailureKind.RateLimited, "The partner takes no more calls for now."), asked ?? ShortBackoff);
+        return new(failure, Again.Freely, asked is null ? null : wait);
     }
 
     /// <summary>Our place in the crowd is ours to give up: nobody else is paused for it.</summary>
@@ -45,7 +46,7 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
 
     public AttemptFailure UsedUp(HttpResponseMessage response)
     {
-        var until = clock.GetUtcNow() + (RetryAfter.Of(response, clock) ?? QuotaBackoff);
+        var until = clock.GetUtcNow() + Respite.Least(RetryAfter.Of(response, clock) ?? QuotaBackoff, Respite.LongestOfDay);
         var sentence = FormattableString.Invariant(
             $"The partner's calls for the day are used up; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
         var failure = new SourceFailure(FailureKind.QuotaExhausted, sentence, until);
@@ -55,28 +56,18 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
 
     public AttemptFailure Down(HttpResponseMessage response, string sentence)
     {
-        var wait = RetryAfter.Of(response, clock);
-        return wait is { } asked
-            ? new(LeaveAlone(FailureKind.Unavailable, sentence, asked), Again.Freely, asked)
-            : new(new(FailureKind.Unavailable, sentence), Again.Freely);
-    }
-
-    private SourceFailure LeaveAlone(FailureKind kind, string sentence, TimeSpan wait)
-    {
-        var until = clock.GetUtcNow() + wait;
-        var failure = new SourceFailure(kind, sentence, until);
-        if (wait < callTimeout)
+        var down = new SourceFailure(FailureKind.Unavailable, sentence);
+        if (RetryAfter.Of(response, clock) is not { } asked)
         {
-            budget.Pause(until);
-        }
-        else
-        {
-            // Longer than any call may last: those who wait had better know now.
-            budget.Close(failure, until);
+            return new(down, Again.Freely);
         }
 
-        return failure;
+        var (failure, wait) = LeaveAlone(down, asked);
+        return new(failure, Again.Freely, wait);
     }
+
+    private (SourceFailure Failure, TimeSpan Wait) LeaveAlone(SourceFailure failure, TimeSpan asked) =>
+        budget.LeaveAlone(failure, asked, callTimeout, clock.GetUtcNow());
 
     /// <remarks>The window is a minute, so whatever says more is wrong.</remarks>
     private static TimeSpan? Reset(HttpResponseMessage response) =>

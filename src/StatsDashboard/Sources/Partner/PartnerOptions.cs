@@ -7,7 +7,8 @@ internal sealed record PartnerOptions : IValidatableObject
 {
     public const string Section = "Partner";
 
-    /// <summary>None: the source shows as not configured.</summary>
+    /// <summary>None: the source shows as not configured. Not repeated: a wrong one may hold a password or the key.</summary>
+    [Secret]
     public Uri? BaseAddress { get; init; }
 
     [Secret]
@@ -42,9 +43,10 @@ internal sealed record PartnerOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (BaseAddress is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Query.Length > 0))
+        if (BaseAddress is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo.Length: 0, Query.Length: 0 }))
         {
-            yield return Setting.Wrong(nameof(BaseAddress), "an absolute http or https address without a query, such as https://partner.example");
+            yield return Setting.Wrong(
+                nameof(BaseAddress), "an absolute http or https address without user name, password or query, such as https://partner.example");
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PartnerProducts(PartnerClient client)
         {
             using var turn = await client.Budget.WaitAsync(CallPriority.Viewer, cancellationToken);
             var page = await client.Api.GetProductsAsync(number, PageSize, cancellationToken);
+            var before = products.Count;
             foreach (var item in page.Items.Where(item => item.ProductId.Length > 0))
             {
                 // A currency that does not exist must not refuse the answers in one that does.
@@ -27,7 +28,7 @@ internal sealed class PartnerProducts(PartnerClient client)
             }
 
             next = page.NextPage;
-            if (next <= number || products.Count > MaxProducts || (next is not null && page.Items.Length == 0))
+            if (next <= number || products.Count > MaxProducts || (next is not null && products.Count == before))
             {
                 throw new SourceException(FailureKind.BadAnswer, "The partner's list of products does not end.");
             }

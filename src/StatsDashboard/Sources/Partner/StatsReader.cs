@@ -8,6 +8,8 @@ namespace StatsDashboard.Sources.Partner;
 /// <summary>Turns the partner's answer into ours, if it answers what was asked and every number in it is one.</summary>
 internal static class StatsReader
 {
+    private const string TooLarge = "The partner answered with a number that is too large to be true.";
+
     /// <exception cref="SourceException">The answer is for something else, or a figure in it makes no sense.</exception>
     public static SourceAnswer Read(ProductStats stats, SourceCall call, string timeZone, DateTimeOffset at)
     {
@@ -20,6 +22,9 @@ internal static class StatsReader
             product.Currency is null || product.Currency == stats.Currency,
             "The partner answered in another currency than it lists for this product.");
 
+        // A day of grace, for clocks that differ around midnight: what lies beyond would make zeros of days that nobody has seen.
+        Demand(stats.DataThrough <= Today(at, timeZone).AddDays(1), "The partner says that it has data of days that are yet to come.");
+
         return new SourceAnswer(call, at)
         {
             Figures = Figures(stats, product.Id, call.Days),
@@ -27,6 +32,9 @@ internal static class StatsReader
             DataThrough = stats.DataThrough,
         };
     }
+
+    private static DateOnly Today(DateTimeOffset at, string timeZone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
 
     private static List<DayFigures> Figures(ProductStats stats, ProductId product, DateRange range)
     {
@@ -65,16 +73,18 @@ internal static class StatsReader
     private static long Count(long count)
     {
         Demand(count >= 0, "The partner answered with a count below zero.");
+        Demand(Believable.Is(count), TooLarge);
         return count;
     }
 
     private static long Amount(string amount)
     {
         const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        var micros = 0L;
         Demand(
-            decimal.TryParse(amount, Plain, CultureInfo.InvariantCulture, out var value) && Money.TryFromDecimal(value, out micros),
+            decimal.TryParse(amount, Plain, CultureInfo.InvariantCulture, out var value),
             "The partner answered with an amount that is not a number.");
+        var micros = 0L;
+        Demand(Believable.Is(value) && Money.TryFromDecimal(value, out micros), TooLarge);
         return micros;
     }
 

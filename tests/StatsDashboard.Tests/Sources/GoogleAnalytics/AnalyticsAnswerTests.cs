@@ -55,8 +55,20 @@ public sealed class AnalyticsAnswerTests
         await using var upstreams = await Upstreams.StartAsync();
         var future = new DateRange(upstreams.Today.AddDays(1), upstreams.Today.AddDays(2));
 
-        (await upstreams.AskAnalyticsAsync(future)).DataThrough.ShouldBeNull();
+        (await upstreams.AskAnalyticsAsync(future)).DataThrough.ShouldBe(upstreams.Today);
         (await upstreams.AskAnalyticsAsync(new(upstreams.Today.AddDays(-9), future.To))).DataThrough.ShouldBe(upstreams.Today);
+    }
+
+    [Fact]
+    public async Task A_settled_day_without_any_row_is_known()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        var quiet = new DateRange(upstreams.Today.AddYears(-8), upstreams.Today.AddYears(-8).AddDays(6));
+
+        var answer = await upstreams.AskAnalyticsAsync(quiet);
+
+        answer.Figures.ShouldBeEmpty();
+        answer.DataThrough.ShouldBe(quiet.To);
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class PartnerFailureTests
 
         var failure = await upstreams.AskPartnerAsync(Product.Named(retired.Id, retired.Name)).FailureAsync();
 
-        failure.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner has retired this product."));
+        failure.ShouldBe(new SourceFailure(FailureKind.NotListed, "The partner has retired this product.") { IsForGood = true });
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class PartnerFailureTests
 
         var failure = await upstreams.AskPartnerAsync().FailureAsync();
 
-        failure.ShouldBe(new SourceFailure(FailureKind.Timeout, "The partner gave no whole answer within 5 seconds."));
+        failure.ShouldBe(new SourceFailure(FailureKind.Timeout, "The partner gave no whole answer within 5 s."));
         upstreams.Attempts(Stats).ShouldBeLessThanOrEqualTo(2);
     }
 
@@ -182,7 +182,7 @@ public sealed class PartnerFailureTests
         await using var upstreams = await Upstreams.StartAsync(("Partner:CallTimeout", "00:00:05"));
         upstreams.BreakStats("never-answer");
 
-        (await upstreams.AskPartnerAsync().FailureAsync()).Sentence.ShouldBe("The partner gave no whole answer within 5 seconds.");
+        (await upstreams.AskPartnerAsync().FailureAsync()).Sentence.ShouldBe("The partner gave no whole answer within 5 s.");
     }
 
     [Fact]

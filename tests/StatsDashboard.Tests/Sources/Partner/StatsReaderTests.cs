@@ -11,6 +11,7 @@ public sealed class StatsReaderTests
 {
     private static readonly DateOnly First = new(2026, 9, 1);
     private static readonly DateRange Asked = new(First, First.AddDays(6));
+    private static readonly DateTimeOffset Noon = new(2026, 9, 7, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void An_answer_without_rows_is_zeros_up_to_the_last_day_with_data()
@@ -52,7 +53,8 @@ public sealed class StatsReaderTests
     [InlineData("-0.01", -10_000)]
     [InlineData("-0", 0)]
     [InlineData("0.0000005", 0)]
-    [InlineData("9223372036854", 9_223_372_036_854_000_000)]
+    [InlineData("10000000000", 10_000_000_000_000_000)]
+    [InlineData("-10000000000", -10_000_000_000_000_000)]
     public void An_amount_is_read_to_the_millionth(string amount, long micros) =>
         Read(Stats(Day(0) with { Sales = Amounts(amount) })).Figures.Single().Values[4].ShouldBe(micros);
 
@@ -63,18 +65,46 @@ public sealed class StatsReaderTests
     [InlineData("1.234,56")]
     [InlineData("1e3")]
     [InlineData("NaN")]
-    [InlineData("9223372036855")]
     [InlineData("99999999999999999999999999999999")]
     public void What_is_no_amount_is_refused(string amount) => Refuse(Stats(Day(0) with { Sales = Amounts(amount) }));
 
-    private static SourceAnswer Read(ProductStats stats, Product? product = null) => StatsReader.Read(
+    [Theory]
+    [InlineData("10000000000.000001")]
+    [InlineData("-10000000001")]
+    [InlineData("9223372036855")]
+    public void An_amount_that_no_sum_could_hold_for_long_is_refused(string amount) =>
+        Refuse(Stats(Day(0) with { Commission = Amounts(amount) })).ShouldBe("The partner answered with a number that is too large to be true.");
+
+    [Fact]
+    public void A_count_that_no_sum_could_hold_for_long_is_refused()
+    {
+        Read(Stats(Day(0) with { Clicks = 10_000_000_000 })).Figures.Single().Values[0].ShouldBe(10_000_000_000);
+        Refuse(Stats(Day(0) with { Clicks = 10_000_000_001 })).ShouldBe("The partner answered with a number that is too large to be true.");
+    }
+
+    [Theory]
+    [InlineData("UTC", 7)]
+    [InlineData("Pacific/Kiritimati", 8)] // There the next day began two hours ago.
+    public void Data_may_not_go_beyond_tomorrow(string zone, int tomorrow)
+    {
+        var stats = Stats() with { Timezone = zone };
+
+        Read(stats with { DataThrough = First.AddDays(tomorrow) }, zone: zone).DataThrough.ShouldBe(First.AddDays(tomorrow));
+        Refuse(stats with { DataThrough = First.AddDays(tomorrow + 1) }, zone).ShouldBe("The partner says that it has data of days that are yet to come.");
+    }
+
+    private static SourceAnswer Read(ProductStats stats, Product? product = null, string zone = "UTC") => StatsReader.Read(
         stats,
         new SourceCall("partner", [product ?? Product.Named("a", "A") with { Currency = "EUR" }], Asked, CallPriority.Viewer),
-        "UTC",
-        DateTimeOffset.UnixEpoch);
+        zone,
+        Noon);
 
-    private static void Refuse(ProductStats stats) =>
-        Should.Throw<SourceException>(() => Read(stats)).Failure.Kind.ShouldBe(FailureKind.BadAnswer);
+    private static string Refuse(ProductStats stats, string zone = "UTC")
+    {
+        var failure = Should.Throw<SourceException>(() => Read(stats, zone: zone)).Failure;
+        failure.Kind.ShouldBe(FailureKind.BadAnswer);
+        return failure.Sentence;
+    }
 
     private static ProductStats Stats(params ProductDay[] days) => new()
     {
