@@ -66,10 +66,10 @@ function firstOpen(series, chosen) {
   return opens.length ? Math.min(...opens) : null;
 }
 
-function axis(position, ink, rule, grid) {
+function axis(position, display, ink, rule, grid) {
   const compact = new Intl.NumberFormat(culture, { notation: "compact", maximumSignificantDigits: 3 });
   return {
-    position, display: "auto", beginAtZero: true, border: { display: false },
+    position, display, beginAtZero: true, border: { display: false },
     grid: { color: rule, drawOnChartArea: grid, drawTicks: false },
     ticks: { color: ink, maxTicksLimit: 6, padding: 8, callback: value => compact.format(value) },
   };
@@ -86,7 +86,7 @@ function draw(card, series, chosen) {
   const ink = colour("--muted");
   const rule = colour("--rule");
   const datasets = lines(series, chosen);
-  const units = new Set(datasets.map(set => set.unit));
+  const units = new Set(datasets.filter(set => set.data.some(point => point.y !== null)).map(set => set.unit));
   chart?.destroy();
   chart = new Chart(card.querySelector("canvas"), {
     type: "line",
@@ -105,8 +105,8 @@ function draw(card, series, chosen) {
           type: "time", time: { unit: series[0]?.points.length > 92 ? "month" : "day", displayFormats: { day: "d MMM", month: "MMM yyyy" } },
           grid: { display: false }, border: { color: rule }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 },
         },
-        count: axis("left", ink, rule, true),
-        money: axis("right", ink, rule, !units.has("count")),
+        count: axis("left", units.has("count"), ink, rule, true),
+        money: axis("right", units.has("money"), ink, rule, !units.has("count")),
       },
     },
   });

@@ -29,7 +29,8 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
     public static string ProductRoot(ProductId product) => "/products/" + Uri.EscapeDataString(product.Value);
 
-    public string Export(string file) => $"/export/{file}.csv" + Query(Table);
+    /// <summary>Every row that matches: an export has no pages.</summary>
+    public string Export(string file) => $"/export/{file}.csv" + Query(Table with { Page = 1 });
 
     public string Query(TableQuery? table)
     {

@@ -53,8 +53,8 @@ public sealed record TileView(
             several ? Join(total, metric.Unit, Figure.Short) : total.Value is { } value ? Figure.Short(value, metric.Unit) : null,
             currency,
             several ? Join(total, metric.Unit, Figure.Exact) : total.Value is { } exact ? Figure.Exact(exact, metric.Unit, currency) : null,
-            Components.Change.Of(total.Value, total.Previous, metric.LessIsBetter),
-            compared,
+            Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
+            compared is not null && total.Compared < total.Covered ? $"{compared}, {Figure.Count(total.Compared)} products" : compared,
             known && total.Covered < total.Of ? $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products" : null,
             known ? null : StateNote.Of(source.State),
             SparklinePath.Of([.. days.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));

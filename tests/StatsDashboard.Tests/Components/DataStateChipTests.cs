@@ -1,0 +1,50 @@
+using Bunit;
+using Shouldly;
+using StatsDashboard.Components;
+using StatsDashboard.Overviews;
+using Xunit;
+
+namespace StatsDashboard.Tests.Components;
+
+public sealed class DataStateChipTests : ComponentTestContext
+{
+    [Fact]
+    public void Fresh_figures_are_green_and_have_an_age()
+    {
+        var chip = Chip(new MadeUp { Products = [MadeUp.Known("1", "a", 1), MadeUp.Known("2", "b", 2)] });
+
+        chip.Find("summary").TextContent.ShouldContain("Figures to 20 Nov · 14 min old · 2 of 2 products");
+        chip.Find("#data-state").GetAttribute("data-tone").ShouldBe("ok");
+        chip.Find("#data-state").HasAttribute("data-run").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_run_shows_how_far_it_is_and_can_be_followed()
+    {
+        var chip = Chip(new MadeUp { RunId = "01J", AnalyticsState = DataState.Pending });
+
+        chip.Find("[data-headline]").TextContent.ShouldBe("Collecting 50 %");
+        chip.Find("#data-state").GetAttribute("data-run").ShouldBe("01J");
+        chip.Find("noscript").TextContent.ShouldContain("load it again");
+    }
+
+    [Theory]
+    [InlineData(nameof(DataState.Failed), "bad")]
+    [InlineData(nameof(DataState.Partial), "warn")]
+    [InlineData(nameof(DataState.Stale), "warn")]
+    [InlineData(nameof(DataState.NotConfigured), "ok")]
+    public void The_worst_source_decides_its_colour(string state, string tone) =>
+        Chip(new MadeUp { PartnerState = Enum.Parse<DataState>(state) }).Find("#data-state").GetAttribute("data-tone").ShouldBe(tone);
+
+    [Fact]
+    public void Each_source_has_its_panel_with_the_reason()
+    {
+        var chip = Chip(new MadeUp { PartnerState = DataState.Failed, Error = "The connection failed." });
+
+        chip.FindAll("[data-source]").Select(panel => panel.GetAttribute("data-source")).ShouldBe(["partner", "ga"]);
+        chip.Find("[data-source=partner] .bad-text").TextContent.ShouldBe("The connection failed.");
+        chip.Find("[data-source=partner]").TextContent.ShouldContain("0 of 1 products answered, 1 failed.");
+    }
+
+    private IRenderedComponent<DataStateChip> Chip(MadeUp made) => Render<DataStateChip>(parameters => parameters.Add(chip => chip.View, made.View()));
+}

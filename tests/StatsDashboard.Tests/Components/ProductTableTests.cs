@@ -1,0 +1,113 @@
+using AngleSharp.Dom;
+using Bunit;
+using Shouldly;
+using StatsDashboard.Components;
+using StatsDashboard.Overviews;
+using Xunit;
+
+namespace StatsDashboard.Tests.Components;
+
+public sealed class ProductTableTests : ComponentTestContext
+{
+    [Fact]
+    public void A_row_names_its_product_and_has_a_cell_per_metric()
+    {
+        var row = Table(new MadeUp()).Find("tbody tr");
+
+        row.QuerySelector("th a")!.TextContent.ShouldBe("Kettle");
+        row.QuerySelector("th a")!.GetAttribute("href").ShouldBe("/products/SKU-1");
+        Cells(row).ShouldBe(["1,234", "12.34", "3", "9,000", "5.00"]);
+    }
+
+    [Theory]
+    [InlineData("failed", "!", "The connection failed.")]
+    [InlineData("pending", "•", "not asked yet")]
+    [InlineData("not listed", "–", "does not list")]
+    public void A_blank_says_which_blank_it_is(string word, string sign, string title)
+    {
+        var state = word switch { "failed" => DataState.Failed, "pending" => DataState.Pending, _ => DataState.NotListed };
+        var product = MadeUp.With("SKU-1", "Kettle", new ProductSource(state, Error: state is DataState.Failed ? "The connection failed." : null));
+
+        var cell = Table(new MadeUp { Products = [product] }).Find("tbody tr td.blank");
+
+        cell.QuerySelector("i")!.TextContent.ShouldBe(sign);
+        cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe(word);
+        cell.GetAttribute("title")!.ShouldContain(title);
+    }
+
+    [Fact]
+    public void Zero_is_a_figure() => Cells(Table(new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 0)] }).Find("tbody tr"))[0].ShouldBe("0");
+
+    [Fact]
+    public void The_last_good_figure_stands_in_italics_with_its_age()
+    {
+        var stale = new ProductSource(DataState.Stale, MadeUp.Now.AddHours(-3), "No whole answer came.", "EUR", [7, 0, 0], null, 7);
+
+        var cell = Table(new MadeUp { Products = [MadeUp.With("SKU-1", "Kettle", stale)] }).Find("tbody td.stale");
+
+        cell.QuerySelector("em")!.TextContent.ShouldBe("7");
+        cell.GetAttribute("title").ShouldBe("Partner: last good figures, 3 h old. No whole answer came.");
+    }
+
+    [Fact]
+    public void Money_in_another_currency_stands_with_that_currency()
+    {
+        var dollars = new ProductSource(DataState.Ok, MadeUp.Now, null, "USD", [7, 2_500_000, 0], null, 7);
+
+        Cells(Table(new MadeUp { Products = [MadeUp.With("SKU-1", "Kettle", dollars)] }).Find("tbody tr"))[1].ShouldBe("2.50 USD");
+    }
+
+    [Fact]
+    public void Currencies_are_never_added()
+    {
+        var made = new MadeUp { Currencies = new Dictionary<string, long> { ["EUR"] = 1_000_000, ["USD"] = 2_000_000 } };
+
+        Table(made).FindAll("tr.totals td .line").Select(line => line.TextContent).Take(2).ShouldBe(["1.00 EUR", "2.00 USD"]);
+    }
+
+    [Fact]
+    public void The_head_says_how_it_is_sorted_and_links_to_the_other_way()
+    {
+        var head = Table(new MadeUp()).Find("th[data-sort='partner.clicks']");
+
+        head.GetAttribute("aria-sort").ShouldBe("descending");
+        head.QuerySelector("a")!.GetAttribute("href")!.ShouldContain("sort=partner.clicks&dir=asc");
+    }
+
+    [Fact]
+    public void Only_the_rows_of_the_page_are_rendered()
+    {
+        var products = Enumerable.Range(1, 120).Select(number => MadeUp.Known($"SKU-{number:000}", "Kettle", number)).ToList();
+
+        var table = Table(new MadeUp { Products = products }, new TableQuery { Page = 3 });
+
+        table.FindAll("tbody tr").Count.ShouldBe(20);
+        table.Find("[data-pager] .caption").TextContent.ShouldBe("101–120 of 120");
+        table.Find("[aria-current=page]").TextContent.ShouldBe("3");
+    }
+
+    [Fact]
+    public void Words_that_match_nothing_offer_the_way_back()
+    {
+        var table = Table(new MadeUp(), new TableQuery { Q = "<b>nothing</b>" });
+
+        table.Find("[data-empty=no-match] h2").TextContent.ShouldContain("<b>nothing</b>");
+        table.Find("[data-empty=no-match] a").GetAttribute("href").ShouldBe("/");
+    }
+
+    [Fact]
+    public void A_fragment_has_the_same_rows_as_the_page()
+    {
+        var view = new MadeUp().View();
+
+        var fragment = Render<RowsFragment>(parameters => parameters.Add(rows => rows.View, view));
+
+        fragment.Find("table").GetAttribute("data-filtered").ShouldBe("1");
+        fragment.Find("tbody").InnerHtml.ShouldBe(Render<ProductTable>(parameters => parameters.Add(table => table.View, view)).Find("tbody").InnerHtml);
+    }
+
+    private IRenderedComponent<ProductTable> Table(MadeUp made, TableQuery? query = null) =>
+        Render<ProductTable>(parameters => parameters.Add(table => table.View, made.View(query)));
+
+    private static List<string> Cells(IElement row) => [.. row.QuerySelectorAll("td:not(.trend)").Select(cell => cell.TextContent)];
+}

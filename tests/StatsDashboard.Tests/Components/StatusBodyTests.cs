@@ -1,0 +1,60 @@
+using Bunit;
+using Shouldly;
+using StatsDashboard.Collection;
+using StatsDashboard.Components;
+using StatsDashboard.Overviews;
+using StatsDashboard.Sources;
+using Xunit;
+
+namespace StatsDashboard.Tests.Components;
+
+public sealed class StatusBodyTests : ComponentTestContext
+{
+    private static readonly SourceStatus Partner = new(
+        "partner", "Partner", true, MadeUp.Now.AddMinutes(-3), MadeUp.Now.AddHours(-2), new SourceFailure(FailureKind.Timeout, "No whole answer came."),
+        MadeUp.Range.To, 1_234, 5, 8, 600, new BudgetState(3, 12, 540, null, null), [new Quota("Calls today", 50, 1_000)], ["sampled: 12.5 % of events"]);
+
+    [Fact]
+    public void A_source_tells_how_it_is()
+    {
+        var card = Body(Partner).Find("[data-source=partner]");
+
+        card.TextContent.ShouldContain("2 h ago");
+        card.TextContent.ShouldContain("No whole answer came.");
+        card.TextContent.ShouldContain("1,234, 5 failed");
+        card.TextContent.ShouldContain("3 of 8, 12 waiting");
+        card.TextContent.ShouldContain("sampled: 12.5 % of events");
+        card.QuerySelectorAll("progress").Select(bar => bar.GetAttribute("value")).ShouldBe(["37", "90", "95"]);
+    }
+
+    [Fact]
+    public void A_source_that_is_not_configured_names_the_setting() =>
+        Body(Partner with { IsConfigured = false }).Find("[data-source=partner] code").TextContent.ShouldBe("Partner:BaseAddress");
+
+    [Fact]
+    public void A_product_that_is_not_listed_is_no_failure_of_the_source()
+    {
+        var unlisted = Partner with { LastFailure = MadeUp.Now, Failure = new SourceFailure(FailureKind.NotListed, "Retired."), Notices = [] };
+
+        Body(unlisted).FindAll("[data-source=partner] .dot.ok").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Runs_stand_newest_first()
+    {
+        var older = Run("older", MadeUp.Now.AddHours(-2), RunState.Partial);
+        var newer = Run("newer", MadeUp.Now.AddHours(-1), RunState.Running);
+
+        var rows = Body(Partner, older, newer).FindAll("[data-runs] tbody tr");
+
+        rows.Select(row => row.GetAttribute("data-run")).ShouldBe(["newer", "older"]);
+        rows[0].TextContent.ShouldContain("120 of 300, 2 failed, 9 s to go");
+    }
+
+    private static RunSnapshot Run(string id, DateTimeOffset started, RunState state) => new(
+        id, RunTrigger.Viewer, state, MadeUp.Range, started, state is RunState.Running ? null : started.AddSeconds(4),
+        new Dictionary<string, RunProgress> { ["partner"] = new(300, 120, 2, 9) });
+
+    private IRenderedComponent<StatusBody> Body(SourceStatus source, params RunSnapshot[] runs) => Render<StatusBody>(parameters => parameters.Add(
+        body => body.View, new StatusView(new StatusReport([source], runs, new CatalogStatus(60, MadeUp.Now, null)), MadeUp.Now, MadeUp.Calendar)));
+}

@@ -1,0 +1,49 @@
+using Bunit;
+using Shouldly;
+using StatsDashboard.Components;
+using StatsDashboard.Overviews;
+using Xunit;
+
+namespace StatsDashboard.Tests.Components;
+
+public sealed class TileTests : ComponentTestContext
+{
+    [Fact]
+    public void A_tile_is_short_to_look_at_and_exact_on_hover()
+    {
+        var tile = Tile(new MadeUp(), "partner.clicks");
+
+        tile.Find(".value [aria-hidden]").TextContent.Trim().ShouldBe("1.23 k");
+        tile.Find(".value").GetAttribute("title").ShouldBe("1,234");
+        tile.Find(".delta").TextContent.ShouldContain("▲ +100 %");
+        tile.Find("svg").GetAttribute("aria-hidden").ShouldBe("true");
+    }
+
+    [Fact]
+    public void A_sum_that_is_not_whole_says_what_it_covers()
+    {
+        var failed = MadeUp.With("SKU-2", "Lamp", new ProductSource(DataState.Failed));
+
+        Tile(new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 1), failed] }, "partner.clicks")
+            .Find(".coverage").TextContent.ShouldBe("1 of 2 products");
+    }
+
+    [Fact]
+    public void What_is_pending_is_a_still_bar_with_a_word()
+    {
+        var pending = MadeUp.With("SKU-1", "Kettle", new ProductSource(DataState.Pending));
+
+        var tile = Tile(new MadeUp { Products = [pending], PartnerState = DataState.Pending }, "partner.clicks");
+
+        tile.FindAll(".waiting").Count.ShouldBe(1);
+        tile.Find(".value .visually-hidden").TextContent.ShouldBe("pending");
+    }
+
+    [Fact]
+    public void A_source_that_nobody_thought_of_has_tiles_too() =>
+        TileChoice.Of(new MadeUp().Overview() with { Columns = [new(new("x.visits", "Visits", Metrics.Unit.Count, "Visits."), 0, 0)] })
+            .ShouldHaveSingleItem().Metric.Key.ShouldBe("x.visits");
+
+    private IRenderedComponent<Tile> Tile(MadeUp made, string key) =>
+        Render<Tile>(parameters => parameters.Add(tile => tile.View, made.View().Tiles.Single(view => view.Key == key)));
+}
