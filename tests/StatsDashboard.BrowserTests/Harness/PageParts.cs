@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace StatsDashboard.BrowserTests.Harness;
+
+/// <summary>The parts of the pages that tests ask for, by what they mean.</summary>
+internal static class PageParts
+{
+    extension(IPage page)
+    {
+        public ILocator Chip => page.Locator("#data-state");
+
+        public ILocator Headline => page.Locator("#data-state [data-headline]");
+
+        public ILocator Rows => page.Locator("table[data-products] tbody tr[data-product]");
+
+        public ILocator Row(string product) => page.Locator($"table[data-products] tbody tr[data-product='{product}']");
+
+        public ILocator Head(string key) => page.Locator($"table[data-products] thead th[data-sort='{key}']");
+
+        public ILocator Tile(string key) => page.Locator($"[data-tile='{key}']");
+
+        public ILocator Empty(string kind) => page.Locator($"[data-empty='{kind}']");
+
+        /// <summary>The scripts have taken the table over; until then its links lead to new pages.</summary>
+        public Task EnhancedAsync() => Expect(page.Locator("table[data-products='enhanced']")).ToBeVisibleAsync();
+
+        public Task<bool> IsWiderThanTheScreenAsync() =>
+            page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth > innerWidth");
+    }
+}
