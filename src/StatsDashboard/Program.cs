@@ -1,6 +1,7 @@
 using StatsDashboard.Access;
 using StatsDashboard.Api;
 using StatsDashboard.Collection;
+using StatsDashboard.Commands;
 using StatsDashboard.Export;
 using StatsDashboard.Figures;
 using StatsDashboard.Overviews;
@@ -12,6 +13,11 @@ using StatsDashboard.Telemetry;
 
 try
 {
+    if (await CommandLine.TryRunAsync(args) is { } exitCode)
+    {
+        return exitCode;
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     builder.AddDefaults();
     await builder.AddSandboxAsync();
@@ -26,20 +32,21 @@ try
         .AddCollection()
         .AddOverviews()
         .AddExport()
-        .AddAccess()
         .AddPages()
+        .AddAccess(provider => provider.GetRequiredService<Database>().File)
         .AddHealth(provider => provider.GetRequiredService<FigureStore>().Answers())
         .AddTelemetry();
 
     var app = builder.Build();
+    app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.MapPages();
     app.UseAccess();
     app.MapHealth();
     app.MapApi();
     app.MapRefresh();
     app.MapExport();
-    app.MapPages();
 
     await app.RunAsync();
     return 0;

@@ -61,13 +61,9 @@ internal sealed class DashboardApp : IAsyncDisposable
         return new DashboardApp(Sandbox, folder, false, settings);
     }
 
-    public async Task<JsonElement> GetJsonAsync(string path)
-    {
-        using var response = await Client.GetAsync(path);
-        var text = await response.Content.ReadAsStringAsync();
-        response.EnsureSuccessStatusCode();
-        return JsonDocument.Parse(text).RootElement;
-    }
+    public Task<string> GetTextAsync(string path) => Client.GetStringAsync(path);
+
+    public async Task<JsonElement> GetJsonAsync(string path) => JsonDocument.Parse(await GetTextAsync(path)).RootElement;
 
     public Task<JsonElement> OverviewAsync(string query = Week) => GetJsonAsync($"/api/overview?{query}&wait=complete");
 

@@ -1,19 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using StatsDashboard.Settings;
 
 namespace StatsDashboard.Access;
 
 internal static class AccessRegistration
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    private const string PersonOrProgram = nameof(PersonOrProgram);
+
+    /// <param name="store">The file beside which the keys of sign-in are kept.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, Func<IServiceProvider, string> store)
     {
-        services.AddAuthorization(options => options.AddPolicy(Policies.Admin, policy => policy.RequireRole(Policies.Admin)));
-        services.AddAuthentication();
-        return services.AddSettings<AccessOptions>(AccessOptions.Section);
+        services.AddAuthentication(PersonOrProgram)
+            .AddPolicyScheme(PersonOrProgram, null, options =>
+                options.ForwardDefaultSelector = context => TokenAuthentication.IsUsedBy(context.Request) ? TokenAuthentication.Scheme : Session.Scheme)
+            .AddCookie(Session.Scheme, Session.Set)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null);
+        services.AddAuthorization();
+        services.AddOptions<AuthorizationOptions>().Configure<IOptions<AccessOptions>>((options, access) => Policies.Set(options, access.Value));
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
+        return services
+            .AddKeys(store)
+            .AddSingleton<UserAccounts>()
+            .AddSingleton<ProgramTokens>()
+            .AddSingleton<SignInLimit>()
+            .AddSingleton<Session>()
+            .AddSingleton<IValidateOptions<AccessOptions>, AccessValidation>()
+            .AddSettings<AccessOptions>(AccessOptions.Section)
+            .AddHostedService<AccessNotice>();
     }
 
+    /// <summary>Lets through who may pass; goes before whatever may not be seen by everybody.</summary>
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<ForgeryGuard>();
+        app.MapPost("/logout", () => TypedResults.SignOut(new() { RedirectUri = "/login" }, [Session.Scheme]));
+    }
+
+    private static IServiceCollection AddKeys(this IServiceCollection services, Func<IServiceProvider, string> store)
+    {
+        // A name of its own: by default it is the folder of the program, and every new version would sign everybody out.
+        services.AddDataProtection().SetApplicationName("StatsDashboard");
+        services.AddOptions<KeyManagementOptions>().ValidateOnStart();
+        services.AddSingleton(provider =>
+            new KeyFolder(Path.Combine(Path.GetDirectoryName(store(provider)) ?? "", "keys"), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeyFolder>());
+        return services.AddSingleton<IValidateOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeyFolder>());
     }
 }

@@ -13,7 +13,7 @@ public sealed class DaySeries
     {
         this.overview = overview;
         this.currencies = currencies;
-        Open = [.. overview.Sources.Select((_, source) => days.Count(day => day.Sources[source].Provisional) is var open && open > days.Count / 2)];
+        Open = [.. overview.Sources.Select((_, source) => days.Count(day => day.Sources[source].Provisional) > days.Count / 2)];
         Days = days;
         Drawn = TileChoice.Drawn(overview.Columns);
         Offered = TileChoice.Of(overview).Select(column => column.Metric.Key).ToHashSet();
@@ -39,10 +39,15 @@ public sealed class DaySeries
 
     internal string? CurrencyOf(MetricColumn column) => column.Metric.Unit is Unit.Money ? currencies[column.Source] : null;
 
-    internal static DaySeries Of(Overview overview, string currency) => new(
-        overview,
-        [.. overview.Days.Select(day => new DayRow(day.Day, [.. day.Sources.Select(sums => Sums(sums, overview.Products.Count))]))],
-        [.. overview.Sources.Select(_ => currency)]);
+    internal static DaySeries Of(Overview overview, string currency)
+    {
+        // How many products a day covers at best: those that a source does not list are missing on every day.
+        var usual = overview.Sources.Select((_, source) => overview.Days.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max()).ToList();
+        return new DaySeries(
+            overview,
+            [.. overview.Days.Select(day => new DayRow(day.Day, [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]))]))],
+            [.. overview.Sources.Select(_ => currency)]);
+    }
 
     internal static DaySeries Of(ProductDetail product, string currency)
     {

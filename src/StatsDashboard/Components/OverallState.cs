@@ -14,7 +14,7 @@ internal static class OverallState
             { CatalogError: not null } => "bad",
             _ when states.Count == 0 => "none",
             _ when states.Contains(DataState.Failed) => "bad",
-            _ when states.Exists(state => state is DataState.Partial or DataState.Stale or DataState.Pending) => "warn",
+            _ when states.Exists(state => state is not DataState.Ok) => "warn",
             _ => "ok",
         };
     }
@@ -24,7 +24,7 @@ internal static class OverallState
     {
         { RunId: not null } => $"Collecting {Percent(overview)} %",
         _ when !Configured(overview).Any() => "No source configured",
-        _ when Configured(overview).Min(source => source.DataThrough) is { } through => $"Figures to {Moment.Day(through, overview.ReadAt)}",
+        _ when Configured(overview).Min(source => source.DataThrough) is { } day => $"Figures to {Moment.Day(day, overview.ReadAt)}",
         _ => "No figures yet",
     };
 

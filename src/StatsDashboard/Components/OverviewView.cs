@@ -28,7 +28,7 @@ public sealed class OverviewView : PageView
     internal MetricColumn? Trend => TrendOf(Overview, Table);
 
     internal static MetricColumn? TrendOf(Overview overview, OverviewTable table) =>
-        overview.Columns.FirstOrDefault(column => column.Metric.Key == table.SortKey) ?? (overview.Columns.Count > 0 ? overview.Columns[0] : null);
+        overview.Columns.FirstOrDefault(column => column.Metric.Key == table.SortKey) ?? (overview.Columns is [var first, ..] ? first : null);
 
     /// <summary>What a column's money is in, for its head; null for counts.</summary>
     internal string? CurrencyOf(int column) =>

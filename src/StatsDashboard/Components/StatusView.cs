@@ -8,7 +8,8 @@ namespace StatsDashboard.Components;
 /// <summary>What the status page shows. Public because Razor components are; what is in it is not.</summary>
 public sealed class StatusView
 {
-    internal StatusView(StatusReport report, DateTimeOffset now, ReportingCalendar calendar) => (Report, Now, Calendar) = (report, now, calendar);
+    internal StatusView(StatusReport report, DateTimeOffset now, ReportingCalendar calendar) =>
+        (Report, Now, Calendar) = (report, now, calendar);
 
     internal StatusReport Report { get; }
 
@@ -27,7 +28,8 @@ public sealed class StatusView
         { Budget.Closed: not null } => new("!", "closed", "bad", ""),
         { LastSuccess: null, LastFailure: null } => new("•", "not asked yet", "none", ""),
         // That a product is not listed is an answer.
-        { Failure.Kind: not FailureKind.NotListed } when source.LastFailure > (source.LastSuccess ?? DateTimeOffset.MinValue) => new("!", "last call failed", "bad", ""),
+        { Failure.Kind: not FailureKind.NotListed } when source.LastFailure > (source.LastSuccess ?? DateTimeOffset.MinValue) =>
+            new("!", "last call failed", "bad", ""),
         { Budget.PausedUntil: { } until } when until > Now => new("◐", "paused", "warn", ""),
         { Notices.Count: > 0 } => new("◐", "answers, with notices", "warn", ""),
         _ => new("●", "answers", "ok", ""),

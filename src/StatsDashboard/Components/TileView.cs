@@ -33,7 +33,8 @@ public sealed record TileView(
     internal static IReadOnlyList<TileView> Of(Overview overview, DaySeries days, string currency)
     {
         var compared = overview.Compared is { } range ? "vs " + Moment.Range(range, overview.ReadAt) : null;
-        return [.. TileChoice.Of(overview).Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], days, currency, compared))];
+        return [.. TileChoice.Of(overview)
+            .Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], days, currency, compared))];
     }
 
     private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting, string? compared)
@@ -55,14 +56,22 @@ public sealed record TileView(
             several ? Join(total, metric.Unit, Figure.Exact) : total.Value is { } exact ? Figure.Exact(exact, metric.Unit, currency) : null,
             Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
             compared is not null && total.Compared < total.Covered ? $"{compared}, {Figure.Count(total.Compared)} products" : compared,
-            known && total.Covered < total.Of ? $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products" : null,
+            known && total.Covered < total.Of ? Covers(overview, total) : null,
             known ? null : StateNote.Of(source.State),
-            SparklinePath.Of([.. days.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));
+            SparklinePath.Of(
+                [.. days.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));
     }
+
+    /// <summary>On a product's own page its days are counted.</summary>
+    private static string Covers(Overview overview, MetricTotal total) => overview.Products.Count == 1
+        ? $"{overview.Products.Values.First().Sources[total.Column.Source].KnownDays} of {overview.Range.Days} days"
+        : $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products";
 
     /// <summary>Currencies are never added.</summary>
     private static string Join(MetricTotal total, Unit unit, Func<long, Unit, string> write) =>
-        string.Join(" + ", total.Currencies.OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => $"{write(sum.Value, unit)} {sum.Key}"));
+        string.Join(
+            " + ",
+            total.Currencies.OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => $"{write(sum.Value, unit)} {sum.Key}"));
 
     private static int IndexOf(Overview overview, MetricColumn column)
     {

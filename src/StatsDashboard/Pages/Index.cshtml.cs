@@ -33,7 +33,8 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
 
     private async Task<string?> ShowAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid)
+        // A field of a form that was left empty is no field.
+        if (ModelState.Values.Any(value => value.Errors.Count > 0 && !string.IsNullOrEmpty(value.AttemptedValue)))
         {
             return "The page of the table is a whole number from 1.";
         }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace StatsDashboard.Pages;
 
@@ -20,15 +21,25 @@ internal static class PagesRegistration
     /// <summary>The pages, their files, and a page for every problem.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.UseWhen(
-            context => !Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root)),
-            pages =>
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.Use((context, next) =>
+        {
+            if (IsForPrograms(context))
             {
-                pages.UseExceptionHandler("/problem/500");
-                pages.UseStatusCodePagesWithReExecute("/problem/{0}");
-            });
-        app.MapStaticAssets();
+                context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            }
+
+            return next(context);
+        });
+        // Leaves the bare status, of which the above makes a page; what was thrown is in the log and nowhere else.
+        app.UseWhen(
+            context => !IsForPrograms(context),
+            pages => pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask }));
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
+
+    private static bool IsForPrograms(HttpContext context) =>
+        Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root));
 }

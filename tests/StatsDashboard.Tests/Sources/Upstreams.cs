@@ -15,6 +15,8 @@ namespace StatsDashboard.Tests.Sources;
 /// <summary>A sandbox of its own, and the sources wired to it as the application wires them.</summary>
 internal sealed class Upstreams : IAsyncDisposable
 {
+    private const int HighSpeed = 20;
+
     private readonly ServiceProvider services;
 
     private Upstreams(SandboxHost sandbox, ServiceProvider services) => (Sandbox, this.services) = (sandbox, services);
@@ -41,15 +43,21 @@ internal sealed class Upstreams : IAsyncDisposable
     /// <summary>Google Analytics in pages of so many rows.</summary>
     public static Task<Upstreams> StartPagedAsync(int rows) => StartAsync(
         new SandboxOptions(),
+        HighSpeed,
         services => services.AddSingleton(provider =>
             new GoogleAnalyticsClient(provider.GetRequiredService<IOptions<GoogleAnalyticsOptions>>(), provider.GetRequiredService<TimeProvider>(), rows)),
         []);
 
-    public static Task<Upstreams> StartAsync(SandboxOptions options, params (string Key, string Value)[] settings) => StartAsync(options, _ => { }, settings);
+    public static Task<Upstreams> StartAsync(SandboxOptions options, params (string Key, string Value)[] settings) => StartAsync(options, HighSpeed, _ => { }, settings);
 
-    private static async Task<Upstreams> StartAsync(SandboxOptions options, Action<IServiceCollection> otherwise, (string Key, string Value)[] settings)
+    /// <summary>At the real clock's pace, for what happens within a window of time.</summary>
+    public static Task<Upstreams> StartUnhurriedAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(new SandboxOptions { RequestsPerMinute = 0 }, speed: 1, _ => { }, settings);
+
+    private static async Task<Upstreams> StartAsync(
+        SandboxOptions options, int speed, Action<IServiceCollection> otherwise, (string Key, string Value)[] settings)
     {
-        var clock = new FastClock(speed: 20);
+        var clock = new FastClock(speed);
         var sandbox = await SandboxHost.StartAsync(
             options with { Clock = clock, Latency = SandboxLatency.None, MaxConcurrency = 0 },
             CancellationToken.None);

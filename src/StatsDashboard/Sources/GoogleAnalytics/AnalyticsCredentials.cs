@@ -22,7 +22,7 @@ internal sealed class AnalyticsCredentials(GoogleAnalyticsOptions options) : IDi
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            // Any exception, for the library has no limit to what it makes of a strange answer; and without it, because it quotes that answer.
+            // Any exception: the library has no limit to what it makes of a strange answer. And without it, because it quotes that answer.
             throw new SourceException(TokenFailure.Of(error));
         }
     }
@@ -43,12 +43,15 @@ internal sealed class AnalyticsCredentials(GoogleAnalyticsOptions options) : IDi
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return credential ??= (await FindAsync(cancellationToken)).CreateScoped(Scope).CreateWithHttpClientFactory(new TokenClients(options.AttemptTimeout));
+            return credential ??= (await FindAsync(cancellationToken))
+                .CreateScoped(Scope)
+                .CreateWithHttpClientFactory(new TokenClients(options.AttemptTimeout));
         }
         catch (Exception error) when (error is not (OperationCanceledException or SourceException))
         {
             // Any exception: what a file may hold is without limit, and its words may quote the private key.
-            throw new SourceException(FailureKind.Unauthorized, $"The credentials of the setting {WhereFrom} are not those of a service account.");
+            throw new SourceException(
+                FailureKind.Unauthorized, $"The credentials of the setting {WhereFrom} are not those of a service account.");
         }
         finally
         {

@@ -21,14 +21,22 @@ internal sealed class AnalyticsDataApi(HttpClient http, string property)
     public async Task<RunReportResponse[]> BatchRunReportsAsync(BatchRunReportsRequest request, CancellationToken cancellationToken)
     {
         var batch = await PostAsync(
-            "batchRunReports", request, AnalyticsJson.Default.BatchRunReportsRequest, AnalyticsJson.Default.BatchRunReportsResponse, cancellationToken);
+            "batchRunReports",
+            request,
+            AnalyticsJson.Default.BatchRunReportsRequest,
+            AnalyticsJson.Default.BatchRunReportsResponse,
+            cancellationToken);
         return batch.Reports.Length == request.Requests.Count
             ? batch.Reports
             : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with another number of reports than asked.");
     }
 
     private async Task<TResponse> PostAsync<TRequest, TResponse>(
-        string verb, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
+        string verb,
+        TRequest request,
+        JsonTypeInfo<TRequest> requestType,
+        JsonTypeInfo<TResponse> responseType,
+        CancellationToken cancellationToken)
         where TResponse : struct
     {
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));

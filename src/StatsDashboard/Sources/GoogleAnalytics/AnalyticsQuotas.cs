@@ -10,7 +10,11 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
     private const int RepeatedServerErrors = 4;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeZoneInfo QuotaZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    // Without the zones of the system, that city's winter: an hour late in summer, and never early.
+    private static readonly TimeZoneInfo QuotaZone = TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone)
+        ? zone
+        : TimeZoneInfo.CreateCustomTimeZone("PST", TimeSpan.FromHours(-8), null, null);
 
     private readonly Lock gate = new();
     private readonly Queue<long> serverErrors = new();
@@ -55,16 +59,7 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
             return Close("Google Analytics' tokens of the hour are used up", NextHour(now));
         }
 
-        var failure = new SourceFailure(FailureKind.RateLimited, "Google Analytics takes no more requests for now.", now + retryAfter);
-        if (retryAfter < callTimeout)
-        {
-            budget.Pause(now + retryAfter.Value);
-        }
-        else if (retryAfter is { } longer)
-        {
-            budget.Close(failure, now + longer);
-        }
-
+        var failure = LeaveAlone(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), retryAfter);
         return new(failure, Again.Freely, retryAfter);
 
         bool Says(string word) => message.Contains(word, StringComparison.OrdinalIgnoreCase);
@@ -81,19 +76,41 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
             }
 
             serverErrors.Enqueue(clock.GetTimestamp());
-            return new(failure, serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, retryAfter);
+            return new(LeaveAlone(failure, retryAfter), serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, retryAfter);
         }
+    }
+
+    private SourceFailure LeaveAlone(SourceFailure failure, TimeSpan? retryAfter)
+    {
+        if (retryAfter is not { } wait)
+        {
+            return failure;
+        }
+
+        var asked = failure with { RetryAt = clock.GetUtcNow() + wait };
+        if (wait < callTimeout)
+        {
+            budget.Pause(asked.RetryAt.Value);
+        }
+        else
+        {
+            // Longer than any call may last: those who wait had better know now.
+            budget.Close(asked, asked.RetryAt.Value);
+        }
+
+        return asked;
     }
 
     private AttemptFailure Close(string why, DateTimeOffset until)
     {
-        var failure = new SourceFailure(
-            FailureKind.QuotaExhausted, FormattableString.Invariant($"{why}; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), until);
+        var sentence = FormattableString.Invariant($"{why}; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+        var failure = new SourceFailure(FailureKind.QuotaExhausted, sentence, until);
         budget.Close(failure, until);
         return new(failure);
     }
 
-    private static DateTimeOffset NextHour(DateTimeOffset now) => new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset).AddHours(1);
+    private static DateTimeOffset NextHour(DateTimeOffset now) =>
+        new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset).AddHours(1);
 
     private static DateTimeOffset Midnight(DateTimeOffset now)
     {

@@ -17,7 +17,7 @@ internal sealed class AnalyticsVerdict(AnalyticsQuotas quotas, TimeProvider cloc
 
             // The token was forgotten where it was refused, so that once more means with a fresh one.
             401 => new(
-                new(FailureKind.Unauthorized, "Google Analytics does not accept the token of the service account of GoogleAnalytics:CredentialsFile."),
+                new(FailureKind.Unauthorized, "Google Analytics does not accept the service account of the setting GoogleAnalytics:CredentialsFile."),
                 Again.Once,
                 TimeSpan.Zero),
             403 => Final(

@@ -36,7 +36,8 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
     {
         if (Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https", Query.Length: 0 })
         {
-            yield return Setting.Wrong(nameof(Endpoint), "an absolute http or https address without a query, such as https://analyticsdata.googleapis.com");
+            yield return Setting.Wrong(
+                nameof(Endpoint), "an absolute http or https address without a query, such as https://analyticsdata.googleapis.com");
         }
     }
 }

@@ -6,7 +6,10 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 
 /// <summary>Google Analytics: all products in one call, at most 31 days.</summary>
 internal sealed class GoogleAnalyticsSource(
-    GoogleAnalyticsClient client, IOptions<GoogleAnalyticsOptions> options, IOptions<ReportingOptions> reporting, TimeProvider clock) : IStatsSource
+    GoogleAnalyticsClient client,
+    IOptions<GoogleAnalyticsOptions> options,
+    IOptions<ReportingOptions> reporting,
+    TimeProvider clock) : IStatsSource
 {
     public const string SourceKey = "ga";
 
@@ -28,7 +31,8 @@ internal sealed class GoogleAnalyticsSource(
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority)
     {
         var products = days.Where(one => one.Days.Count > 0).Select(one => one.Product).ToArray();
-        return [.. ReportPlan.Calls(days.SelectMany(one => one.Days), products.Length).Select(range => new SourceCall(Key, products, range, priority))];
+        return [.. ReportPlan.Calls(days.SelectMany(one => one.Days), products.Length)
+            .Select(range => new SourceCall(Key, products, range, priority))];
     }
 
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
@@ -56,7 +60,9 @@ internal sealed class GoogleAnalyticsSource(
         Array.ForEach(rows, metadata.AddSize);
         return new SourceAnswer(call, clock.GetUtcNow())
         {
-            Figures = [.. rows.SelectMany(report => report.Known).SelectMany(row => products[row.Item].Select(id => new DayFigures(id, row.Day, row.Values, IsFinal: false)))],
+            Figures = [.. rows
+                .SelectMany(report => report.Known)
+                .SelectMany(row => products[row.Item].Select(id => new DayFigures(id, row.Day, row.Values, IsFinal: false)))],
             Currency = metadata.Currency,
             DataThrough = DataThrough(call.Days, rows.Max(report => report.LastDay)),
             Notices = metadata.Notices,

@@ -54,7 +54,9 @@ internal sealed class ReportColumns
         var isNumber = unit == Unit.Money
             ? decimal.TryParse(text, Double, CultureInfo.InvariantCulture, out var amount) && Money.TryFromDecimal(amount, out value)
             : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= 0;
-        return isNumber ? value : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a value that is not such a number.");
+        return isNumber
+            ? value
+            : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a value that is not such a number.");
     }
 
     private static string Text(ReportValue[] values, int column) => column < values.Length

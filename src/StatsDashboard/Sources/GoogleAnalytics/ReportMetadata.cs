@@ -17,13 +17,14 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
     public void Add(ResponseMetaData? metadata)
     {
         var withheld = AnalyticsMetrics.ApiNames
-            .Where(name => metadata?.SchemaRestrictionResponse?.ActiveMetricRestrictions?.Any(restriction => restriction.MetricName == name) == true)
+            .Where(name => metadata?.SchemaRestrictionResponse?.ActiveMetricRestrictions?.Any(one => one.MetricName == name) == true)
             .ToList();
         if (withheld.Count > 0)
         {
             // A restricted metric comes as zero, and no figure may be a zero that nobody counted.
             throw new SourceException(
-                FailureKind.BadAnswer, $"The service account may not see {string.Join(", ", withheld)}; lift the restriction of its role in Google Analytics.");
+                FailureKind.BadAnswer,
+                $"The service account may not see {string.Join(", ", withheld)}; lift the restriction of its role in Google Analytics.");
         }
 
         var reported = metadata?.CurrencyCode ?? askedCurrency;
@@ -36,16 +37,22 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         Notice(reported != askedCurrency, $"The revenue is in {reported}, not in {askedCurrency}.");
         Notice(metadata?.DataLossFromOtherRow == true, "Some products are missing here: Google Analytics put them together as (other).");
         Notice(metadata?.SubjectToThresholding == true, "Google Analytics leaves out rows of few visitors, to protect them.");
-        Notice(metadata?.TimeZone is { } zone && zone != timeZone, $"Google Analytics counts days in {ZoneName(metadata?.TimeZone)}, not in {timeZone}.");
+        Notice(
+            metadata?.TimeZone is { } zone && zone != timeZone,
+            $"Google Analytics counts days in {ZoneName(metadata?.TimeZone)}, not in {timeZone}.");
         foreach (var sampling in metadata?.SamplingMetadatas ?? [])
         {
-            Notice(true, Share(sampling) is { } share ? FormattableString.Invariant($"Sampled: {share:0.#} % of events.") : "Sampled: from a part of the events.");
+            notices.Add(Share(sampling) is { } share
+                ? FormattableString.Invariant($"Sampled: {share:0.#} % of events.")
+                : "Sampled: a part of the events.");
         }
     }
 
     /// <summary>Pages shifted while they were read, or the report counts its rows otherwise.</summary>
     public void AddSize(ItemRows rows) => Notice(
-        rows.IsUneven, FormattableString.Invariant($"Google Analytics announced {rows.Size.Promised} rows and sent {rows.Size.Came}; it may have changed meanwhile."));
+        rows.IsUneven,
+        FormattableString.Invariant(
+            $"Google Analytics announced {rows.Size.Promised} rows and sent {rows.Size.Came}; the report may have changed meanwhile."));
 
     private void Notice(bool holds, string sentence)
     {
@@ -61,5 +68,6 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         && space > 0 ? 100.0 * read / space : null;
 
     // Only what is a zone's name is repeated.
-    private static string ZoneName(string? zone) => zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : "another time zone";
+    private static string ZoneName(string? zone) =>
+        zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : "another time zone";
 }

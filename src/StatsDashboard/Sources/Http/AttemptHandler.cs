@@ -36,6 +36,11 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
                 },
                 context,
                 this);
+            if (outcome.Result.Response is { } answer)
+            {
+                return answer;
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             if ((Explain(outcome.Exception) ?? outcome.Result.Failure?.Failure) is { } failure)
             {
@@ -43,7 +48,7 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
             }
 
             outcome.ThrowIfException();
-            return outcome.Result.Response!; // Neither a failure nor an exception, so an answer.
+            throw new UnreachableException("An attempt ends with an answer, a failure or an exception.");
         }
         finally
         {
@@ -59,12 +64,16 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
         try
         {
             var attempt = await TryAsync(progress.Request, span, cancellationToken);
-            span?.SetTag("failure", attempt.Failure?.Failure.Kind.ToString());
+            if (attempt.Failure is { } failure)
+            {
+                span?.SetTag("failure", failure.Failure.Kind.ToString()).SetStatus(ActivityStatusCode.Error);
+            }
+
             return attempt;
         }
         catch (OperationCanceledException)
         {
-            span?.SetTag("failure", nameof(FailureKind.Timeout));
+            span?.SetTag("failure", nameof(FailureKind.Timeout)).SetStatus(ActivityStatusCode.Error);
             throw;
         }
     }
@@ -77,24 +86,27 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
             response = await base.SendAsync(request, cancellationToken);
             span?.SetTag("http.response.status_code", (int)response.StatusCode);
             var body = await WholeBody.ReadAsync(response.Content, upstream.MaxBodyBytes, cancellationToken);
-            var failure = body is { } whole
-                ? verdict(response, whole)
-                : new(new(FailureKind.BadAnswer, $"The answer is larger than {upstream.MaxBodyBytes >> 20} MB."));
-            if (failure is null)
+            if (body is not { Array: { } bytes } whole)
             {
-                // Without the headers of the content: it is UTF-8 JSON whatever they say, and no longer compressed.
-                response.Content.Dispose();
-                response.Content = new ByteArrayContent(body!.Value.Array!, body.Value.Offset, body.Value.Count); // A body, or there was a failure.
-                return new(response, null);
+                response.Dispose();
+                return new(null, new(new(FailureKind.BadAnswer, $"The answer is larger than {upstream.MaxBodyBytes >> 20} MB.")));
             }
 
-            response.Dispose();
-            return new(null, failure);
+            if (verdict(response, whole) is { } refusal)
+            {
+                response.Dispose();
+                return new(null, refusal);
+            }
+
+            // Without the headers of the content: it is UTF-8 JSON whatever they say, and no longer compressed.
+            response.Content.Dispose();
+            response.Content = new ByteArrayContent(bytes, whole.Offset, whole.Count);
+            return new(response, null);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && WireFailure.Of(error, upstream.Name) is not null)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && WireFailure.Of(error, upstream.Name) is { } failure)
         {
             response?.Dispose();
-            return new(null, WireFailure.Of(error, upstream.Name));
+            return new(null, failure);
         }
         catch
         {
@@ -106,7 +118,8 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
     private SourceFailure? Explain(Exception? error) => error switch
     {
         TimeoutRejectedException late => new(
-            FailureKind.Timeout, FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} seconds.")),
+            FailureKind.Timeout,
+            FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} seconds.")),
         BrokenCircuitException => new(
             FailureKind.Unavailable, $"{upstream.Name} has not answered anything of late, so it is left alone for some seconds."),
         _ => null,

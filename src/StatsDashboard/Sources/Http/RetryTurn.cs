@@ -14,7 +14,8 @@ internal sealed class RetryTurn(string name, CallBudget budget) : ResilienceStra
             // Another call may have been told to wait for longer than this one has left.
             if (budget.Read().PausedUntil is { } until && until >= progress.Deadline)
             {
-                return Outcome.FromResult(new Attempt(null, new(new(FailureKind.RateLimited, $"{name} asks to be left alone for a while.", until))));
+                var failure = new SourceFailure(FailureKind.RateLimited, $"{name} asks to be left alone for a while.", until);
+                return Outcome.FromResult(new Attempt(null, new(failure)));
             }
 
             try

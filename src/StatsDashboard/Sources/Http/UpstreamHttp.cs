@@ -5,7 +5,7 @@ namespace StatsDashboard.Sources.Http;
 /// <summary>The socket's end of every chain.</summary>
 internal static class UpstreamHttp
 {
-    /// <summary>Follows no redirect, keeps no cookie, uses no proxy, tells nobody: whatever carries a secret goes where it was sent, or nowhere.</summary>
+    /// <summary>Follows no redirect, keeps no cookie, uses no proxy, tells nobody: a secret goes where it was sent, or nowhere.</summary>
     public static SocketsHttpHandler Socket() => new()
     {
         AllowAutoRedirect = false,

@@ -46,8 +46,9 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
     public AttemptFailure UsedUp(HttpResponseMessage response)
     {
         var until = clock.GetUtcNow() + (RetryAfter.Of(response, clock) ?? QuotaBackoff);
-        var failure = new SourceFailure(
-            FailureKind.QuotaExhausted, FormattableString.Invariant($"The partner's calls for the day are used up; it is asked again after {until:yyyy-MM-dd HH:mm} UTC."), until);
+        var sentence = FormattableString.Invariant(
+            $"The partner's calls for the day are used up; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+        var failure = new SourceFailure(FailureKind.QuotaExhausted, sentence, until);
         budget.Close(failure, until);
         return new(failure);
     }

@@ -36,7 +36,8 @@ internal sealed class PartnerClient : IDisposable
     public PartnerAllowance Allowance { get; }
 
     /// <exception cref="SourceException">The settings do not say where the partner is.</exception>
-    public IPartnerApi Api => api ?? throw new SourceException(FailureKind.Unavailable, "The setting Partner:BaseAddress does not say where the partner is.");
+    public IPartnerApi Api => api
+        ?? throw new SourceException(FailureKind.Unavailable, "The setting Partner:BaseAddress does not say where the partner is.");
 
     public void Dispose()
     {

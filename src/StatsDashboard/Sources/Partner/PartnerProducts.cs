@@ -18,10 +18,12 @@ internal sealed class PartnerProducts(PartnerClient client)
         {
             using var turn = await client.Budget.WaitAsync(CallPriority.Viewer, cancellationToken);
             var page = await client.Api.GetProductsAsync(number, PageSize, cancellationToken);
-            foreach (var item in page.Items)
+            foreach (var item in page.Items.Where(item => item.ProductId.Length > 0))
             {
+                // A currency that does not exist must not refuse the answers in one that does.
+                var currency = CurrencyCode.IsKnown(item.Currency) ? item.Currency : null;
                 var id = new ProductId(item.ProductId);
-                products[item.ProductId] = new Product(id, item.Name, item.Category, item.ProductId, item.ProductId, item.Currency);
+                products[item.ProductId] = new Product(id, item.Name, item.Category, PartnerId: id.Value, ItemId: id.Value, currency);
             }
 
             next = page.NextPage;

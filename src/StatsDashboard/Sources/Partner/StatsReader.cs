@@ -14,9 +14,13 @@ internal static class StatsReader
         var product = call.Products[0];
         Demand(stats.ProductId == product.PartnerId, "The partner answered for another product.");
         Demand(stats.From == call.Days.From && stats.To == call.Days.To, "The partner answered for other days.");
-        Demand(string.Equals(stats.Timezone, timeZone, StringComparison.OrdinalIgnoreCase), "The partner's days are those of another time zone.");
+        Demand(
+            string.Equals(stats.Timezone, timeZone, StringComparison.OrdinalIgnoreCase),
+            "The partner's days are those of another time zone.");
         Demand(CurrencyCode.IsKnown(stats.Currency), "The partner answered in a currency that does not exist.");
-        Demand(product.Currency is null || product.Currency == stats.Currency, "The partner answered in another currency than it lists for this product.");
+        Demand(
+            product.Currency is null || product.Currency == stats.Currency,
+            "The partner answered in another currency than it lists for this product.");
 
         return new SourceAnswer(call, at)
         {
@@ -36,7 +40,9 @@ internal static class StatsReader
             var same = figures.FindIndex(figure => figure.Day == day.Date);
             if (same >= 0)
             {
-                Demand(figures[same].Values.AsSpan().SequenceEqual(read.Values), "The partner answered twice for one day, with different figures.");
+                Demand(
+                    figures[same].Values.AsSpan().SequenceEqual(read.Values),
+                    "The partner answered twice for one day, with different figures.");
 
                 // Final only if both say so: a day asked once too often is better than one never asked again.
                 figures[same] = read with { IsFinal = read.IsFinal && figures[same].IsFinal };

@@ -119,7 +119,7 @@ public sealed class PartnerLimitTests
     [Fact]
     public async Task A_dead_source_is_left_alone_for_some_seconds()
     {
-        await using var upstreams = await Upstreams.StartAsync(("Partner:MaxAttempts", "1"));
+        await using var upstreams = await Upstreams.StartUnhurriedAsync(("Partner:MaxAttempts", "1"));
         upstreams.BreakStats("server-error");
         await Task.WhenAll(Enumerable.Range(0, 25).Select(number => upstreams.AskPartnerAsync().FailureAsync()));
         var arrived = upstreams.Attempts(Stats);

@@ -1,15 +1,9 @@
 namespace StatsDashboard.Sources.Partner.Wire;
 
-/// <summary>One page of <c>/v1/products</c>.</summary>
+/// <summary>One page of <c>/v1/products</c>; its numbers and the total are not read, because pages may shift meanwhile.</summary>
 internal sealed record ProductPage
 {
     public required ListedProduct[] Items { get; init; }
-
-    public required int Page { get; init; }
-
-    public required int PageSize { get; init; }
-
-    public required int Total { get; init; }
 
     public required int? NextPage { get; init; }
 }

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Shouldly;
+using StatsDashboard.Access;
+using Xunit;
+
+namespace StatsDashboard.Tests.Access;
+
+public sealed class AccessSettingsTests
+{
+    private static readonly string Digits = new('a', 64);
+
+    public static TheoryData<string, string, string> Wrong => new()
+    {
+        { "Access:Viewers", "Everyone", "is 'Everyone'; it must be SignedIn or Anyone." },
+        { "Access:Users:0:Name", " ", "is ' '; it must be the name that the user signs in with." },
+        { "Access:Users:1:Name", "VERA", "is 'VERA'; it must be a name that no other entry of the list has." },
+        { "Access:Users:0:PasswordHash", "plain", "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },
+        { "Access:Users:0:PasswordHash", Digits, "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },
+        { "Access:Users:0:Role", "Boss", "is 'Boss'; it must be Viewer or Admin." },
+        { "Access:Users:1:Role", "1", "is '1'; it must be Viewer or Admin." },
+        { "Access:Tokens:0:Name", "", "is ''; it must be the name of the program that has the token." },
+        { "Access:Tokens:1:Name", "reporting", "is 'pipeline'; it must be a name that no other entry of the list has." },
+        { "Access:Tokens:0:Sha256", "plain-token", "has a value that is not shown; it must be the SHA-256 of the token in 64 hexadecimal digits." },
+        { "Access:Tokens:1:Sha256", AccessApp.Sha256(AccessApp.ViewerToken), "has a value that is not shown; it must be the hash of a token that no other entry of the list has." },
+        { "Access:Tokens:1:Role", "", "is ''; it must be Viewer or Admin." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void A_wrong_value_is_named_with_its_key_and_what_is_allowed(string key, string value, string sentence) =>
+        Failures<AccessOptions>([.. AccessApp.Everybody, (key, value)]).ShouldBe([$"The setting {key} {sentence}"]);
+
+    [Fact]
+    public void The_right_values_are_taken() => Failures<AccessOptions>([.. AccessApp.Everybody, ("Access:Viewers", "anyone")]).ShouldBeEmpty();
+
+    [Fact]
+    public async Task An_entry_says_at_start_all_that_it_lacks_and_where_it_is()
+    {
+        var (exitCode, output, error) = await DashboardProcess.RunAsync("", "--Access:Users:7:Name=vera", "--Sandbox:Enabled=false");
+
+        exitCode.ShouldBe(1);
+        output.ShouldBeEmpty();
+        error.Trim().ReplaceLineEndings("\n").ShouldBe(
+            "The setting Access:Users:7:PasswordHash is not set; it must be what 'dotnet StatsDashboard.dll hash-password' prints.\n" +
+            "The setting Access:Users:7:Role is not set; it must be Viewer or Admin.");
+    }
+
+    [Fact]
+    public async Task Without_anybody_the_login_page_and_the_log_say_what_to_set()
+    {
+        await using var app = AccessApp.Start();
+
+        var page = await app.Browser().ReadAsync("/login");
+
+        page.ShouldContain("nobody can sign in yet");
+        page.ShouldContain("Access:Users:0:PasswordHash");
+        page.ShouldNotContain("type=\"password\"");
+        app.Logs.Lines.Count(line => line.Contains("Nobody can see the figures", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_keep_the_keys_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("access-");
+        try
+        {
+            File.Create(Path.Combine(folder.FullName, "keys")).Dispose();
+
+            var failure = Failures<KeyManagementOptions>([], Path.Combine(folder.FullName, "stats.db")).ShouldHaveSingleItem();
+
+            failure.ShouldStartWith($"The folder {Path.Combine(folder.FullName, "keys")} beside the file of ConnectionStrings:Stats cannot keep the keys of sign-in:");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> Failures<T>(IEnumerable<(string Key, string Value)> settings, string store = "")
+        where T : class
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddAccess(_ => store)
+            .BuildServiceProvider();
+        try
+        {
+            _ = services.GetRequiredService<IOptions<T>>().Value;
+            return [];
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return wrong.Failures;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Shouldly;
+using Xunit;
+
+namespace StatsDashboard.Tests.Access;
+
+public sealed class SecurityHeaderTests
+{
+    [Theory]
+    [InlineData("/status", HttpStatusCode.OK)]
+    [InlineData("/api/overview?wait=none", HttpStatusCode.OK)]
+    [InlineData("/export/overview.csv?wait=none", HttpStatusCode.OK)]
+    [InlineData("/healthz/live", HttpStatusCode.OK)]
+    [InlineData("/css/site.css", HttpStatusCode.OK)]
+    [InlineData("/?range=never", HttpStatusCode.BadRequest)]
+    [InlineData("/api/runs/1", HttpStatusCode.NotFound)]
+    [InlineData("/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/admin/refresh", HttpStatusCode.MethodNotAllowed)]
+    public async Task Every_answer_has_them(string path, HttpStatusCode status)
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        using var answer = await app.Program(AccessApp.AdminToken).GetAsync(path);
+
+        answer.StatusCode.ShouldBe(status);
+        ShouldBeGuarded(answer);
+    }
+
+    [Fact]
+    public async Task So_has_a_refusal()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        ShouldBeGuarded(await app.Program().GetAsync("/"));
+        ShouldBeGuarded(await app.Browser().GetAsync("/"));
+    }
+
+    [Fact]
+    public async Task The_pages_need_no_exception()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var browser = await app.SignedInAsync("ada");
+
+        foreach (var path in new[] { "/", "/status", "/nowhere" })
+        {
+            using var answer = await browser.GetAsync(path);
+            var page = await answer.TextAsync();
+
+            page.ShouldNotContain(" style=\"");
+            page.ShouldNotContain("<style");
+            page.ShouldNotContain("<script>");
+            page.ShouldNotContain(" onclick=");
+        }
+    }
+
+    private static void ShouldBeGuarded(HttpResponseMessage answer)
+    {
+        var policy = answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+        policy.ShouldContain("default-src 'self'");
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldNotContain("unsafe");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        answer.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"]);
+        answer.Headers.Contains("Permissions-Policy").ShouldBeTrue();
+        answer.Headers.Contains("Server").ShouldBeFalse();
+    }
+}

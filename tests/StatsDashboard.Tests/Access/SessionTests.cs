@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Shouldly;
+using StatsDashboard.Access;
+using Xunit;
+
+namespace StatsDashboard.Tests.Access;
+
+public sealed class SessionTests
+{
+    [Fact]
+    public async Task Signing_out_ends_the_session()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var browser = await app.SignedInAsync("vera");
+
+        using var answer = await browser.PostAsync("/logout", header: await browser.AntiforgeryTokenAsync());
+
+        answer.Headers.Location!.ToString().ShouldBe("/login");
+        (await browser.GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_session_outlives_a_restart()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var cookie = await CookieAsync(app);
+        await using var again = app.Restart(AccessApp.Everybody);
+
+        (await again.Browser().GetAsync("/status", cookie)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        Directory.GetFiles(Path.Combine(app.Folder, "keys"), "key-*.xml").ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Access:Users:0:Role", "Admin")]
+    [InlineData("Access:Users:0:Name", "walter")]
+    [InlineData("Access:Users:0:PasswordHash", "another")]
+    public async Task A_session_ends_when_the_users_settings_change(string key, string value)
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var cookie = await CookieAsync(app);
+        var changed = value is "another" ? Passwords.Hash("another") : value;
+        await using var again = app.Restart([.. AccessApp.Everybody, (key, changed)]);
+
+        (await again.Browser().GetAsync("/status", cookie)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_session_slides_for_eight_hours()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        var options = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
+
+        options.ExpireTimeSpan.ShouldBe(TimeSpan.FromHours(8));
+        options.SlidingExpiration.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/admin/refresh")]
+    [InlineData("/logout")]
+    [InlineData("/status")]
+    [InlineData("/nowhere")]
+    public async Task What_a_cookie_alone_vouches_for_changes_nothing(string path)
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var browser = await app.SignedInAsync("ada");
+
+        using var answer = await browser.PostAsync(path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await browser.GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_admin_refreshes_with_the_token_of_a_page_as_header_or_field()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var browser = await app.SignedInAsync("ada");
+        var token = await browser.AntiforgeryTokenAsync();
+
+        (await browser.PostAsync("/admin/refresh", header: token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await browser.PostAsync("/admin/refresh", field: token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_user_is_not_enough()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var vera = await (await app.SignedInAsync("vera")).AntiforgeryTokenAsync();
+
+        using var answer = await (await app.SignedInAsync("ada")).PostAsync("/admin/refresh", header: vera);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_viewer_may_not_refresh()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var browser = await app.SignedInAsync("vera");
+
+        using var answer = await browser.PostAsync("/admin/refresh", header: await browser.AntiforgeryTokenAsync());
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<string> CookieAsync(AccessApp app)
+    {
+        using var answer = await app.Browser().SignInAsync("vera", AccessApp.Password);
+        return answer.Headers.GetValues(HeaderNames.SetCookie).Single(cookie => cookie.StartsWith("stats-session", StringComparison.Ordinal)).Split(';')[0];
+    }
+}

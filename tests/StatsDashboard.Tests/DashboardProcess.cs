@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace StatsDashboard.Tests;
+
+/// <summary>The program as an operator starts it, until it ends by itself.</summary>
+internal static class DashboardProcess
+{
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string input, params string[] args)
+    {
+        var stop = Xunit.TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StatsDashboard.dll"), .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        };
+        using var process = Process.Start(start)!; // Null only for shell verbs.
+        await process.StandardInput.WriteAsync(input.AsMemory(), stop);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(stop);
+        var error = process.StandardError.ReadToEndAsync(stop);
+        await process.WaitForExitAsync(stop);
+        return (process.ExitCode, await output, await error);
+    }
+}

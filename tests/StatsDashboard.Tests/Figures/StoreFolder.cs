@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Options;
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Tests.Figures;
+
+/// <summary>A store in a folder of its own, for a source with one count and one amount.</summary>
+internal sealed class StoreFolder : IAsyncDisposable
+{
+    public static readonly DateOnly Day = new(2026, 10, 20);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("stats-store-");
+
+    public StoreFolder() => Store = Open();
+
+    public ManualClock Clock { get; } = new();
+
+    public FigureStore Store { get; private set; }
+
+    public string File => Path.Combine(folder.FullName, "deep", "stats.db");
+
+    public FigureStore Open()
+    {
+        var calendar = new ReportingCalendar(Clock, Options.Create(new ReportingOptions()));
+        return new FigureStore(new Database($"Data Source={File}"), [new ShopSource(Clock)], calendar);
+    }
+
+    public async Task ReopenAsync()
+    {
+        await Store.DisposeAsync();
+        Store = Open();
+    }
+
+    public SourceAnswer Answer(params (string Product, DateOnly Day, long Visits, long Takings)[] rows) =>
+        new(Call(rows.Select(row => row.Product).Distinct().ToArray(), Day, Day.AddDays(1)), Clock.GetUtcNow())
+        {
+            Figures = [.. rows.Select(row => new DayFigures(new ProductId(row.Product), row.Day, [row.Visits, row.Takings], false))],
+            Currency = "EUR",
+        };
+
+    public static SourceCall Call(string[] products, DateOnly from, DateOnly to) =>
+        new("shop", [.. products.Select(product => Product.Named(product, product))], new DateRange(from, to), CallPriority.Viewer);
+
+    public List<FigureRow> Rows(string product)
+    {
+        using var figures = Store.Read();
+        return figures.ReadProduct("shop", new ProductId(product), new DateRange(Day.AddDays(-5), Day.AddDays(5)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private sealed class ShopSource(TimeProvider clock) : IStatsSource
+    {
+        public string Key => "shop";
+
+        public string Name => "Shop";
+
+        public IReadOnlyList<Metric> Metrics { get; } =
+            [new("shop.visits", "Visits", Unit.Count, "How many came."), new("shop.takings", "Takings", Unit.Money, "What they paid.")];
+
+        public bool IsConfigured => true;
+
+        public int SettleDays => 3;
+
+        public CallBudget Budget { get; } = new("shop", 1, 0, clock);
+
+        public IReadOnlyList<Quota> Quotas => [];
+
+        public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) => [];
+
+        public Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}

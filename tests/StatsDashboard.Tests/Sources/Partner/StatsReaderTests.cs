@@ -1,0 +1,102 @@
+using Shouldly;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+using StatsDashboard.Sources.Partner;
+using StatsDashboard.Sources.Partner.Wire;
+using Xunit;
+
+namespace StatsDashboard.Tests.Sources.Partner;
+
+public sealed class StatsReaderTests
+{
+    private static readonly DateOnly First = new(2026, 9, 1);
+    private static readonly DateRange Asked = new(First, First.AddDays(6));
+
+    [Fact]
+    public void An_answer_without_rows_is_zeros_up_to_the_last_day_with_data()
+    {
+        var answer = Read(Stats());
+
+        answer.Figures.ShouldBeEmpty();
+        answer.DataThrough.ShouldBe(Asked.To);
+    }
+
+    [Fact]
+    public void Data_may_end_before_the_days_begin() =>
+        Read(Stats() with { DataThrough = First.AddDays(-3) }).DataThrough.ShouldBe(First.AddDays(-3));
+
+    [Fact]
+    public void A_day_after_the_last_with_data_is_not_known_even_if_a_row_says_so() =>
+        Read(Stats(Day(2), Day(4)) with { DataThrough = First.AddDays(3) }).Figures.Select(figure => figure.Day).ShouldBe([First.AddDays(2)]);
+
+    [Fact]
+    public void Other_ends_than_asked_are_not_our_answer_even_without_rows()
+    {
+        Refuse(Stats() with { From = First.AddDays(1) });
+        Refuse(Stats() with { To = First.AddDays(5) });
+    }
+
+    [Fact]
+    public void The_same_day_twice_is_one_day_and_final_only_if_both_say_so()
+    {
+        Read(Stats(Day(1), Day(1) with { IsFinal = true })).Figures.ShouldHaveSingleItem().IsFinal.ShouldBeFalse();
+        Refuse(Stats(Day(1), Day(1) with { Clicks = 8 }));
+    }
+
+    [Fact]
+    public void A_product_without_a_currency_takes_the_answers() =>
+        Read(Stats() with { Currency = "JPY" }, Product.Named("a", "A")).Currency.ShouldBe("JPY");
+
+    [Theory]
+    [InlineData("1234.50", 1_234_500_000)]
+    [InlineData("-0.01", -10_000)]
+    [InlineData("-0", 0)]
+    [InlineData("0.0000005", 0)]
+    [InlineData("9223372036854", 9_223_372_036_854_000_000)]
+    public void An_amount_is_read_to_the_millionth(string amount, long micros) =>
+        Read(Stats(Day(0) with { Sales = Amounts(amount) })).Figures.Single().Values[4].ShouldBe(micros);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" 1")]
+    [InlineData("1,234.56")]
+    [InlineData("1.234,56")]
+    [InlineData("1e3")]
+    [InlineData("NaN")]
+    [InlineData("9223372036855")]
+    [InlineData("99999999999999999999999999999999")]
+    public void What_is_no_amount_is_refused(string amount) => Refuse(Stats(Day(0) with { Sales = Amounts(amount) }));
+
+    private static SourceAnswer Read(ProductStats stats, Product? product = null) => StatsReader.Read(
+        stats,
+        new SourceCall("partner", [product ?? Product.Named("a", "A") with { Currency = "EUR" }], Asked, CallPriority.Viewer),
+        "UTC",
+        DateTimeOffset.UnixEpoch);
+
+    private static void Refuse(ProductStats stats) =>
+        Should.Throw<SourceException>(() => Read(stats)).Failure.Kind.ShouldBe(FailureKind.BadAnswer);
+
+    private static ProductStats Stats(params ProductDay[] days) => new()
+    {
+        ProductId = "a",
+        From = Asked.From,
+        To = Asked.To,
+        Timezone = "UTC",
+        Currency = "EUR",
+        GeneratedAt = DateTimeOffset.UnixEpoch,
+        DataThrough = Asked.To,
+        Days = days,
+    };
+
+    private static ProductDay Day(int number) => new()
+    {
+        Date = First.AddDays(number),
+        Clicks = 7,
+        Orders = new Counts { Pending = 1, Approved = 2, Declined = 0 },
+        Sales = Amounts("1.00"),
+        Commission = Amounts("0.10"),
+        IsFinal = false,
+    };
+
+    private static Amounts Amounts(string pending) => new() { Pending = pending, Approved = "0.00", Declined = "0.00" };
+}
