@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sandbox;
@@ -47,12 +48,14 @@ public sealed class Dashboard : IAsyncDisposable
 
     internal RunRegistry Runs => factory.Services.GetRequiredService<RunRegistry>();
 
-    /// <summary>Sixty products, answered at once and without limits, unless the settings say otherwise.</summary>
+    /// <summary>Sixty products, answered at once and without limits, unless the settings say otherwise. The list of products has been read.</summary>
     public static async Task<Dashboard> StartAsync(params (string Key, string Value)[] settings)
     {
         var clock = new SteadyClock();
         var options = new SandboxOptions { Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0, Clock = clock };
-        return new Dashboard(await SandboxHost.StartAsync(options, CancellationToken.None), clock, settings);
+        var dashboard = new Dashboard(await SandboxHost.StartAsync(options, CancellationToken.None), clock, settings);
+        await dashboard.factory.Services.GetRequiredService<ProductCatalog>().Settled;
+        return dashboard;
     }
 
     /// <summary>Waits until everything of the range is answered or has failed, so that a page opened next is whole.</summary>

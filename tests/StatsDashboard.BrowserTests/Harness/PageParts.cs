@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,6 +25,19 @@ internal static class PageParts
 
         /// <summary>The scripts have taken the table over; until then its links lead to new pages.</summary>
         public Task EnhancedAsync() => Expect(page.Locator("table[data-products='enhanced']")).ToBeVisibleAsync();
+
+        /// <summary>In both colour schemes, everything that axe knows to check.</summary>
+        public async Task AssertAccessibleAsync()
+        {
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                var result = await page.RunAxe();
+                result.Violations
+                    .SelectMany(violation => violation.Nodes.Select(node => $"{scheme}: {violation.Id}: {violation.Help}: {node.Html}"))
+                    .ShouldBeEmpty(page.Url);
+            }
+        }
 
         public Task<bool> IsWiderThanTheScreenAsync() =>
             page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth > innerWidth");
