@@ -22,7 +22,8 @@ internal static class OverallState
     /// <summary>"Figures to 20 Nov"; the oldest wins.</summary>
     public static string Headline(Overview overview) => overview switch
     {
-        { RunId: not null } => $"Collecting {Percent(overview)} %",
+        // Settled, and still collecting: the days that these are compared with. The run itself tells how far that is.
+        { RunId: not null } => Percent(overview) is < 100 and var percent ? $"Collecting {percent} %" : "Collecting",
         _ when !Configured(overview).Any() => "No source configured",
         _ when Configured(overview).Min(source => source.DataThrough) is { } day => $"Figures to {Moment.Day(day, overview.ReadAt)}",
         _ => "No figures yet",

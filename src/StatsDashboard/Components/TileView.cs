@@ -57,15 +57,17 @@ public sealed record TileView(
             Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
             compared is not null && total.Compared < total.Covered ? $"{compared}, {Figure.Count(total.Compared)} products" : compared,
             known && total.Covered < total.Of ? Covers(overview, total) : null,
-            known ? null : StateNote.Of(source.State),
+            known ? null : StateNote.Of(Alone(overview)?.Sources[column.Source].State ?? source.State),
             SparklinePath.Of(
                 [.. days.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));
     }
 
     /// <summary>On a product's own page its days are counted.</summary>
-    private static string Covers(Overview overview, MetricTotal total) => overview.Products.Count == 1
-        ? $"{overview.Products.Values.First().Sources[total.Column.Source].KnownDays} of {overview.Range.Days} days"
+    private static string Covers(Overview overview, MetricTotal total) => Alone(overview) is { } product
+        ? $"{product.Sources[total.Column.Source].KnownDays} of {overview.Range.Days} days"
         : $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products";
+
+    private static ProductOverview? Alone(Overview overview) => overview.Products.Count == 1 ? overview.Products.Values.First() : null;
 
     /// <summary>Currencies are never added.</summary>
     private static string Join(MetricTotal total, Unit unit, Func<long, Unit, string> write) =>

@@ -61,11 +61,12 @@ internal sealed class AnswerStatements(SourceTable table)
 
     private void WriteFailed(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, SourceFailure failure, Func<ProductId, int> keyOf)
     {
-        failed ??= Prepare(connection, table.WriteFailed, ["@day", "@product", "@at", "@outcome", "@failure"]);
+        failed ??= Prepare(connection, table.WriteFailed, ["@day", "@product", "@at", "@outcome", "@failure", "@is_final"]);
         failed.Transaction = transaction;
         failed.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
         failed.Parameters[3].Value = (int)failure.Kind;
         failed.Parameters[4].Value = failure.Sentence;
+        failed.Parameters[5].Value = failure.IsForGood ? 1 : 0;
         foreach (var product in answer.Call.Products)
         {
             failed.Parameters[1].Value = keyOf(product.Id);

@@ -15,7 +15,8 @@ internal sealed record ProductSums(
 
 /// <summary>A product's days whose last asking failed in one way.</summary>
 /// <param name="WithFigures">Those of them that still have their last good figures.</param>
-internal sealed record ProductFailures(SourceFailure Failure, int Days, int WithFigures, DateTimeOffset AskedAt);
+/// <param name="OldestOpen">When the longest unasked of those was asked that asking again may mend; null when there are none.</param>
+internal sealed record ProductFailures(SourceFailure Failure, int Days, int WithFigures, DateTimeOffset? OldestOpen);
 
 /// <summary>One day's sums over all listed products.</summary>
 internal sealed record DaySums(long[]? Values, int Covered, bool IsFinal);

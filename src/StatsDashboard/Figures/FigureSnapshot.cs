@@ -56,7 +56,7 @@ internal sealed class FigureSnapshot : IDisposable
         while (reader.Read())
         {
             var failure = new SourceFailure((FailureKind)reader.GetInt32(1), reader.GetString(2));
-            failures.Add((keys.IdOf(reader.GetInt32(0)), new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), Instant(reader, 5)!.Value)));
+            failures.Add((keys.IdOf(reader.GetInt32(0)), new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), Instant(reader, 5))));
         }
 
         return failures.ToLookup(row => row.Product, row => row.Failures);
@@ -103,13 +103,16 @@ internal sealed class FigureSnapshot : IDisposable
     }
 
     /// <summary>The products' days that need no asking: final, or asked since.</summary>
+    /// <param name="freshSince">For days that were answered, also by "not listed".</param>
+    /// <param name="failedSince">For days that were asked in vain.</param>
     public IEnumerable<(ProductId Product, DateOnly Day)> ReadKnown(string source, DateRange range, DateTimeOffset freshSince, DateTimeOffset failedSince)
     {
         using var reader = Run(
             tables[source].ReadKnown,
             range,
             ("@fresh_since", freshSince.ToUnixTimeMilliseconds()),
-            ("@failed_since", failedSince.ToUnixTimeMilliseconds()));
+            ("@failed_since", failedSince.ToUnixTimeMilliseconds()),
+            ("@not_listed", (int)FailureKind.NotListed));
         while (reader.Read())
         {
             yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)));

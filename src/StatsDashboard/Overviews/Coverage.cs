@@ -20,7 +20,7 @@ internal readonly record struct Coverage(int Days, int Known, int NotListed, int
             var isNotListed = failure.Failure.Kind is FailureKind.NotListed;
             notListed += isNotListed ? without : 0;
             failed += isNotListed ? 0 : without;
-            lastAskFailed |= failure.WithFigures > 0;
+            lastAskFailed |= failure.WithFigures > 0 && !isNotListed;
             error = isNotListed ? error ?? failure.Failure.Sentence : failure.Failure.Sentence;
         }
 

@@ -1,6 +1,7 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Figures;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
@@ -57,7 +58,10 @@ internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
 
         foreach (var failure in failures)
         {
-            yield return failure.AskedAt + options.RetryFailedAfter;
+            if (failure.OldestOpen is { } asked && failure.Failure.Kind is not FailureKind.NotListed)
+            {
+                yield return asked + options.RetryFailedAfter;
+            }
         }
     }
 }

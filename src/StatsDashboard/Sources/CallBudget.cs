@@ -136,7 +136,8 @@ internal sealed class CallBudget : IDisposable
             {
                 if (Delay(now) is { } delay)
                 {
-                    timer.Change(delay, Timeout.InfiniteTimeSpan);
+                    // The clock went on since: what is due by now is due at once.
+                    timer.Change(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
                     return;
                 }
 

@@ -3,7 +3,8 @@ namespace StatsDashboard.Sources;
 /// <summary>An expected failure of a source, as a value.</summary>
 /// <param name="Sentence">For people; written here, never taken from the source, whose messages may echo the key.</param>
 /// <param name="RetryAt">When the source said that asking again makes sense.</param>
-internal sealed record SourceFailure(FailureKind Kind, string Sentence, DateTimeOffset? RetryAt = null)
+/// <param name="IsForGood">Asking again will never bring another answer.</param>
+internal sealed record SourceFailure(FailureKind Kind, string Sentence, DateTimeOffset? RetryAt = null, bool IsForGood = false)
 {
     /// <summary>Classifies what a call may throw because of the source or its wire; null for anything else, which is a bug.</summary>
     public static SourceFailure? Of(Exception error) => error switch

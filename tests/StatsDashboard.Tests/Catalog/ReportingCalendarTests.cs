@@ -55,3 +55,13 @@ public sealed class ReportingCalendarTests
     private static ReportingCalendar Calendar(string now, string zone) =>
         new(new ManualClock(DateTimeOffset.Parse(now)), Options.Create(new ReportingOptions { TimeZone = zone }));
 }
+
+public sealed class TimeZonesTests
+{
+    [Theory]
+    [InlineData("UTC", "Etc/UTC", true)]
+    [InlineData("Europe/Kyiv", "Europe/Kiev", true)]
+    [InlineData("Europe/Berlin", "America/Los_Angeles", false)]
+    [InlineData("Europe/Berlin", "Nowhere/Land", false)]
+    public void Two_names_may_mean_the_same_days(string one, string other, bool same) => TimeZones.AreSame(one, other).ShouldBe(same);
+}

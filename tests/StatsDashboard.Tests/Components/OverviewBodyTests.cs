@@ -26,7 +26,7 @@ public sealed class OverviewBodyTests : ComponentTestContext
         rows.Count.ShouldBe(MadeUp.Range.Days);
         rows[0].GetAttribute("data-day").ShouldBe("2026-11-20");
         rows.Single(row => row.GetAttribute("data-day") == "2026-11-16").QuerySelectorAll("[data-v]").ShouldBeEmpty();
-        rows[0].QuerySelectorAll("[data-v].open").Length.ShouldBe(5);
+        rows[0].QuerySelectorAll("[data-v].open").Length.ShouldBe(4);
     }
 
     [Theory]

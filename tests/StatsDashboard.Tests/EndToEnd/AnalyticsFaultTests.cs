@@ -85,7 +85,7 @@ public sealed class AnalyticsFaultTests
         new("today-turned-over", "ok"),
         new("unknown-currency", "failed", "Google Analytics answered in a currency that does not exist, or in several."),
         // 24
-        new("token-revoked", "failed", "Google Analytics does not accept the token of the service account of GoogleAnalytics:CredentialsFile."),
+        new("token-revoked", "failed", "GoogleAnalytics:CredentialsFile"),
         // 25
         new("closed-day-corrected", "ok"),
         new("field-removed", "failed", "The answer of Google Analytics is not the JSON of a report."),

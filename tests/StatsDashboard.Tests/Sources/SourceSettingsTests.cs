@@ -14,7 +14,7 @@ public sealed class SourceSettingsTests
     [Theory]
     [InlineData("Partner:BaseAddress", "partner.example", "an absolute http or https address without a query, such as https://partner.example")]
     [InlineData("Partner:BaseAddress", "ftp://partner.example/", "an absolute http or https address without a query, such as https://partner.example")]
-    [InlineData("Partner:MaxConcurrency", "0", "from 1 to 64")]
+    [InlineData("Partner:MaxConcurrency", "0", "from 1 to 10000")]
     [InlineData("Partner:RequestsPerMinute", "-1", "from 0, for no limit, to 100000")]
     [InlineData("Partner:AttemptTimeout", "00:00:00", "from 00:00:00.1 to 01:00:00")]
     [InlineData("Partner:CallTimeout", "1.00:00:00", "from 00:00:00.1 to 01:00:00")]

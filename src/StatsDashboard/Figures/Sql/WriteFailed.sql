@@ -1,7 +1,8 @@
-INSERT INTO {table} (day, product, asked_at, outcome, failure)
-VALUES (@day, @product, @at, @outcome, @failure)
+INSERT INTO {table} (day, product, asked_at, outcome, failure, is_final)
+VALUES (@day, @product, @at, @outcome, @failure, @is_final)
 ON CONFLICT (day, product) DO UPDATE SET
     asked_at = excluded.asked_at,
     outcome = excluded.outcome,
-    failure = excluded.failure
+    failure = excluded.failure,
+    is_final = MAX(is_final, excluded.is_final)
 WHERE excluded.asked_at >= asked_at

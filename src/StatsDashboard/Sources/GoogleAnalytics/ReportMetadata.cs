@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsDashboard.Catalog;
 using StatsDashboard.Sources.GoogleAnalytics.Wire;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
@@ -38,7 +39,7 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         Notice(metadata?.DataLossFromOtherRow == true, "Some products are missing here: Google Analytics put them together as (other).");
         Notice(metadata?.SubjectToThresholding == true, "Google Analytics leaves out rows of few visitors, to protect them.");
         Notice(
-            metadata?.TimeZone is { } zone && zone != timeZone,
+            metadata?.TimeZone is { } zone && !TimeZones.AreSame(zone, timeZone),
             $"Google Analytics counts days in {ZoneName(metadata?.TimeZone)}, not in {timeZone}.");
         foreach (var sampling in metadata?.SamplingMetadatas ?? [])
         {

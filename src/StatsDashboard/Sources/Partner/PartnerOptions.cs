@@ -14,7 +14,7 @@ internal sealed record PartnerOptions : IValidatableObject
     public string? ApiKey { get; init; }
 
     /// <summary>Calls in flight, all uses together.</summary>
-    [Range(1, 64, ErrorMessage = "from 1 to 64")]
+    [Range(1, 10_000, ErrorMessage = "from 1 to 10000")]
     public int MaxConcurrency { get; init; } = 8;
 
     /// <summary>Attempts a minute; 0 for no limit.</summary>

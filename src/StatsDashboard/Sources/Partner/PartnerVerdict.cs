@@ -25,7 +25,7 @@ internal sealed class PartnerVerdict(PartnerAllowance allowance)
                 Final(FailureKind.Unauthorized, "The partner does not accept the key; check the setting Partner:ApiKey."),
             "key_disabled" => Final(FailureKind.Unauthorized, "The partner has disabled the key of the setting Partner:ApiKey."),
             "product_not_found" => Final(FailureKind.NotListed, "The partner does not know this product."),
-            "product_retired" => Final(FailureKind.NotListed, "The partner has retired this product."),
+            "product_retired" => new(new SourceFailure(FailureKind.NotListed, "The partner has retired this product.") { IsForGood = true }),
             "rate_limited" => allowance.RateLimited(response),
             "too_many_concurrent" => PartnerAllowance.TooManyAtOnce(response),
             "daily_quota_exceeded" => allowance.UsedUp(response),

@@ -1,0 +1,9 @@
+namespace StatsDashboard.Catalog;
+
+internal static class TimeZones
+{
+    /// <summary>Whether two names mean the same days: <c>UTC</c> and <c>Etc/UTC</c>, or a city by its old and new name. An unknown name is never the same.</summary>
+    public static bool AreSame(string one, string other) =>
+        one == other ||
+        (TimeZoneInfo.TryFindSystemTimeZoneById(one, out var a) && TimeZoneInfo.TryFindSystemTimeZoneById(other, out var b) && a.HasSameRules(b));
+}
