@@ -35,7 +35,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         if (status >= 400)
         {
-            expected[new Uri(dashboard.Address, path).ToString()] = true;
+            expected[new Uri(dashboard.Address, path).AbsoluteUri] = true;
         }
 
         var response = await Page.GotoAsync(path);

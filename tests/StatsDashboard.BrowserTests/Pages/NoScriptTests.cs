@@ -17,7 +17,6 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
 
         await Expect(page.Locator("[data-tile]")).ToHaveCountAsync(8);
         await Expect(page.Rows).ToHaveCountAsync(50);
-        await Expect(page.GetByText("The chart needs scripts.")).ToBeVisibleAsync();
         await page.GetByText("Figures by day", new() { Exact = true }).ClickAsync();
         await Expect(page.Locator("tr[data-day='2026-10-28']")).ToBeVisibleAsync();
         await page.Chip.Locator("summary").ClickAsync();

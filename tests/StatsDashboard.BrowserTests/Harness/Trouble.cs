@@ -1,0 +1,49 @@
+using StatsDashboard.Sandbox;
+
+namespace StatsDashboard.BrowserTests.Harness;
+
+/// <summary>What upstreams do to us, in the ways that people then see on a page.</summary>
+internal static class Trouble
+{
+    /// <summary>A week that is over.</summary>
+    public const string Week = "from=2026-10-01&to=2026-10-07&compare=none";
+
+    /// <summary>Failures are final at once, and a silent upstream is asked again soon.</summary>
+    public static readonly (string Key, string Value)[] Impatient =
+    [
+        ("Partner:MaxAttempts", "1"),
+        ("Partner:AttemptTimeout", "00:00:02"),
+        ("GoogleAnalytics:AttemptTimeout", "00:00:02"),
+    ];
+
+    /// <summary>The same, but it does not give up before the upstreams are back.</summary>
+    public static readonly (string Key, string Value)[] Patient =
+    [
+        ("Partner:MaxAttempts", "10"),
+        ("Partner:AttemptTimeout", "00:00:02"),
+        ("GoogleAnalytics:AttemptTimeout", "00:00:02"),
+    ];
+
+    public static void FailOne(this Dashboard dashboard, string product) =>
+        dashboard.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = product });
+
+    public static void FailEverything(this Dashboard dashboard)
+    {
+        dashboard.Sandbox.Faults.Add(new SandboxFault("key-disabled") { Path = "/v1/stats" });
+        dashboard.Sandbox.Faults.Add(new SandboxFault("token-refused") { Path = "/token" });
+    }
+
+    public static void AnswerNothing(this Dashboard dashboard)
+    {
+        dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1/stats" });
+        dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1beta" });
+    }
+
+    /// <summary>A catalog file with its header and nothing below it.</summary>
+    public static async Task<(string Key, string Value)[]> EmptyCatalogAsync(CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("stats-catalog-").FullName, "catalog.csv");
+        await File.WriteAllTextAsync(file, "product_id,name\n", cancellationToken);
+        return [("Catalog:Source", "File"), ("Catalog:File", file)];
+    }
+}
