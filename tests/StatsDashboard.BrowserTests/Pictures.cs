@@ -54,7 +54,7 @@ public sealed class Pictures(Chromium chromium) : BrowserTest(chromium)
     [Fact(Explicit = true)]
     public async Task Empty()
     {
-        var dashboard = await StartAsync(await Trouble.EmptyCatalogAsync(TestContext.Current.CancellationToken));
+        var dashboard = await StartAsync(Trouble.EmptyCatalog);
         await TakeAsync(dashboard, "empty", ["/", "/status"]);
     }
 

@@ -24,6 +24,10 @@ internal static class Trouble
         ("GoogleAnalytics:AttemptTimeout", "00:00:02"),
     ];
 
+    /// <summary>A catalog file with its header and nothing below it.</summary>
+    public static readonly (string Key, string Value)[] EmptyCatalog =
+        [("Catalog:Source", "File"), ("Catalog:File", Path.Combine(AppContext.BaseDirectory, "States", "empty-catalog.csv"))];
+
     public static void FailOne(this Dashboard dashboard, string product) =>
         dashboard.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = product });
 
@@ -37,13 +41,5 @@ internal static class Trouble
     {
         dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1/stats" });
         dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1beta" });
-    }
-
-    /// <summary>A catalog file with its header and nothing below it.</summary>
-    public static async Task<(string Key, string Value)[]> EmptyCatalogAsync(CancellationToken cancellationToken)
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("stats-catalog-").FullName, "catalog.csv");
-        await File.WriteAllTextAsync(file, "product_id,name\n", cancellationToken);
-        return [("Catalog:Source", "File"), ("Catalog:File", file)];
     }
 }

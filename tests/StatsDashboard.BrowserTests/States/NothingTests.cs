@@ -28,7 +28,7 @@ public sealed class NothingTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task No_products()
     {
-        var dashboard = await StartAsync(await Trouble.EmptyCatalogAsync(TestContext.Current.CancellationToken));
+        var dashboard = await StartAsync(Trouble.EmptyCatalog);
 
         var page = await OpenAsync(dashboard, "/");
 
