@@ -3,14 +3,16 @@ using System.Text;
 
 namespace StatsDashboard.Tests;
 
-/// <summary>The program as an operator starts it, until it ends by itself.</summary>
+/// <summary>The program as an operator starts it, in an empty folder, until it ends by itself.</summary>
 internal static class DashboardProcess
 {
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string input, params string[] args)
     {
         var stop = Xunit.TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory("process-");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StatsDashboard.dll"), .. args])
         {
+            WorkingDirectory = folder.FullName,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -22,6 +24,7 @@ internal static class DashboardProcess
         var output = process.StandardOutput.ReadToEndAsync(stop);
         var error = process.StandardError.ReadToEndAsync(stop);
         await process.WaitForExitAsync(stop);
+        folder.Delete(recursive: true);
         return (process.ExitCode, await output, await error);
     }
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using StatsDashboard.Benchmarks.Processes;
+using StatsDashboard.Benchmarks.Reports;
+using StatsDashboard.Benchmarks.Load;
+using StatsDashboard.Benchmarks.Stores;
+
+namespace StatsDashboard.Benchmarks.Scenarios;
+
+/// <summary>Whether an export's memory grows with its rows.</summary>
+internal static class CsvScenario
+{
+    private const double PromisedRatio = 1.25;
+
+    public static async Task<Report> RunAsync(Extent extent, CancellationToken cancellationToken)
+    {
+        var products = extent.Quick ? 250 : 2_500;
+        var store = await FilledStore.OpenAsync(products, 400, cancellationToken);
+        var report = new Report(
+            "`/export/daily.csv` of 40 and of 400 days from one store, each in a fresh process after an export of 40 days: rows a second, the process's CPU per row, its highest resident memory meanwhile, "
+            + "what of that it had not before, and the largest heap that a collection left behind. "
+            + $"The promise: ten times the rows take no more memory (at most {PromisedRatio} times the highest, which is noise).",
+            "rows", "rows/s", "CPU per row, µs", "highest memory, MB", "above before, MB", "largest heap, MB", "highest / that of 40 days", "promise");
+        List<Export> few = [], many = [];
+        for (var repetition = 0; repetition < (extent.Quick ? 1 : 3); repetition++)
+        {
+            few.Add(await MeasureAsync(store, 40, cancellationToken));
+            many.Add(await MeasureAsync(store, 400, cancellationToken));
+        }
+
+        var ratios = many.Zip(few, (one, other) => one.Peak / other.Peak).ToList();
+        Add(report, few, "1", "");
+        Add(report, many, Report.Spread(ratios), Report.Promise(ratios.Median() <= PromisedRatio));
+        return report;
+    }
+
+    private static void Add(Report report, List<Export> exports, string relative, string promise) => report.Add(
+        exports[0].Rows.ToString("#,##0", CultureInfo.InvariantCulture),
+        Report.Number(exports.Select(export => export.Rows / export.Seconds).Median()),
+        Report.Number(exports.Select(export => 1e6 * export.Cpu / export.Rows).Median()),
+        Report.Spread([.. exports.Select(export => export.Peak / 1e6)]),
+        Report.Spread([.. exports.Select(export => export.Above / 1e6)]),
+        Report.Spread([.. exports.Select(export => export.Heap / 1e6)]),
+        relative,
+        promise);
+
+    private static async Task<Export> MeasureAsync(FilledStore store, int days, CancellationToken cancellationToken)
+    {
+        using var place = new Workplace();
+        await using var dashboard = await Dashboard.StartAsync(place, store.Settings, cancellationToken);
+        await dashboard.GetAsync($"export/daily.csv?{DayCollection.Range(80, 41)}&compare=none", cancellationToken);
+        dashboard.Process.ForgetPeak();
+        var ((before, _), cpu) = (dashboard.Process.Memory(), dashboard.Process.Cpu);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var heap = SampleHeapAsync(dashboard, ended.Token);
+        var download = await Download.RunAsync(new Uri(dashboard.Address, $"export/daily.csv?{DayCollection.Range(days, 1)}&compare=none"), cancellationToken);
+        var (_, peak) = dashboard.Process.Memory();
+        await ended.CancelAsync();
+        var rows = download.Lines - 1;
+        return rows == store.Products * days
+            ? new Export(rows, download.Elapsed.TotalSeconds, (dashboard.Process.Cpu - cpu).TotalSeconds, peak, peak - before, await heap)
+            : throw new InvalidOperationException($"The export has {rows} rows.");
+    }
+
+    private static async Task<long> SampleHeapAsync(Dashboard dashboard, CancellationToken ended)
+    {
+        var largest = 0L;
+        try
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                largest = Math.Max(largest, (await dashboard.ReadHeapAsync(ended)).Heap);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ended);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The export has ended, and with it the sampling.
+        }
+
+        return largest;
+    }
+
+    /// <param name="Peak">Bytes of resident memory at the highest.</param>
+    /// <param name="Above">What of that the process had not before.</param>
+    private sealed record Export(int Rows, double Seconds, double Cpu, double Peak, double Above, double Heap);
+}
