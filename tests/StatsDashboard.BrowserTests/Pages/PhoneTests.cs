@@ -9,10 +9,8 @@ public sealed class PhoneTests(Chromium chromium, OrdinaryDashboard ordinary) : 
     private static readonly BrowserNewContextOptions Phone = new() { ViewportSize = Screens.Phone };
 
     [Theory]
-    [InlineData("/?range=last28", 200)]
-    [InlineData("/products/SKU-0002?range=last28", 200)]
-    [InlineData("/products/SKU-0005?range=last28", 200)]
-    [InlineData("/status", 200)]
+    [InlineData("/?from=2026-10-01&to=2026-10-28&compare=year", 200)]
+    [InlineData("/?from=2026-10-28&to=2026-10-01", 400)]
     [InlineData("/nowhere", 404)]
     public async Task No_page_is_wider_than_the_screen(string path, int status)
     {
