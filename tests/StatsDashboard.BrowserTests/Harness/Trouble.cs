@@ -16,13 +16,9 @@ internal static class Trouble
         ("GoogleAnalytics:AttemptTimeout", "00:00:02"),
     ];
 
-    /// <summary>The same, but it does not give up before the upstreams are back.</summary>
+    /// <summary>A silent partner is asked again soon, and not given up before it is back.</summary>
     public static readonly (string Key, string Value)[] Patient =
-    [
-        ("Partner:MaxAttempts", "10"),
-        ("Partner:AttemptTimeout", "00:00:02"),
-        ("GoogleAnalytics:AttemptTimeout", "00:00:02"),
-    ];
+        [("Partner:MaxAttempts", "10"), ("Partner:AttemptTimeout", "00:00:02")];
 
     /// <summary>A catalog file with its header and nothing below it.</summary>
     public static readonly (string Key, string Value)[] EmptyCatalog =
@@ -33,13 +29,19 @@ internal static class Trouble
 
     public static void FailEverything(this Dashboard dashboard)
     {
-        dashboard.Sandbox.Faults.Add(new SandboxFault("key-disabled") { Path = "/v1/stats" });
+        dashboard.RefuseThePartnersKey();
         dashboard.Sandbox.Faults.Add(new SandboxFault("token-refused") { Path = "/token" });
     }
 
+    public static void RefuseThePartnersKey(this Dashboard dashboard) =>
+        dashboard.Sandbox.Faults.Add(new SandboxFault("key-disabled") { Path = "/v1/stats" });
+
+    public static void SilenceThePartner(this Dashboard dashboard) =>
+        dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1/stats" });
+
     public static void AnswerNothing(this Dashboard dashboard)
     {
-        dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1/stats" });
+        dashboard.SilenceThePartner();
         dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1beta" });
     }
 }
