@@ -43,6 +43,7 @@ try
     app.UseStatusCodePages();
     app.MapPages();
     app.UseAccess();
+    app.UseOutputCache();
     app.MapHealth();
     app.MapApi();
     app.MapRefresh();

@@ -20,14 +20,19 @@ internal static class OverviewEndpoints
     }
 
     public static async Task<IResult> GetProductAsync(
-        string id, [AsParameters] OverviewParameters query, OverviewReader overviews, ReportingCalendar calendar, CancellationToken cancellationToken)
+        string id,
+        HttpContext context,
+        [AsParameters] OverviewParameters query,
+        OverviewReader overviews,
+        ReportingCalendar calendar,
+        CancellationToken cancellationToken)
     {
         if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem))
         {
             return problem;
         }
 
-        return await overviews.ReadProductAsync(new ProductId(id), request, wait, cancellationToken) is { } detail
+        return await overviews.ReadProductAsync(ProductSegment.Of(context, id), request, wait, cancellationToken) is { } detail
             ? new JsonStream(json => OverviewJson.Write(json, detail.Overview, detail.Days))
             : RequestProblem.NotFound("The catalog has no product with this id.");
     }

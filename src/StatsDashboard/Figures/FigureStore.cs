@@ -104,9 +104,15 @@ internal sealed class FigureStore : IAsyncDisposable
         }
     }
 
+    /// <summary>"Not listed" is an answer: the source is well.</summary>
     private static void WriteSource(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer) =>
         connection.Execute(
-            SqlText.Read(answer.Succeeded ? "Sql/WriteSourceSuccess" : "Sql/WriteSourceFailure"),
+            SqlText.Read(answer.Failure switch
+            {
+                null => "Sql/WriteSourceSuccess",
+                { Kind: FailureKind.NotListed } => "Sql/WriteSourceAnswered",
+                _ => "Sql/WriteSourceFailure",
+            }),
             new
             {
                 key = answer.Call.Source,

@@ -13,7 +13,7 @@ internal sealed record Overview
 
     public required string TimeZone { get; init; }
 
-    /// <summary>When this was put together.</summary>
+    /// <summary>When it was looked at: ages are told from here.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
     /// <summary>A day that can still change is stale when it was asked before this.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
@@ -11,6 +12,7 @@ namespace StatsDashboard.Overviews;
 /// <summary>Reads overviews from the store, and keeps each until a commit, a new catalog or the time makes it untrue.</summary>
 internal sealed class OverviewCache(
     FigureStore store,
+    ProductCatalog catalog,
     ReportingCalendar calendar,
     TimeProvider clock,
     IEnumerable<IStatsSource> sources,
@@ -21,42 +23,51 @@ internal sealed class OverviewCache(
     private readonly List<IStatsSource> sources = [.. sources];
     private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> entries = new();
 
+    /// <summary>Another text whenever another overview may have to be told.</summary>
+    public string Version => string.Create(CultureInfo.InvariantCulture, $"{store.Version}/{catalog.Current.Version}");
+
     /// <summary>The overview, and whether a day in it or in the compared range should be asked.</summary>
     /// <param name="only">One product alone; null for the whole catalog.</param>
     public async Task<(Overview Overview, bool IsDue)> ReadAsync(
-        OverviewRequest request, CatalogSnapshot catalog, Product? only, CancellationToken cancellationToken)
+        OverviewRequest request, Product? only, CancellationToken cancellationToken)
     {
         var key = new Key(request.Range, request.Compared, only?.Id);
-        var now = clock.GetUtcNow();
-        if (!entries.TryGetValue(key, out var kept) || !IsTrue(await kept.Value.WaitAsync(cancellationToken), catalog, now))
+        // Twice at most: an entry that another reader began before the last commit is made anew, but nobody waits for a quiet store.
+        for (var isLast = false; ; isLast = true)
         {
-            if (entries.Count >= Kept)
+            var current = catalog.Current;
+            var now = clock.GetUtcNow();
+            var kept = entries.GetValueOrDefault(key);
+            if (kept is { Value: { IsFaulted: false, IsCanceled: false } making } && await making.WaitAsync(cancellationToken) is var known && IsTrue(known, current, now))
             {
-                entries.Clear();
+                return (known.Overview, now >= known.Moments.DueAt);
             }
 
-            // Lazy, so that readers who come at the same time read the store once.
-            var made = new Lazy<Task<Entry>>(() => Task.Run(() => Make(request, catalog, only)));
-            kept = kept is null ? entries.GetOrAdd(key, made) : entries.TryUpdate(key, made, kept) ? made : entries.GetOrAdd(key, made);
-        }
-
-        try
-        {
-            var entry = await kept.Value.WaitAsync(cancellationToken);
-            return (entry.Overview, now >= entry.Moments.DueAt);
-        }
-        catch (Exception) when (kept.Value.IsFaulted)
-        {
-            entries.TryRemove(new(key, kept));
-            throw;
+            var entry = await Replace(key, kept, () => Make(request, current, only)).Value.WaitAsync(cancellationToken);
+            if (isLast || IsTrue(entry, current, now))
+            {
+                return (entry.Overview, now >= entry.Moments.DueAt);
+            }
         }
     }
 
-    /// <summary>Nothing was written since, and no figure has gone stale since.</summary>
-    private bool IsTrue(Entry entry, CatalogSnapshot catalog, DateTimeOffset now) =>
-        entry.Version == store.Version && entry.CatalogVersion == catalog.Version && now < entry.Moments.ChangesAt;
+    /// <summary>Lazy, so that readers who come at the same time read the store once.</summary>
+    private Lazy<Task<Entry>> Replace(Key key, Lazy<Task<Entry>>? kept, Func<Entry> make)
+    {
+        if (entries.Count >= Kept)
+        {
+            entries.Clear();
+        }
 
-    private Entry Make(OverviewRequest request, CatalogSnapshot catalog, Product? only)
+        var made = new Lazy<Task<Entry>>(() => Task.Run(make));
+        return kept is null || !entries.TryUpdate(key, made, kept) ? entries.GetOrAdd(key, made) : made;
+    }
+
+    /// <summary>Nothing was written since, and no figure has gone stale since.</summary>
+    private bool IsTrue(Entry entry, CatalogSnapshot current, DateTimeOffset now) =>
+        entry.Version == store.Version && entry.CatalogVersion == current.Version && now < entry.Moments.ChangesAt;
+
+    private Entry Make(OverviewRequest request, CatalogSnapshot current, Product? only)
     {
         var now = clock.GetUtcNow();
         var version = store.Version;
@@ -67,15 +78,15 @@ internal sealed class OverviewCache(
             facts = [.. sources.Select(source => ReadFacts(figures, source, request, records.GetValueOrDefault(source.Key, SourceRecord.Unknown), only?.Id))];
         }
 
-        IReadOnlyList<Product> products = only is null ? catalog.Products : [only];
+        IReadOnlyList<Product> products = only is null ? current.Products : [only];
         var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor);
-        var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(catalog) };
+        var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current) };
         foreach (var source in overview.Sources.Where(source => only is null && source.AsOf is not null))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
         }
 
-        return new Entry(overview, version, catalog.Version, Moments.Of(products, facts, rules, options.Value));
+        return new Entry(overview, version, current.Version, Moments.Of(products, facts, rules, options.Value));
     }
 
     private SourceFacts ReadFacts(FigureSnapshot figures, IStatsSource source, OverviewRequest request, SourceRecord record, ProductId? only)

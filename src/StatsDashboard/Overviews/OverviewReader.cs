@@ -63,17 +63,19 @@ internal sealed class OverviewReader(
     {
         IReadOnlyList<DateRange> ranges = request.Compared is { } compared ? [request.Range, compared] : [request.Range];
         var wanted = new RunRequest(RunTrigger.Viewer, ranges, only);
-        var (overview, isDue) = await cache.ReadAsync(request, catalog.Current, only, cancellationToken);
+        var (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         if (wait is Wait.None || !isDue)
         {
-            return overview with { RunId = runs.UnderWay(wanted)?.Id };
+            return overview with { ReadAt = clock.GetUtcNow(), RunId = runs.UnderWay(wanted)?.Id };
         }
 
         var run = runs.Join(wanted);
-        await WaitAsync(run.Ended, until, cancellationToken);
+        // A page whose own days are all there does not wait for those it is compared with.
+        var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale);
+        await WaitAsync(run.Ended, isWhole ? clock.GetUtcNow() : until, cancellationToken);
         var isRunning = !run.Ended.IsCompleted;
-        (overview, _) = await cache.ReadAsync(request, catalog.Current, only, cancellationToken);
-        return overview with { RunId = isRunning ? run.Id : null };
+        (overview, _) = await cache.ReadAsync(request, only, cancellationToken);
+        return overview with { ReadAt = clock.GetUtcNow(), RunId = isRunning ? run.Id : null };
     }
 
     private DateTimeOffset Until(Wait wait) => clock.GetUtcNow() + wait switch

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages;
 
+[OutputCache(PolicyName = PageCache.Policy)]
 internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar) : PageModel
 {
     // From the query alone: Razor Pages has a route value of its own that is called "page".

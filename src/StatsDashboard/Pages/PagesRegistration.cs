@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace StatsDashboard.Pages;
@@ -13,6 +14,9 @@ internal static class PagesRegistration
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<ViewerCulture>());
+        services.AddOutputCache();
+        services.AddSingleton<PageCache>();
+        services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
         // Dots, dashes and arrows as they are, not as entities of eight characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;

@@ -31,9 +31,14 @@ internal sealed class OtlpExport(IConfiguration configuration) : IHostedService,
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Sends what is left; the exporters bound the time that takes.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(Dispose, cancellationToken);
 
-    public void Dispose() => providers.ForEach(provider => provider.Dispose());
+    public void Dispose()
+    {
+        providers.ForEach(provider => provider.Dispose());
+        providers.Clear();
+    }
 
     private void Point(OtlpExporterOptions options, Uri collector, string signal)
     {

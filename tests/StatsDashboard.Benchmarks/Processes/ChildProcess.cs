@@ -74,10 +74,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>Its memory now and at its highest since the last <see cref="ForgetPeak"/>, in bytes.</summary>
-    public (long Resident, long Peak) Memory() => (Status("VmRSS:"), Status("VmHWM:"));
-
-    public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+    /// <summary>Bytes of memory of its own now, and of files that it has mapped, which the system may take back at any time.</summary>
+    public (long Own, long Mapped) Memory() => (Status("RssAnon:"), Status("RssFile:"));
 
     public async ValueTask DisposeAsync()
     {

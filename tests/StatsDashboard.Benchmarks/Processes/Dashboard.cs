@@ -47,7 +47,8 @@ internal sealed class Dashboard : IAsyncDisposable
     }
 
     /// <summary>Reads a whole answer, which must be a good one.</summary>
-    public async Task<byte[]> GetAsync(string path, CancellationToken cancellationToken) => await http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken);
+    public async Task<byte[]> GetAsync(string path, CancellationToken cancellationToken) =>
+        await http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken);
 
     public async Task<JsonElement> GetJsonAsync(string path, CancellationToken cancellationToken) =>
         JsonSerializer.Deserialize<JsonElement>(await GetAsync(path, cancellationToken));

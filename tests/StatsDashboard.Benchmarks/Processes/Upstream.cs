@@ -7,7 +7,7 @@ namespace StatsDashboard.Benchmarks.Processes;
 /// <summary>Both upstreams in a process of their own: the sandbox, or a socket that accepts and never answers.</summary>
 internal sealed class Upstream : IAsyncDisposable
 {
-    public const string ApiKey = "sandbox-key-0001";
+    private const string ApiKey = "sandbox-key-0001";
     private const string Property = "123456789";
 
     private readonly ChildProcess process;
@@ -49,6 +49,11 @@ internal sealed class Upstream : IAsyncDisposable
         };
         return new Upstream(process, address, JsonSerializer.Serialize(account));
     }
+
+    /// <summary>The address that the dashboard asks for one product.</summary>
+    /// <param name="range">As <c>from=…&amp;to=…</c>.</param>
+    public string StatsOf(string product, string range) =>
+        $"{Address}v1/stats?product={Uri.EscapeDataString(product)}&{range}&timezone=UTC&api_key={ApiKey}";
 
     /// <summary>Points a dashboard's partner here.</summary>
     public Dictionary<string, string> PartnerSettings(int concurrency) => new()

@@ -22,7 +22,8 @@ internal static class CpuScenario
         {
             var (whole, wire) = await MeasureAsync(products, concurrency, extent.Quick ? 2 : 5, cancellationToken);
             var relative = whole.Zip(wire, (one, other) => one.MicrosecondsPerCall / other.MicrosecondsPerCall).ToList();
-            Add(report, concurrency, "whole", whole, Report.Spread(relative), Report.Promise(whole.Select(cost => cost.MicrosecondsPerCall).Median() <= PromisedMicroseconds));
+            var holds = whole.Select(cost => cost.MicrosecondsPerCall).Median() <= PromisedMicroseconds;
+            Add(report, concurrency, "whole", whole, Report.Spread(relative), Report.Promise(holds));
             Add(report, concurrency, "wire alone", wire, "1", "");
         }
 
@@ -48,13 +49,13 @@ internal static class CpuScenario
             await DayCollection.WarmUpAsync(dashboard, 90 + warmUp, cancellationToken);
         }
 
-        var overview = await dashboard.GetJsonAsync($"api/overview?{DayCollection.Range(90, 90)}&compare=none&wait=none", cancellationToken);
-        var ids = overview.GetProperty("products").EnumerateObject().Select(product => product.Name).ToList();
+        var ids = await DayCollection.ProductsAsync(dashboard, 90, cancellationToken);
         List<Cost> whole = [], wire = [];
         for (var repetition = 0; repetition < repetitions; repetition++)
         {
             whole.Add(await WholeAsync(dashboard, 100 + repetition, products, cancellationToken));
-            wire.Add(await WireAlone.MeasureAsync(place, ids.Select(id => Address(upstream, id, 100 + repetition)), products, concurrency, cancellationToken));
+            var range = DayCollection.Range(100 + repetition, 100 + repetition);
+            wire.Add(await WireAlone.MeasureAsync(place, ids.Select(id => upstream.StatsOf(id, range)), products, concurrency, cancellationToken));
         }
 
         return (whole, wire);
@@ -68,7 +69,4 @@ internal static class CpuScenario
         var allocated = (await dashboard.ReadHeapAsync(cancellationToken)).Allocated - heap.Allocated;
         return new Cost(products, spent.TotalSeconds, elapsed.TotalSeconds, allocated);
     }
-
-    private static string Address(Upstream upstream, string product, int daysAgo) =>
-        $"{upstream.Address}v1/stats?product={Uri.EscapeDataString(product)}&{DayCollection.Range(daysAgo, daysAgo)}&timezone=UTC&api_key={Upstream.ApiKey}";
 }

@@ -18,15 +18,20 @@ internal static class DayCollection
     /// <summary>The same with one product only, where every call counts.</summary>
     public static async Task WarmUpWithOneProductAsync(Dashboard dashboard, int daysAgo, CancellationToken cancellationToken)
     {
-        var overview = await dashboard.GetJsonAsync($"api/overview?{Range(daysAgo, daysAgo)}&compare=none&wait=none", cancellationToken);
-        for (var tries = 0; tries < 100 && !overview.GetProperty("products").EnumerateObject().Any(); tries++)
+        var products = await ProductsAsync(dashboard, daysAgo, cancellationToken);
+        for (var tries = 0; tries < 100 && products.Count == 0; tries++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
-            overview = await dashboard.GetJsonAsync($"api/overview?{Range(daysAgo, daysAgo)}&compare=none&wait=none", cancellationToken);
+            products = await ProductsAsync(dashboard, daysAgo, cancellationToken);
         }
 
-        var product = overview.GetProperty("products").EnumerateObject().First().Name;
-        await dashboard.GetAsync($"api/products/{Uri.EscapeDataString(product)}?{Range(daysAgo, daysAgo)}&compare=none&wait=complete", cancellationToken);
+        await dashboard.GetAsync($"api/products/{Uri.EscapeDataString(products[0])}?{Range(daysAgo, daysAgo)}&compare=none&wait=complete", cancellationToken);
+    }
+
+    public static async Task<IReadOnlyList<string>> ProductsAsync(Dashboard dashboard, int daysAgo, CancellationToken cancellationToken)
+    {
+        var overview = await dashboard.GetJsonAsync($"api/overview?{Range(daysAgo, daysAgo)}&compare=none&wait=none", cancellationToken);
+        return [.. overview.GetProperty("products").EnumerateObject().Select(product => product.Name)];
     }
 
     /// <exception cref="InvalidOperationException">The day did not become whole, so that its time says nothing.</exception>

@@ -22,26 +22,37 @@ internal static class FanOutScenario
             "One day of N products collected through `/api/overview?wait=complete`, both sources answering after exactly 1 s, the store included, "
             + "against one call after the other (measured up to 10 products, computed as N × latency above) and against the ideal, "
             + "max(latency, N × latency / concurrency) in whole rounds, for none of the calls can be shared out; with a rate it waits for the whole minutes that N calls need. "
-            + $"The promise: at most 1.10 times the ideal for 100 products, 1.25 for 1,000. Concurrency is N, but no more than the setting allows ({Ceiling}).",
-            "products", "concurrency", "calls a minute", "sequential, s", "ideal, s", "fan-out, s", "fan-out / ideal", "promise");
+            + $"The promise: at most 1.10 times the ideal for 100 products, 1.25 for 1,000. Concurrency is N, but no more than the setting allows ({Ceiling}). "
+            + "Beside it what a plain HttpClient takes for the same calls in turns with it, which is what the machine could do, and the dashboard's own CPU.",
+            "products", "concurrency", "calls a minute", "sequential, s", "ideal, s", "plain HttpClient, s", "fan-out, s", "dashboard's CPU, s",
+            "fan-out / ideal", "fan-out / plain", "promise");
         foreach (var question in Questions(extent.Quick))
         {
             var sequential = question.Products <= 10 && question.Rate == 0
-                ? (await MeasureAsync(question with { Concurrency = 1, Repetitions = 1 }, cancellationToken))[0]
+                ? (await MeasureAsync(question with { Concurrency = 1, Repetitions = 1 }, cancellationToken))[0].Seconds
                 : question.Products * Latency;
-            var fanOut = await MeasureAsync(question, cancellationToken);
-            report.Add(
-                question.Products.ToString("#,##0", CultureInfo.InvariantCulture),
-                question.Concurrency.ToString(CultureInfo.InvariantCulture),
-                question.Rate == 0 ? "any" : question.Rate.ToString(CultureInfo.InvariantCulture),
-                Report.Number(sequential) + (question.Products <= 10 ? "" : " (computed)"),
-                Report.Number(question.Ideal),
-                Report.Spread(fanOut),
-                Report.Number(fanOut.Median() / question.Ideal),
-                question.Limit is { } limit ? Report.Promise(fanOut.Median() / question.Ideal <= limit) : "none");
+            Add(report, question, sequential, await MeasureAsync(question, cancellationToken));
         }
 
         return report;
+    }
+
+    private static void Add(Report report, Question question, double sequential, List<Round> rounds)
+    {
+        var toIdeal = rounds.Select(round => round.Seconds / question.Ideal).Median();
+        var hasPlain = rounds.All(round => round.Plain is not null);
+        report.Add(
+            question.Products.ToString("#,##0", CultureInfo.InvariantCulture),
+            question.Concurrency.ToString(CultureInfo.InvariantCulture),
+            question.Rate == 0 ? "any" : question.Rate.ToString(CultureInfo.InvariantCulture),
+            Report.Number(sequential) + (question.Products <= 10 ? "" : " (computed)"),
+            Report.Number(question.Ideal),
+            hasPlain ? Report.Spread([.. rounds.Select(round => round.Plain!.Value)]) : "",
+            Report.Spread([.. rounds.Select(round => round.Seconds)]),
+            Report.Number(rounds.Select(round => round.Cpu).Median()),
+            Report.Number(toIdeal),
+            hasPlain ? Report.Number(rounds.Select(round => round.Seconds / round.Plain!.Value).Median()) : "",
+            question.Limit is { } limit ? Report.Promise(toIdeal <= limit) : "none");
     }
 
     private static IEnumerable<Question> Questions(bool quick)
@@ -57,30 +68,43 @@ internal static class FanOutScenario
         }
     }
 
-    private static async Task<List<double>> MeasureAsync(Question question, CancellationToken cancellationToken)
+    private static async Task<List<Round>> MeasureAsync(Question question, CancellationToken cancellationToken)
     {
         using var place = new Workplace();
         await using var upstream = await Upstream.StartAsync(place, question.Products, "1s-constant", question.Rate, cancellationToken);
         var settings = upstream.Settings(question.Concurrency);
         settings["Partner__RequestsPerMinute"] = question.Rate.ToString(CultureInfo.InvariantCulture);
         await using var dashboard = await Dashboard.StartAsync(place, settings, cancellationToken);
-        if (question.Rate == 0 && question.Concurrency > 1)
+        await DayCollection.WarmUpWithOneProductAsync(dashboard, 100, cancellationToken);
+        var isCrowd = question.Rate == 0 && question.Concurrency == question.Products;
+        for (var warmUp = 0; isCrowd && warmUp < 5; warmUp++)
         {
-            await DayCollection.WarmUpAsync(dashboard, 100, cancellationToken);
-        }
-        else
-        {
-            await DayCollection.WarmUpWithOneProductAsync(dashboard, 100, cancellationToken);
+            await DayCollection.WarmUpAsync(dashboard, 90 + warmUp, cancellationToken);
         }
 
-        var seconds = new List<double>();
-        for (var repetition = 1; repetition <= question.Repetitions; repetition++)
+        var rounds = new List<Round>();
+        for (var day = 101; day <= 100 + question.Repetitions; day++)
         {
-            seconds.Add((await DayCollection.MeasureAsync(dashboard, 100 + repetition, question.Products, cancellationToken)).TotalSeconds);
+            var cpu = dashboard.Process.Cpu;
+            var elapsed = await DayCollection.MeasureAsync(dashboard, day, question.Products, cancellationToken);
+            var spent = dashboard.Process.Cpu - cpu;
+            var plain = isCrowd ? (await PlainAsync(place, upstream, dashboard, question, day, cancellationToken)).Seconds : (double?)null;
+            rounds.Add(new Round(elapsed.TotalSeconds, spent.TotalSeconds, plain));
         }
 
-        return seconds;
+        return rounds;
     }
+
+    private static async Task<Cost> PlainAsync(
+        Workplace place, Upstream upstream, Dashboard dashboard, Question question, int day, CancellationToken cancellationToken)
+    {
+        var ids = await DayCollection.ProductsAsync(dashboard, day, cancellationToken);
+        var addresses = ids.Select(id => upstream.StatsOf(id, DayCollection.Range(day, day)));
+        return await WireAlone.MeasureAsync(place, addresses, question.Products, question.Concurrency, cancellationToken);
+    }
+
+    /// <param name="Plain">What a plain client took for the same, in seconds.</param>
+    private sealed record Round(double Seconds, double Cpu, double? Plain);
 
     /// <param name="Rate">Calls a minute; 0 for any.</param>
     /// <param name="Limit">How many times the ideal is promised.</param>

@@ -18,7 +18,8 @@ internal static class OverviewScenario
         var small = await FilledStore.OpenAsync(60, 90, cancellationToken);
         var report = new Report(
             string.Create(CultureInfo.InvariantCulture, $"A store of {extent.Products:#,##0} products × {extent.Days} days in each of both sources. ")
-            + $"An uncached overview of {Days} days with its comparison, its first byte and all of it, against the bare SQL: `GROUP BY product` over the same rows of both ranges and both sources, one after the other; "
+            + $"An uncached overview of {Days} days with its comparison, its first byte and all of it, against the bare SQL: `GROUP BY product` over the same rows "
+            + "of both ranges and both sources, one after the other; "
             + "and against the first byte with 60 products. No number is promised here; twice the SQL is what to aim at.",
             "what", "first byte, ms", "whole, ms", "SQL alone, ms", "first byte / SQL", "first byte / 60 products");
         using var place = new Workplace();

@@ -16,9 +16,11 @@ internal static class PageScenario
     public static async Task<Report> RunAsync(Extent extent, CancellationToken cancellationToken)
     {
         var report = new Report(
-            $"The overview of 28 days with its comparison, asked again and again over {Connections} connections, against a static file of the same size that the same process serves, in turns; CPU is the dashboard's own per request. "
+            $"The overview of 28 days with its comparison, asked again and again over {Connections} connections, against a static file of the same size "
+            + "that the same process serves, in turns; CPU is the dashboard's own per request. "
             + $"The promise: the page of {PromisedProducts:#,##0} products at less than {PromisedRatio} times the file's p99.",
-            "products", "path", "size, kB", "p50, ms", "p99, ms", "requests/s", "CPU, ms", "file p50, ms", "file p99, ms", "file requests/s", "file CPU, ms", "p99 / file", "promise");
+            "products", "path", "size, kB", "p50, ms", "p99, ms", "requests/s", "CPU, ms",
+            "file p50, ms", "file p99, ms", "file requests/s", "file CPU, ms", "p99 / file", "promise");
         foreach (var products in extent.Quick ? new[] { 60, 1_000 } : [60, 1_000, 10_000])
         {
             var store = await FilledStore.OpenAsync(products, 90, cancellationToken);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Shouldly;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
-using StatsDashboard.Pages.Products;
+using StatsDashboard.Overviews;
 using Xunit;
 
 namespace StatsDashboard.Tests.Pages;

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages.Products;
 
+[OutputCache(PolicyName = PageCache.Policy)]
 internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar) : PageModel
 {
     [FromQuery]

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
 using StatsDashboard.Catalog;
 
-namespace StatsDashboard.Pages.Products;
+namespace StatsDashboard.Overviews;
 
-/// <summary>The product id in a page's path, whatever characters it holds.</summary>
+/// <summary>The product id at the end of a path, whatever characters it holds.</summary>
 internal static class ProductSegment
 {
     private const string Root = "/products/";
