@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace StatsDashboard.BrowserTests.Harness;
 
-/// <summary>What every test in a browser does: it starts dashboards and visits, and leaves no visit without having looked back at it.</summary>
+/// <summary>Starts dashboards and visits, and leaves no visit without having looked back at it.</summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<Visit> visits = [];

@@ -48,7 +48,8 @@ public sealed class Dashboard : IAsyncDisposable
 
     internal RunRegistry Runs => factory.Services.GetRequiredService<RunRegistry>();
 
-    /// <summary>Sixty products, answered at once and without limits, unless the settings say otherwise. The list of products has been read.</summary>
+    /// <summary>Sixty products, answered at once and without limits, unless the settings say otherwise.</summary>
+    /// <remarks>The list of products has been read by then.</remarks>
     public static async Task<Dashboard> StartAsync(params (string Key, string Value)[] settings)
     {
         var clock = new SteadyClock();

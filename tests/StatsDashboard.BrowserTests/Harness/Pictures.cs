@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace StatsDashboard.BrowserTests.Harness;
 
-/// <summary>For people to look at, never compared: written to the folder that the environment variable <c>PICTURES</c> names, if it names one.</summary>
+/// <summary>For people to look at, never compared: written to the folder that the variable <c>PICTURES</c> names, if any.</summary>
 internal static class Pictures
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("PICTURES");

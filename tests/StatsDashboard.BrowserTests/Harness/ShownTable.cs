@@ -8,9 +8,15 @@ internal sealed class ShownTable
 {
     private const string Script = """
         table => {
-          const text = cell => { const copy = cell.cloneNode(true); copy.querySelectorAll("small, .delta, .visually-hidden").forEach(part => part.remove()); return copy.textContent.trim(); };
-          const keys = ["name", "trend", ...[...table.tHead.querySelectorAll("th[data-sort]")].map(head => head.dataset.sort).filter(key => key !== "name")];
-          const read = row => [row.dataset.product ?? "total", Object.fromEntries([...row.cells].map((cell, at) => [keys[at], text(cell)]))];
+          const text = cell => {
+            const copy = cell.cloneNode(true);
+            copy.querySelectorAll("small, .delta, .visually-hidden").forEach(part => part.remove());
+            return copy.textContent.trim();
+          };
+          const sorts = [...table.tHead.querySelectorAll("th[data-sort]")].map(head => head.dataset.sort);
+          const keys = ["name", "trend", ...sorts.filter(key => key !== "name")];
+          const cells = row => [...row.cells].map((cell, at) => [keys[at], text(cell)]);
+          const read = row => [row.dataset.product ?? "total", Object.fromEntries(cells(row))];
           return JSON.stringify([read(table.tHead.querySelector(".totals")), ...[...table.tBodies[0].rows].map(read)]);
         }
         """;
@@ -19,7 +25,8 @@ internal sealed class ShownTable
 
     private ShownTable(IReadOnlyList<JsonElement> read)
     {
-        rows = read.ToDictionary(row => row[0].GetString()!, row => row[1].Deserialize<Dictionary<string, string>>()!); // Written by the script above.
+        // Written by the script above.
+        rows = read.ToDictionary(row => row[0].GetString()!, row => row[1].Deserialize<Dictionary<string, string>>()!);
         Products = [.. rows.Keys.Where(key => key != "total")];
     }
 

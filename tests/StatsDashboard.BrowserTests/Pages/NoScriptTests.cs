@@ -27,7 +27,8 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
     public async Task Links_sort_and_turn_pages()
     {
         var page = await OpenOverviewAsync();
-        var products = ordinary.Truth.Products.Select(product => product.Id).Order(StringComparer.Ordinal).OrderByDescending(figures.Revenue).ToList();
+        var products = ordinary.Truth.Products
+            .Select(product => product.Id).Order(StringComparer.Ordinal).OrderByDescending(figures.Revenue).ToList();
 
         await page.Head("ga.item_revenue").GetByRole(AriaRole.Link).ClickAsync();
         (await ShownTable.ReadAsync(page)).Products.ShouldBe(products[..50]);

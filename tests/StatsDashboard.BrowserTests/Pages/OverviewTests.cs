@@ -88,5 +88,8 @@ public sealed class OverviewTests(Chromium chromium, OrdinaryDashboard ordinary)
     }
 
     private static Task<int> InkAsync(IPage page) => page.Locator("[data-chart] canvas").EvaluateAsync<int>(
-        "canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((value, at) => at % 4 === 3 && value > 0).length");
+        """
+        canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
+          .filter((value, at) => at % 4 === 3 && value > 0).length
+        """);
 }

@@ -46,7 +46,8 @@ public sealed class ProductTests(Chromium chromium, OrdinaryDashboard ordinary) 
 
         await Expect(page.Locator("[data-chart='drawn'] canvas")).ToBeVisibleAsync();
         var week = new TrueFigures(ordinary.Truth, new DateOnly(2026, 10, 5), new DateOnly(2026, 10, 11));
-        await Expect(page.Tile("partner.clicks").Locator(".value")).ToHaveAttributeAsync("title", TrueFigures.Write(week.Clicks("SKU-0002")));
+        await Expect(page.Tile("partner.clicks").Locator(".value"))
+            .ToHaveAttributeAsync("title", TrueFigures.Write(week.Clicks("SKU-0002")));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class ProductTests(Chromium chromium, OrdinaryDashboard ordinary) 
         await ordinary.Dashboard.CollectAsync("range=today&compare=none");
         var page = await OpenAsync(ordinary.Dashboard, "/products/SKU-0002?range=today&compare=none");
 
-        await Expect(page.Locator("tr[data-day='2026-11-21'] td.blank .visually-hidden")).ToHaveTextAsync(Enumerable.Repeat("no data yet", 10));
+        await Expect(page.Locator("tr[data-day='2026-11-21'] td.blank .visually-hidden"))
+            .ToHaveTextAsync(Enumerable.Repeat("no data yet", 10));
     }
 
     [Fact]

@@ -21,5 +21,6 @@ public sealed class SchemeTests(Chromium chromium, OrdinaryDashboard ordinary) :
         (await BackgroundAsync(page)).ShouldBe(light);
     }
 
-    private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    private static Task<string> BackgroundAsync(IPage page) =>
+        page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 }

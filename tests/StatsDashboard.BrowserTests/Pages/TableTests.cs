@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using StatsDashboard.BrowserTests.Harness;
 using static Microsoft.Playwright.Assertions;
@@ -33,7 +34,8 @@ public sealed class TableTests(Chromium chromium, OrdinaryDashboard ordinary) : 
         await Expect(page.Rows).ToHaveCountAsync(1);
         await Expect(page.Row("SKU-0002")).ToContainTextAsync("Crème brûlée");
         new Uri(page.Url).Query.ShouldContain("q=br%C3%BBl%C3%A9e");
-        await Expect(page.Locator("a[data-export]").First).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("[?&]q=br"));
+        await Expect(page.Locator("a[data-export]").First)
+            .ToHaveAttributeAsync("href", new Regex("[?&]q=br"));
     }
 
     [Fact]

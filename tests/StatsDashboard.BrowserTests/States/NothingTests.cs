@@ -56,7 +56,8 @@ public sealed class NothingTests(Chromium chromium) : BrowserTest(chromium)
 
         var page = await OpenAsync(dashboard, "/");
 
-        await Expect(page.Empty("no-sources")).ToContainTextAsync("Set Partner:BaseAddress or GoogleAnalytics:PropertyId, and start again.");
+        await Expect(page.Empty("no-sources").Locator("p"))
+            .ToHaveTextAsync("Set Partner:BaseAddress or GoogleAnalytics:PropertyId, and start again.");
         await Expect(page.Headline).ToHaveTextAsync("No source configured");
         await page.AssertAccessibleAsync();
         await page.Empty("no-sources").GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();

@@ -1,34 +1,29 @@
+using System.Text.RegularExpressions;
 using StatsDashboard.BrowserTests.Harness;
 using static Microsoft.Playwright.Assertions;
 
 namespace StatsDashboard.BrowserTests.States;
 
-public sealed class PartialTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class PartialTests(Chromium chromium, PartialDashboard partial) : BrowserTest(chromium), IClassFixture<PartialDashboard>
 {
-    private const string Failing = "SKU-0005";
+    private const string Failing = PartialDashboard.Failing;
 
-    private Dashboard dashboard = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        dashboard = await StartAsync(Trouble.Impatient);
-        dashboard.FailOne(Failing);
-        await dashboard.CollectAsync(Trouble.Week);
-    }
+    private readonly Dashboard dashboard = partial.Dashboard;
 
     [Fact]
     public async Task A_product_that_failed_says_so_in_words_and_blanks_no_other()
     {
         var page = await OpenAsync(dashboard, $"/?{Trouble.Week}&sort=product_id");
 
-        await Expect(page.Row(Failing).Locator("th .badge-state")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Partner ?! failed$"));
-        await Expect(page.Row(Failing)).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("^Partner: asked in vain\\. ."));
+        await Expect(page.Row(Failing).Locator("th .badge-state")).ToHaveTextAsync(new Regex("^Partner ?! failed$"));
+        await Expect(page.Row(Failing)).ToHaveAttributeAsync("title", new Regex("^Partner: asked in vain\\. ."));
         await Expect(page.Row(Failing).Locator("td.blank")).ToHaveTextAsync(Enumerable.Repeat("failed", 10));
         var week = new TrueFigures(dashboard.Sandbox.Truth, new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 7));
         var table = await ShownTable.ReadAsync(page);
         table[Failing, "ga.items_viewed"].ShouldBe(TrueFigures.Write(week.Viewed(Failing)));
         table["SKU-0004", "partner.clicks"].ShouldBe(TrueFigures.Write(week.Clicks("SKU-0004")));
-        table["total", "partner.clicks"].ShouldBe(TrueFigures.Write(week.Listed.Where(product => product.Id != Failing).Sum(product => week.Clicks(product.Id))));
+        var others = week.Listed.Where(product => product.Id != Failing);
+        table["total", "partner.clicks"].ShouldBe(TrueFigures.Write(others.Sum(product => week.Clicks(product.Id))));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class ScreenTests(Chromium chromium) : BrowserTest(chromium)
         await AssertFitAsync(dashboard, "empty", [("overview", "/"), ("status", "/status")]);
     }
 
-    private async Task AssertFitAsync(Dashboard dashboard, string state, (string Name, string Path)[] pages, Func<IPage, Task>? prepare = null)
+    private async Task AssertFitAsync(
+        Dashboard dashboard, string state, (string Name, string Path)[] pages, Func<IPage, Task>? prepare = null)
     {
         foreach (var screen in new[] { Screens.Desk, Screens.Phone })
         {
