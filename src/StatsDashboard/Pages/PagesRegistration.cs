@@ -45,5 +45,5 @@ internal static class PagesRegistration
     }
 
     private static bool IsForPrograms(HttpContext context) =>
-        Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root));
+        ProblemPage.AsksForJson(context.Request) || Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root));
 }
