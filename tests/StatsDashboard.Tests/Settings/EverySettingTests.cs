@@ -82,6 +82,21 @@ public sealed partial class EverySettingTests
     public void Without_any_setting_nothing_is_wrong() =>
         WrongSettings.Sentences(("Access:Users", ""), ("Partner:BaseAddress", null), ("Reporting:TimeZone", "Europe/Berlin")).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Partner:BaseAddress", "ftp://user:hush@partner.example/shop?key=hush")]
+    [InlineData("Partner:BaseAddress", "https://user:hush@partner.example:99999/shop#hush")]
+    [InlineData("Partner:BaseAddress", "user:hush@partner.example/shop?key=hush")]
+    [InlineData("GoogleAnalytics:Endpoint", "https://ga.example/?key=hush")]
+    [InlineData("GoogleAnalytics:Endpoint", "https://user:hu/hush@ga.example/")]
+    public void An_address_is_repeated_without_user_and_query(string key, string value)
+    {
+        var sentence = WrongSettings.Sentences((key, value)).ShouldHaveSingleItem();
+
+        sentence.ShouldStartWith($"The setting {key} is '");
+        sentence.ShouldContain(".example");
+        sentence.ShouldNotContain("hush");
+    }
+
     [Fact]
     public void A_secret_that_cannot_be_read_is_not_repeated()
     {
