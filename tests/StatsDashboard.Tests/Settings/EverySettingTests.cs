@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Shouldly;
 using StatsDashboard.Settings;
@@ -104,6 +106,14 @@ public sealed partial class EverySettingTests
 
         SettingsText.Shown(property, "hush").ShouldBeNull();
     }
+
+    [Fact]
+    public void The_limits_of_a_time_mean_the_same_in_every_culture() =>
+        typeof(StartProblem).Assembly.GetTypes()
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.GetCustomAttributes<RangeAttribute>()
+                .Any(range => range.OperandType == typeof(TimeSpan) && !range.ParseLimitsInInvariantCulture))
+            .ShouldBeEmpty();
 
     /// <summary>The keys of the table in the README; a key that begins with a colon belongs to the section before it.</summary>
     private static IEnumerable<string> Documented()
