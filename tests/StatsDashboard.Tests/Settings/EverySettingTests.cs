@@ -21,8 +21,10 @@ public sealed partial class EverySettingTests
     public static TheoryData<string, string, string> Wrong => new()
     {
         { "Reporting:TimeZone", "Mars/Olympus", "an IANA time zone, such as Europe/Berlin" },
+        { "Reporting:TimeZone", "W. Europe Standard Time", "an IANA time zone, such as Europe/Berlin" },
         { "Reporting:TimeZone", "", "an IANA time zone, such as Europe/Berlin" },
         { "Reporting:Currency", "euro", "an ISO 4217 code, such as EUR" },
+        { "Reporting:Currency", "ABC", "an ISO 4217 code, such as EUR" },
         { "Reporting:Currency", "eur", "an ISO 4217 code, such as EUR" },
         { "Catalog:Source", "Nope", "Partner or File" },
         { "Catalog:Source", "7", "Partner or File" },
