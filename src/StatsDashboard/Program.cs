@@ -39,6 +39,7 @@ try
         .AddTelemetry();
 
     var app = builder.Build();
+    app.CheckSettings();
     app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
@@ -49,7 +50,7 @@ try
     app.MapRefresh();
     app.MapExport();
 
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (Exception error) when (StartProblem.Of(error) is { } sentences)

@@ -7,7 +7,6 @@ internal sealed record AccessOptions
 {
     public const string Section = "Access";
 
-    // Text and not an enumeration: the binder's own message would not say what is allowed.
     [RegularExpression("(?i)SignedIn|Anyone", ErrorMessage = "SignedIn or Anyone")]
     public string? Viewers { get; init; }
 

@@ -11,14 +11,18 @@ internal sealed record ReportingOptions : IValidatableObject
     public string TimeZone { get; init; } = "UTC";
 
     /// <summary>ISO 4217; asked of Google Analytics and shown for totals.</summary>
-    [RegularExpression("^[A-Z]{3}$", ErrorMessage = "an ISO 4217 code, such as EUR")]
     public string Currency { get; init; } = "EUR";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        if (!TimeZones.IsIana(TimeZone))
         {
             yield return Setting.Wrong(nameof(TimeZone), "an IANA time zone, such as Europe/Berlin");
+        }
+
+        if (!CurrencyCode.IsKnown(Currency))
+        {
+            yield return Setting.Wrong(nameof(Currency), "an ISO 4217 code, such as EUR");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace StatsDashboard.Pages;
 
@@ -42,5 +43,5 @@ internal static class PagesRegistration
     }
 
     private static bool IsForPrograms(HttpContext context) =>
-        Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root));
+        ProblemPage.AsksForJson(context.Request) || Array.Exists(ForPrograms, root => context.Request.Path.StartsWithSegments(root));
 }

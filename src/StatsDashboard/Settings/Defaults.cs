@@ -16,8 +16,7 @@ internal static class Defaults
         var sources = ((IConfigurationBuilder)builder.Configuration).Sources;
         sources.Insert(sources.TakeWhile(source => source is not JsonConfigurationSource).Count(), file);
 
-        string[] addresses = ["Urls", "HTTP_PORTS", "HTTPS_PORTS"];
-        if (addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
+        if (Listening.Keys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
         {
             builder.WebHost.UseUrls("http://localhost:5080");
         }

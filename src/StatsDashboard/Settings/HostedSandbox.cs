@@ -7,17 +7,20 @@ internal static class HostedSandbox
 {
     public static async Task AddSandboxAsync(this WebApplicationBuilder builder)
     {
-        if (!builder.Configuration.GetValue<bool>("Sandbox:Enabled"))
+        var settings = builder.Configuration.ReadSettings<HostedSandboxOptions>(HostedSandboxOptions.Section);
+        if (!settings.Enabled)
         {
             return;
         }
 
         var defaults = new SandboxOptions();
+        var zone = builder.Configuration["Reporting:TimeZone"];
         var sandbox = await SandboxHost.StartAsync(
             defaults with
             {
-                Products = builder.Configuration.GetValue("Sandbox:Products", defaults.Products),
-                TimeZone = builder.Configuration["Reporting:TimeZone"] ?? defaults.TimeZone,
+                Products = settings.Products,
+                // A wrong zone is refused when all settings are checked.
+                TimeZone = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : defaults.TimeZone,
             },
             CancellationToken.None);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace StatsDashboard.Settings;
@@ -19,18 +19,8 @@ internal sealed class SettingsValidation<T>(string section) : IValidateOptions<T
     private string Sentence(T options, string member, ValidationResult result)
     {
         var property = typeof(T).GetProperty(member)!; // A validation result names a property of the type it was made for.
-        var value = property.GetCustomAttribute<SecretAttribute>() is null ? $"is '{property.GetValue(options)}'" : "has a value that is not shown";
-        return $"The setting {section}:{member} {value}; it must be {result.ErrorMessage}.";
-    }
-}
-
-internal static class SettingsRegistration
-{
-    /// <summary>Binds a section to its options and checks it when the application starts.</summary>
-    public static IServiceCollection AddSettings<T>(this IServiceCollection services, string section)
-        where T : class
-    {
-        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
-        return services.AddSingleton<IValidateOptions<T>>(new SettingsValidation<T>(section));
+        var value = property.GetValue(options);
+        var text = value is Uri address ? address.OriginalString : Convert.ToString(value, CultureInfo.InvariantCulture);
+        return Setting.Sentence($"{section}:{member}", SettingsText.Shown(property, text), result.ErrorMessage!); // Every rule says what is allowed.
     }
 }

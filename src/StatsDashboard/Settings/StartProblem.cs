@@ -11,9 +11,8 @@ internal static class StartProblem
     {
         OptionsValidationException wrong => wrong.Failures,
         StorageException wrong => [wrong.Message],
-        // The binder's message holds the value, which may be a secret; the path is enough to find it.
-        InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } wrong => [wrong.Message + "."],
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } wrong => [wrong.Message],
+        // Wrong settings of several sections.
+        AggregateException all when all.InnerExceptions.All(one => Of(one) is not null) => all.InnerExceptions.SelectMany(one => Of(one)!),
         _ => null,
     };
 }

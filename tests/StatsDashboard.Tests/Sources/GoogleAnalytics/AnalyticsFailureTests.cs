@@ -108,7 +108,7 @@ public sealed class AnalyticsFailureTests
     [Fact]
     public async Task A_question_that_is_wrong_is_rejected_once()
     {
-        await using var upstreams = await Upstreams.StartAsync(("Reporting:Currency", "ZZZ"));
+        await using var upstreams = await Upstreams.StartAsync(("Reporting:Currency", "SEK"));
 
         (await upstreams.AskAnalyticsAsync().FailureAsync()).Kind.ShouldBe(FailureKind.Rejected);
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace StatsDashboard.Sources;
+namespace StatsDashboard.Catalog;
 
 /// <summary>The currencies of ISO 4217 in which anything can be paid; funds, metals and test codes are left out.</summary>
 internal static class CurrencyCode

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text.Json;
+using Shouldly;
+using Xunit;
+
+namespace StatsDashboard.Tests.Pages;
+
+public sealed class ProblemPageTests
+{
+    private static readonly (string Path, HttpStatusCode Status)[] Bad =
+    [
+        ("/?from=2026-10-07&to=2026-10-01", HttpStatusCode.BadRequest),
+        ("/products/nobody", HttpStatusCode.NotFound),
+        ("/elsewhere", HttpStatusCode.NotFound),
+    ];
+
+    [Theory]
+    [InlineData("application/json", "application/problem+json")]
+    [InlineData("application/problem+json, */*;q=0.1", "application/problem+json")]
+    [InlineData("text/html,application/json", "text/html")]
+    [InlineData("*/*", "text/html")]
+    public async Task A_program_that_asks_for_json_gets_no_page(string accept, string type)
+    {
+        await using var app = await DashboardApp.StartAsync();
+        foreach (var (path, status) in Bad)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } };
+            using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+            response.StatusCode.ShouldBe(status, path);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe(type, path);
+            var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            if (type != "text/html")
+            {
+                JsonDocument.Parse(body).RootElement.GetProperty("status").GetInt32().ShouldBe((int)status);
+            }
+
+            if (path != "/elsewhere")
+            {
+                body.ShouldContain(status == HttpStatusCode.NotFound ? "The catalog has no product with the id" : "2026-10-01");
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using StatsDashboard.Access;
+using StatsDashboard.Catalog;
+using StatsDashboard.Collection;
+using StatsDashboard.Figures;
+using StatsDashboard.Overviews;
+using StatsDashboard.Settings;
+using StatsDashboard.Sources.GoogleAnalytics;
+using StatsDashboard.Sources.Partner;
+
+namespace StatsDashboard.Tests.Settings;
+
+/// <summary>What the program says about settings before it starts, without starting it.</summary>
+internal static class WrongSettings
+{
+    public static IReadOnlyList<string> Sentences(params (string Key, string? Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)))
+            .Build();
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddCatalog()
+            .AddPartner()
+            .AddGoogleAnalytics()
+            .AddFigures()
+            .AddCollection()
+            .AddOverviews()
+            .AddAccess(_ => "")
+            .BuildServiceProvider();
+        Action[] reads =
+        [
+            Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>, Read<CollectionOptions>,
+            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () => configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
+        ];
+        return [.. reads.SelectMany(Problems)];
+
+        void Read<T>()
+            where T : class => _ = services.GetRequiredService<IOptions<T>>().Value;
+    }
+
+    private static IEnumerable<string> Problems(Action read)
+    {
+        try
+        {
+            read();
+            return [];
+        }
+        catch (Exception error) when (StartProblem.Of(error) is { } sentences)
+        {
+            return sentences;
+        }
+    }
+}
