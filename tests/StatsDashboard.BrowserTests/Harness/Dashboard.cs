@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
@@ -14,6 +15,7 @@ namespace StatsDashboard.BrowserTests.Harness;
 public sealed class Dashboard : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("stats-browser-");
+    private readonly EarlyEnd end = new();
     private readonly WebApplicationFactory<OverviewReader> factory;
 
     private Dashboard(SandboxHost sandbox, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
@@ -28,11 +30,12 @@ public sealed class Dashboard : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureLogging(logging => logging.ClearProviders());
+            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(end));
             host.ConfigureTestServices(services => services.AddSingleton(clock));
         });
         factory.UseKestrel();
         factory.StartServer();
+        end.Watch(factory.Services.GetRequiredService<IHostApplicationLifetime>());
         Http = new HttpClient { BaseAddress = factory.ClientOptions.BaseAddress };
     }
 
@@ -45,6 +48,9 @@ public sealed class Dashboard : IAsyncDisposable
 
     /// <summary>What no answer may hold.</summary>
     public IReadOnlyList<string> Secrets => [Sandbox.ApiKey, "PRIVATE KEY"];
+
+    /// <summary>Why it does not serve any more; null while it does.</summary>
+    internal string? Ended => end.Sentence;
 
     internal RunRegistry Runs => factory.Services.GetRequiredService<RunRegistry>();
 
@@ -71,6 +77,7 @@ public sealed class Dashboard : IAsyncDisposable
         Http.Dispose();
         await factory.DisposeAsync();
         await Sandbox.DisposeAsync();
+        end.Dispose();
         folder.Delete(recursive: true);
     }
 

@@ -44,6 +44,12 @@ internal sealed class Visit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (dashboard.Ended is { } why)
+        {
+            await context.DisposeAsync();
+            throw new InvalidOperationException(why);
+        }
+
         foreach (var page in context.Pages)
         {
             var html = await page.ContentAsync();
