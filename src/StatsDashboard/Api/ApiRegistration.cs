@@ -1,10 +1,16 @@
+using System.Text.Json;
+
 namespace StatsDashboard.Api;
 
 internal static class ApiRegistration
 {
     /// <summary>A run is written alike wherever it stands: as an answer, in an event, in the body of a 202.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunJson.Default);
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        });
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {

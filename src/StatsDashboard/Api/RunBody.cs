@@ -35,6 +35,5 @@ internal sealed record RunBody(
 
 internal sealed record RunSourceBody(int Planned, int Done, int Failed, int? EtaSeconds);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunBody))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -10,8 +10,8 @@ internal static class RunEndpoints
 {
     private const string Unknown = "There is no run with this id. Runs are forgotten after a restart, and the oldest ones after some hundreds.";
 
-    public static Results<JsonHttpResult<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs) =>
-        runs.Find(id) is { } run ? TypedResults.Json(RunBody.Of(run.Read()), RunJson.Default.RunBody) : RequestProblem.NotFound(Unknown);
+    public static Results<Ok<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs) =>
+        runs.Find(id) is { } run ? TypedResults.Ok(RunBody.Of(run.Read())) : RequestProblem.NotFound(Unknown);
 
     /// <summary>The run now, after each change, and when it has ended; then the stream ends.</summary>
     public static Results<ServerSentEventsResult<RunBody>, ProblemHttpResult> GetEvents(

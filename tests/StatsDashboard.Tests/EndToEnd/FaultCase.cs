@@ -17,7 +17,7 @@ internal sealed record FaultCase(string Fault, string State, string Sentence = "
     private static readonly (string Key, string Value)[] Impatient =
     [
         ("Partner:AttemptTimeout", "00:00:02"),
-        ("Partner:CallTimeout", "00:00:07"),
+        ("Partner:CallTimeout", "00:00:06"),
         ("Partner:MaxAttempts", "2"),
     ];
 

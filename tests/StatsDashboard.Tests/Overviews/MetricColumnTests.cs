@@ -1,0 +1,55 @@
+using Shouldly;
+using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
+using StatsDashboard.Overviews;
+using Xunit;
+
+namespace StatsDashboard.Tests.Overviews;
+
+public sealed class MetricColumnTests
+{
+    private static readonly IReadOnlyList<MetricColumn> Columns = MetricColumn.Of(
+    [
+        [new("partner.clicks", "Clicks", Unit.Count, "")],
+        [new("ga.items_viewed", "Items viewed", Unit.Count, ""), new("ga.item_revenue", "Item revenue", Unit.Money, "")],
+    ]);
+
+    private static readonly MetricColumn ClickThrough = Columns.Single(column => column.Metric.Key == "click_through_rate");
+
+    [Fact]
+    public void A_ratio_needs_all_its_parts() =>
+        Columns.Select(column => column.Metric.Key).ShouldBe(["partner.clicks", "ga.items_viewed", "ga.item_revenue", "click_through_rate", "ga.revenue_per_view"]);
+
+    [Fact]
+    public void A_ratio_is_in_millionths() => Row([30], [400, 0]).Value(ClickThrough).ShouldBe(75_000);
+
+    [Fact]
+    public void Money_by_a_count_stays_money() =>
+        Row([30], [400, 1_000_000_000]).Value(Columns.Single(column => column.Metric.Key == "ga.revenue_per_view")).ShouldBe(2_500_000);
+
+    [Fact]
+    public void A_ratio_to_nothing_is_not_zero() => Row([30], [0, 0]).Value(ClickThrough).ShouldBeNull();
+
+    [Fact]
+    public void A_ratio_of_which_a_part_is_not_known_is_not_known() => Row(null, [400, 0]).Value(ClickThrough).ShouldBeNull();
+
+    [Fact]
+    public void A_total_is_the_ratio_of_the_sums_over_the_products_known_in_both()
+    {
+        ProductOverview[] products = [Row([30], [400, 0]), Row([10], [1_600, 0]), Row(null, [9_999, 0])];
+        var rules = new MergeRules(default, null, "UTC", "EUR", default, default);
+
+        var total = MetricTotals.Sum(ClickThrough, products, rules);
+
+        // 40 clicks by 2,000 views; the mean of the two ratios would be 4.06 %.
+        total.Value.ShouldBe(20_000);
+        (total.Covered, total.Of).ShouldBe((2, 3));
+    }
+
+    private static ProductOverview Row(long[]? partner, long[]? ga) => new(
+        Product.Named("a", "a"),
+        [
+            new ProductSource(partner is null ? DataState.Failed : DataState.Ok, Values: partner),
+            new ProductSource(DataState.Ok, Values: ga),
+        ]);
+}
