@@ -1,6 +1,6 @@
 using Shouldly;
-using StatsDashboard.Sandbox;
 using StatsDashboard.Catalog;
+using StatsDashboard.Sandbox;
 using StatsDashboard.Sources;
 using Xunit;
 
