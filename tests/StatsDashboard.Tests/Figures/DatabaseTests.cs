@@ -37,6 +37,7 @@ public sealed class DatabaseTests : IDisposable
     public void A_file_of_a_newer_version_is_refused_and_left_as_it_is()
     {
         _ = new Database($"Data Source={Path}");
+        SqliteConnection.ClearAllPools();
         Run("PRAGMA user_version = 999; PRAGMA journal_mode = DELETE");
         var before = File.ReadAllBytes(Path);
 

@@ -36,13 +36,14 @@ public sealed class SourceSettingsTests
     [InlineData("GoogleAnalytics:Endpoint", "analytics")]
     [InlineData("GoogleAnalytics:Endpoint", "https://anna:hunter2@analyticsdata.googleapis.com")]
     [InlineData("GoogleAnalytics:Endpoint", "https://analyticsdata.googleapis.com?key=hunter2")]
-    public void A_wrong_address_is_not_repeated_because_it_may_hold_a_password_or_a_key(string key, string value)
+    public void A_wrong_address_is_told_without_the_password_or_the_key_that_it_may_hold(string key, string value)
     {
-        var example = key.StartsWith("Partner", StringComparison.Ordinal) ? "https://partner.example" : "https://analyticsdata.googleapis.com";
+        var message = Should.Throw<OptionsValidationException>(() => Bind((key, value))).Message;
 
-        Should.Throw<OptionsValidationException>(() => Bind((key, value))).Message.ShouldBe(
-            $"The setting {key} has a value that is not shown; it must be an absolute http or https address without user name, "
-            + $"password or query, such as {example}.");
+        message.ShouldStartWith($"The setting {key} ");
+        message.ShouldContain("it must be an absolute http or https address without user name, password or query, such as ");
+        message.ShouldNotContain("hunter2");
+        message.ShouldNotContain("anna");
     }
 
     [Fact]

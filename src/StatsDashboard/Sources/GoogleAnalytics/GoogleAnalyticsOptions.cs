@@ -18,8 +18,6 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
     [Secret]
     public string? CredentialsJson { get; init; }
 
-    /// <summary>Not repeated: a wrong one may hold a password or a key.</summary>
-    [Secret]
     public Uri Endpoint { get; init; } = new("https://analyticsdata.googleapis.com");
 
     /// <summary>The property itself allows 10 requests at once.</summary>

@@ -7,8 +7,7 @@ internal sealed record PartnerOptions : IValidatableObject
 {
     public const string Section = "Partner";
 
-    /// <summary>None: the source shows as not configured. Not repeated: a wrong one may hold a password or the key.</summary>
-    [Secret]
+    /// <summary>None: the source shows as not configured.</summary>
     public Uri? BaseAddress { get; init; }
 
     [Secret]
