@@ -6,12 +6,15 @@ namespace StatsDashboard.Components;
 /// <summary>How figures are written for people, in the viewer's culture.</summary>
 internal static class Figure
 {
+    private const int Cent = Money.Scale / 100;
+
     private static readonly (decimal Unit, string Suffix)[] Steps = [(1_000_000_000m, " B"), (1_000_000m, " M"), (1_000m, " k")];
 
     /// <summary>Every digit: "1,234" or, for money, "1,234.50".</summary>
     public static string Exact(long value, Unit unit) => unit switch
     {
-        Unit.Money => Money.ToDecimal(value).ToString("N2", CultureInfo.CurrentCulture),
+        // Amounts are whole cents; what is worked out per click or view needs more places.
+        Unit.Money => Money.ToDecimal(value).ToString(value % Cent == 0 || Math.Abs(value) >= 100 * Money.Scale ? "N2" : "N4", CultureInfo.CurrentCulture),
         Unit.Ratio => Share(value),
         _ => value.ToString("N0", CultureInfo.CurrentCulture),
     };

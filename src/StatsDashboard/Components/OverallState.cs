@@ -33,9 +33,11 @@ internal static class OverallState
     public static string Detail(Overview overview)
     {
         var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
-        var answered = Configured(overview).Select(source => source.Answered).DefaultIfEmpty().Min();
+        // The fewest of any source's totals, so that the chip never promises more than a tile.
+        var covered = overview.Totals.Where(total => total.Column.Parts is null && overview.Sources[total.Column.Source].State is not DataState.NotConfigured)
+            .Select(total => total.Covered).DefaultIfEmpty().Min();
         // On a product's own page there is nothing to count.
-        var products = overview.Products.Count == 1 ? null : $"{Figure.Count(answered)} of {Figure.Count(asked)} products";
+        var products = overview.Products.Count == 1 ? null : $"{Figure.Count(covered)} of {Figure.Count(asked)} products";
         var age = overview.AsOf is { } asOf ? Moment.Age(asOf, overview.ReadAt) : null;
         return string.Join(" · ", new[] { age, products }.Where(part => part is not null));
     }

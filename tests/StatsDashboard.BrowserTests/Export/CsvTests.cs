@@ -20,7 +20,7 @@ public sealed class CsvTests(Chromium chromium, OrdinaryDashboard ordinary) : Br
             foreach (var column in Metrics(file[product]))
             {
                 var shown = table[product, column];
-                Shown(shown).ShouldBe(Rounded(file[product][column], shown.EndsWith('%') ? 100 : 1), $"{product} {column}");
+                Shown(shown).ShouldBe(Rounded(file[product][column], shown.EndsWith('%') ? 100 : 1, Places(shown)), $"{product} {column}");
             }
         }
     }
@@ -73,9 +73,11 @@ public sealed class CsvTests(Chromium chromium, OrdinaryDashboard ordinary) : Br
     private static IEnumerable<string> Metrics(Dictionary<string, string> row) =>
         row.Keys.Except(["product_id", "name"]).Where(key => key.Split('.')[^1] is not ("state" or "as_of" or "currency"));
 
-    /// <summary>The page shows two decimals, the file all that there are.</summary>
-    private static decimal? Rounded(string text, int scale) =>
-        Read(text) is { } value ? decimal.Round(value * scale, 2, MidpointRounding.AwayFromZero) : null;
+    /// <summary>The page shows a few decimals, the file all that there are.</summary>
+    private static decimal? Rounded(string text, int scale, int places) =>
+        Read(text) is { } value ? decimal.Round(value * scale, places, MidpointRounding.AwayFromZero) : null;
+
+    private static int Places(string shown) => shown.Split('.', 2) is [_, var digits] ? digits.Count(char.IsDigit) : 0;
 
     private static decimal? Shown(string text) => Read(text.Replace(",", "", StringComparison.Ordinal).TrimEnd('%', ' '));
 
