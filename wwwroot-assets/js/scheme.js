@@ -5,7 +5,9 @@ const button = document.querySelector("[data-scheme-toggle]");
 
 function show() {
   const scheme = root.dataset.bsTheme || "auto";
-  button.textContent = { auto: "◐ Auto", light: "○ Light", dark: "● Dark" }[scheme];
+  const [sign, word] = { auto: ["◐", " Auto"], light: ["○", " Light"], dark: ["●", " Dark"] }[scheme];
+  // On a phone the sign stands alone; the label says the rest.
+  button.replaceChildren(sign, Object.assign(document.createElement("span"), { className: "word", textContent: word }));
   button.setAttribute("aria-label", `Colour scheme: ${scheme}. Change it.`);
 }
 

@@ -22,7 +22,7 @@ internal static class RefreshEndpoint
 
         if (!string.IsNullOrEmpty(callback_url))
         {
-            return RequestProblem.BadRequest("Callbacks are refused: Callbacks:AllowedHosts names no host. Ask the run's own address for its state.");
+            return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
         var run = runs.Join(new RunRequest(RunTrigger.Refresh, [request.Range], Everything: true));
