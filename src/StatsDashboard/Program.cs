@@ -40,6 +40,7 @@ try
 
     var app = builder.Build();
     app.CheckSettings();
+    await app.CheckCatalogAsync();
     app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();

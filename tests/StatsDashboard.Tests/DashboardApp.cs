@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sandbox;
@@ -17,9 +19,12 @@ internal sealed class DashboardApp : IAsyncDisposable
     private readonly bool ownsFolder;
     private readonly WebApplicationFactory<OverviewReader> factory;
 
-    private DashboardApp(SandboxHost sandbox, DirectoryInfo folder, bool ownsFolder, IEnumerable<(string Key, string Value)> settings)
+    private readonly TimeProvider clock;
+
+    private DashboardApp(SandboxHost sandbox, DirectoryInfo folder, bool ownsFolder, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
     {
         Sandbox = sandbox;
+        this.clock = clock;
         this.folder = folder;
         this.ownsFolder = ownsFolder;
         factory = new WebApplicationFactory<OverviewReader>().WithWebHostBuilder(host =>
@@ -30,6 +35,7 @@ internal sealed class DashboardApp : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
+            host.ConfigureTestServices(services => services.AddSingleton(clock));
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         });
         Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -47,18 +53,19 @@ internal sealed class DashboardApp : IAsyncDisposable
 
     public static Task<DashboardApp> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new SandboxOptions { Products = 10 }, settings);
 
+    /// <summary>The dashboard goes by the sandbox's clock.</summary>
     public static async Task<DashboardApp> StartAsync(SandboxOptions sandbox, params (string Key, string Value)[] settings)
     {
         var host = await SandboxHost.StartAsync(
             sandbox with { Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 }, CancellationToken.None);
-        return new DashboardApp(host, Directory.CreateTempSubdirectory("stats-"), true, settings);
+        return new DashboardApp(host, Directory.CreateTempSubdirectory("stats-"), true, sandbox.Clock, settings);
     }
 
     /// <summary>Another process over the same store and sandbox, once this one is gone.</summary>
     public DashboardApp Restart(params (string Key, string Value)[] settings)
     {
         factory.Dispose();
-        return new DashboardApp(Sandbox, folder, false, settings);
+        return new DashboardApp(Sandbox, folder, false, clock, settings);
     }
 
     public Task<string> GetTextAsync(string path) => Client.GetStringAsync(path);

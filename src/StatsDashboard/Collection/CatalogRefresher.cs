@@ -16,14 +16,23 @@ internal sealed partial class CatalogRefresher(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Takes up the list as last stored. Without one, a file that cannot be read stops the start: a partner may come back by itself.</summary>
+    /// <exception cref="CatalogException">There is no list; the message says which line is wrong.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
         if (store.ReadCatalog() is { Products.Count: > 0 } stored)
         {
             catalog.Replace(stored.Products, stored.ReadAt);
         }
+        else if (options.Value.Source is CatalogSource.File)
+        {
+            await listing(cancellationToken);
+        }
+    }
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
             var succeeded = await RefreshAsync(stoppingToken);

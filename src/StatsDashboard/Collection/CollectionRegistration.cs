@@ -13,7 +13,13 @@ internal static class CollectionRegistration
         .AddSingleton<ProductCatalog>()
         .AddSingleton<CatalogListing>()
         .AddSingleton<ProductListing>(provider => provider.GetRequiredService<CatalogListing>().ReadAsync)
-        .AddHostedService<CatalogRefresher>();
+        .AddSingleton<CatalogRefresher>()
+        .AddHostedService(provider => provider.GetRequiredService<CatalogRefresher>());
+
+    /// <summary>Before anything is started: the dashboard has a product list, or may still get one.</summary>
+    /// <exception cref="CatalogException">It has none, and the file that should hold it is wrong.</exception>
+    public static Task CheckCatalogAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<CatalogRefresher>().PrepareAsync(app.Lifetime.ApplicationStopping);
 
     public static IServiceCollection AddCollection(this IServiceCollection services) => services
         .AddSettings<CollectionOptions>(CollectionOptions.Section)

@@ -28,7 +28,9 @@ internal sealed partial class Collector(
 
     private async Task CollectAsync(IStatsSource source, CollectionRun run, CancellationToken deadline, CancellationToken cancellationToken)
     {
-        var calls = source.Plan(missing.Find(source.Key, run.Request), run.Request.Priority);
+        var (days, givenUp) = missing.Split(source.Key, missing.Find(source.Key, run.Request), run.Request);
+        await Task.WhenAll(givenUp.Select(answer => store.WriteAsync(answer, CancellationToken.None)));
+        var calls = source.Plan(days, run.Request.Priority);
         run.Plan(source.Key, calls.Count, source.Budget.RequestsPerMinute);
         await FanOut.RunAsync(calls, (call, stop) => AskAsync(source, call, stop), AnsweredAsync, source.Budget, clock, deadline, cancellationToken);
 

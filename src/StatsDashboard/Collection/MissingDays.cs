@@ -26,6 +26,40 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         ];
     }
 
+    /// <summary>Of the missing days, those that need no asking: the source said of an earlier day that it has given the product up.</summary>
+    /// <returns>What is known of these days without a call.</returns>
+    public (IReadOnlyList<ProductDays> ToAsk, IReadOnlyList<SourceAnswer> GivenUp) Split(string source, IReadOnlyList<ProductDays> missing, RunRequest request)
+    {
+        if (request.Everything || missing.Count == 0)
+        {
+            return (missing, []);
+        }
+
+        Dictionary<ProductId, GivenUp> givenUp;
+        using (var figures = store.Read())
+        {
+            givenUp = figures.ReadGivenUp(source);
+        }
+
+        if (givenUp.Count == 0)
+        {
+            return (missing, []);
+        }
+
+        var known = missing
+            .Where(one => givenUp.ContainsKey(one.Product.Id))
+            .SelectMany(one => DateRange.Join(one.Days.Where(day => day > givenUp[one.Product.Id].Day), DateRange.MaxDays).Select(days => (one.Product, days)))
+            .Select(one => new SourceAnswer(new SourceCall(source, [one.Product], one.days, request.Priority), clock.GetUtcNow())
+            {
+                Failure = givenUp[one.Product.Id].Failure,
+                WasAsked = false,
+            });
+        var toAsk = missing
+            .Select(one => givenUp.TryGetValue(one.Product.Id, out var end) ? one with { Days = [.. one.Days.Where(day => day <= end.Day)] } : one)
+            .Where(one => one.Days.Count > 0);
+        return ([.. toAsk], [.. known]);
+    }
+
     private Dictionary<ProductId, HashSet<DateOnly>> ReadKnown(string source, RunRequest request)
     {
         var now = clock.GetUtcNow();

@@ -19,6 +19,9 @@ internal sealed record ProductSums(
 /// <param name="OldestOpen">When the longest unasked of those was asked that asking again may mend; null when there are none.</param>
 internal sealed record ProductFailures(SourceFailure Failure, int Days, int WithFigures, DateTimeOffset? OldestOpen);
 
+/// <summary>A product that a source has given up for good, and the last day of which it said so.</summary>
+internal sealed record GivenUp(DateOnly Day, SourceFailure Failure);
+
 /// <summary>One day's sums over all listed products.</summary>
 internal sealed record DaySums(long[]? Values, int Covered, bool IsFinal);
 

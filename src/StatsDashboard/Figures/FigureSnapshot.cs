@@ -119,6 +119,20 @@ internal sealed class FigureSnapshot : IDisposable
         }
     }
 
+    /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
+    public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
+    {
+        var products = new Dictionary<ProductId, GivenUp>();
+        using var reader = Run(tables[source].ReadGivenUp, new DateRange(DateOnly.MinValue, DateOnly.MaxValue), ("@not_listed", (int)FailureKind.NotListed));
+        while (reader.Read())
+        {
+            var failure = new SourceFailure(FailureKind.NotListed, reader.GetString(2), IsForGood: true);
+            products[keys.IdOf(reader.GetInt32(0))] = new GivenUp(DateOnly.FromDayNumber(reader.GetInt32(1)), failure);
+        }
+
+        return products;
+    }
+
     /// <summary>How each source did, as far as stored, with the notices about the days of the range.</summary>
     public Dictionary<string, SourceRecord> ReadSources(DateRange range)
     {

@@ -55,7 +55,10 @@ internal sealed class FigureStore : IAsyncDisposable
             {
                 statements[source].Write(
                     connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day.AddDays(settleDays[source]) < today);
-                WriteSource(connection, transaction, answer);
+                if (answer.WasAsked)
+                {
+                    WriteSource(connection, transaction, answer);
+                }
             },
             cancellationToken);
     }

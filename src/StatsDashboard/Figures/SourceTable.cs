@@ -26,6 +26,7 @@ internal sealed class SourceTable
         ReadProduct = Fill("ReadProduct");
         ReadDay = Fill("ReadDay");
         ReadKnown = Fill("ReadKnown");
+        ReadGivenUp = Fill("ReadGivenUp");
     }
 
     public string Source { get; }
@@ -55,6 +56,8 @@ internal sealed class SourceTable
     public string ReadDay { get; }
 
     public string ReadKnown { get; }
+
+    public string ReadGivenUp { get; }
 
     public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
 

@@ -17,7 +17,7 @@ internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
 
     public SourceFailure? Failure { get; init; }
 
-    /// <summary>False for a call whose turn never came: nothing was asked, so nothing is recorded.</summary>
+    /// <summary>False for a call whose turn never came, and for what is known without one: it says nothing of how the source is.</summary>
     public bool WasAsked { get; init; } = true;
 
     /// <summary>ISO 4217 code of every money value in the answer; null when the source has no money.</summary>

@@ -60,35 +60,3 @@ public sealed class LastGoodTests
         overview.GetProperty("sources").GetProperty("ga").GetProperty("state").GetString().ShouldBe("ok");
     }
 }
-
-public sealed class AskingAgainTests
-{
-    [Fact]
-    public async Task A_retired_product_is_asked_once()
-    {
-        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 10 }, ("Collection:FreshFor", "00:00:00"));
-        var retired = app.Sandbox.Truth.Products.Single(product => product.Status is ProductStatus.Retired).Id;
-        await app.OverviewAsync("range=last7&compare=none");
-        app.Sandbox.Calls.Reset();
-
-        var overview = await app.OverviewAsync("range=last7&compare=none");
-
-        app.Sandbox.Calls.Products.Keys.ShouldNotContain(retired);
-        app.Sandbox.Calls.Products.Keys.ShouldContain("SKU-0001");
-        overview.GetProperty("products").GetProperty(retired).GetProperty("partner").GetProperty("state").GetString().ShouldBe("not_listed");
-        overview.GetProperty("complete").GetBoolean().ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_failed_day_is_not_asked_again_at_once()
-    {
-        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 4 }, ("Partner:MaxAttempts", "1"));
-        app.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = "SKU-0002" });
-        await app.OverviewAsync();
-        app.Sandbox.Calls.Reset();
-
-        await app.OverviewAsync();
-
-        app.Sandbox.Calls.Products.ShouldBeEmpty();
-    }
-}
