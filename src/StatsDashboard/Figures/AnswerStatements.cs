@@ -28,7 +28,6 @@ internal sealed class AnswerStatements(SourceTable table)
         answered ??= Prepare(connection, table.WriteAnswered, ["@day", "@product", "@at", "@is_final", "@currency", .. table.Metrics.Select(metric => "@" + metric.Column)]);
         answered.Transaction = transaction;
         answered.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
-        answered.Parameters[4].Value = (object?)answer.Currency ?? DBNull.Value;
         var figures = new Dictionary<(ProductId, DateOnly), DayFigures>(answer.Figures.Count);
         foreach (var day in answer.Figures)
         {
@@ -41,16 +40,18 @@ internal sealed class AnswerStatements(SourceTable table)
             foreach (var day in answer.Call.Days.Each())
             {
                 var known = figures.TryGetValue((product.Id, day), out var row);
-                WriteDay(answered, day, known ? row.Values : null, (known && row.IsFinal) || isFinal(day), isKnown: known || !(day > answer.DataThrough));
+                WriteDay(answered, day, answer.Currency, known ? row.Values : null, (known && row.IsFinal) || isFinal(day), isKnown: known || !(day > answer.DataThrough));
             }
         }
     }
 
     /// <summary>A day that an answer left out is zero, unless it lies after the source's data.</summary>
-    private static void WriteDay(SqliteCommand command, DateOnly day, long[]? values, bool isFinal, bool isKnown)
+    private static void WriteDay(SqliteCommand command, DateOnly day, string? currency, long[]? values, bool isFinal, bool isKnown)
     {
         command.Parameters[0].Value = day.DayNumber;
         command.Parameters[3].Value = isFinal && isKnown ? 1 : 0;
+        // Without figures there is no money, and so no currency that could differ from another.
+        command.Parameters[4].Value = isKnown && currency is not null ? currency : DBNull.Value;
         for (var metric = 5; metric < command.Parameters.Count; metric++)
         {
             command.Parameters[metric].Value = isKnown ? values?[metric - 5] ?? 0L : DBNull.Value;

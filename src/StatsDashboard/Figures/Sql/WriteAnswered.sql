@@ -1,11 +1,12 @@
 INSERT INTO {table} (day, product, asked_at, outcome, failure, answered_at, is_final, currency, {columns})
 VALUES (@day, @product, @at, 0, NULL, @at, @is_final, @currency, {parameters})
 ON CONFLICT (day, product) DO UPDATE SET
-    asked_at = excluded.asked_at,
-    outcome = 0,
-    failure = NULL,
+    -- A failure may be newer than these figures, and come before them: they are the last good ones then.
+    asked_at = MAX(asked_at, excluded.asked_at),
+    outcome = CASE WHEN excluded.asked_at >= asked_at THEN 0 ELSE outcome END,
+    failure = CASE WHEN excluded.asked_at >= asked_at THEN NULL ELSE failure END,
+    is_final = CASE WHEN excluded.asked_at >= asked_at THEN excluded.is_final ELSE MAX(is_final, excluded.is_final) END,
     answered_at = excluded.answered_at,
-    is_final = excluded.is_final,
     currency = excluded.currency,
     {assignments}
-WHERE excluded.asked_at >= asked_at
+WHERE excluded.answered_at >= COALESCE(answered_at, excluded.answered_at)
