@@ -22,7 +22,7 @@ internal static class ManyRows
         var metrics = Names(report, "metricHeaders");
         await using var json = new Utf8JsonWriter(call.Response.BodyWriter);
         json.WriteStartObject();
-        foreach (var (name, value) in report.Where(member => member.Key is not ("rows" or "rowCount")))
+        foreach (var (name, value) in report.Where(member => member.Key is not ("rows" or "rowCount" or "totals")))
         {
             json.WritePropertyName(name);
             value!.WriteTo(json);

@@ -106,9 +106,16 @@ internal static class WrongRows
             list.Add(row);
             AnswerRows.SetDimension(row, "itemId", name);
             AnswerRows.SetDimension(row, "itemName", name);
-            foreach (var value in (row["metricValues"] as JsonArray ?? []).OfType<JsonObject>())
+            var figure = (long)call.Number("value", 1000);
+            foreach (var value in Values(row))
             {
-                value["value"] = ((long)call.Number("value", 1000)).ToString(CultureInfo.InvariantCulture);
+                value["value"] = figure.ToString(CultureInfo.InvariantCulture);
+            }
+
+            // The source's own total counts such a row like any other.
+            foreach (var total in ((list.Parent?["totals"] as JsonArray)?.OfType<JsonObject>() ?? []).SelectMany(Values))
+            {
+                total["value"] = Figures.Plus(total["value"]!, figure);
             }
         }
     });
@@ -124,6 +131,8 @@ internal static class WrongRows
             }
         }
     });
+
+    private static IEnumerable<JsonObject> Values(JsonObject row) => (row["metricValues"] as JsonArray ?? []).OfType<JsonObject>();
 
     private static string Moved(string date, int days, string format) =>
         DateOnly.ParseExact(date, format, CultureInfo.InvariantCulture).AddDays(days).ToString(format, CultureInfo.InvariantCulture);

@@ -122,6 +122,11 @@ internal static class OverviewJson
         }
 
         json.WriteEndArray();
+        if (source.Reconciliation is { } reconciliation)
+        {
+            ReconciliationJson.Write(json, reconciliation);
+        }
+
         json.WriteEndObject();
     }
 

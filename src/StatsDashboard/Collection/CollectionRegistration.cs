@@ -17,9 +17,18 @@ internal static class CollectionRegistration
         .AddHostedService(provider => provider.GetRequiredService<CatalogRefresher>());
 
     /// <summary>Before anything is started: the dashboard has a product list, or may still get one.</summary>
-    /// <exception cref="CatalogException">It has none, and the file that should hold it is wrong.</exception>
-    public static Task CheckCatalogAsync(this WebApplication app) =>
-        app.Services.GetRequiredService<CatalogRefresher>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    /// <exception cref="OptionsValidationException">It has none, and the file that should hold it is wrong.</exception>
+    public static async Task CheckCatalogAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<CatalogRefresher>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        }
+        catch (CatalogException error)
+        {
+            throw new OptionsValidationException("Catalog:File", typeof(string), [$"The setting Catalog:File names no list that can be used, and no earlier one is stored. {error.Message}"]);
+        }
+    }
 
     public static IServiceCollection AddCollection(this IServiceCollection services) => services
         .AddSettings<CollectionOptions>(CollectionOptions.Section)

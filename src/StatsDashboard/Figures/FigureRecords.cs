@@ -19,6 +19,10 @@ internal sealed record ProductSums(
 /// <param name="OldestOpen">When the longest unasked of those was asked that asking again may mend; null when there are none.</param>
 internal sealed record ProductFailures(SourceFailure Failure, int Days, int WithFigures, DateTimeOffset? OldestOpen);
 
+/// <summary>What belongs to no product, over the days of a range.</summary>
+/// <param name="Days">On how many of them there was any.</param>
+internal sealed record UnmatchedSums(UnmatchedReason Reason, string Item, int Days, long[] Values);
+
 /// <summary>A product that a source has given up for good, and the last day of which it said so.</summary>
 internal sealed record GivenUp(DateOnly Day, SourceFailure Failure);
 

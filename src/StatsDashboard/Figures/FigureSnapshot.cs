@@ -119,6 +119,33 @@ internal sealed class FigureSnapshot : IDisposable
         }
     }
 
+    /// <summary>The source's own total of each day that has one.</summary>
+    public Dictionary<DateOnly, long[]> ReadOwnTotals(string source, DateRange range)
+    {
+        var totals = new Dictionary<DateOnly, long[]>();
+        using var reader = Run(tables[source].ReadOwnTotals, range);
+        while (reader.Read())
+        {
+            totals[DateOnly.FromDayNumber(reader.GetInt32(0))] = [.. tables[source].Metrics.Select((_, metric) => reader.GetInt64(1 + metric))];
+        }
+
+        return totals;
+    }
+
+    /// <summary>What belongs to no product, by reason and item, the largest first.</summary>
+    public List<UnmatchedSums> ReadUnmatched(string source, DateRange range)
+    {
+        var sums = new List<UnmatchedSums>();
+        using var reader = Run(tables[source].ReadUnmatched, range);
+        while (reader.Read())
+        {
+            long[] values = [.. tables[source].Metrics.Select((_, metric) => reader.GetInt64(3 + metric))];
+            sums.Add(new UnmatchedSums((UnmatchedReason)reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), values));
+        }
+
+        return [.. sums.OrderBy(row => row.Reason).ThenByDescending(row => row.Values[0])];
+    }
+
     /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
     public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
     {

@@ -55,6 +55,7 @@ internal sealed class FigureStore : IAsyncDisposable
             {
                 statements[source].Write(
                     connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day.AddDays(settleDays[source]) < today);
+                UnmatchedStatements.Write(connection, transaction, tables[source], answer);
                 if (answer.WasAsked)
                 {
                     WriteSource(connection, transaction, answer);
@@ -110,6 +111,7 @@ internal sealed class FigureStore : IAsyncDisposable
     private static void CreateTable(SqliteConnection connection, SourceTable table)
     {
         connection.Execute(table.Create);
+        connection.Execute(table.CreateUnmatched);
         var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@Name)", new { table.Name }).ToHashSet();
         foreach (var metric in table.Metrics.Where(metric => !existing.Contains(metric.Column)))
         {

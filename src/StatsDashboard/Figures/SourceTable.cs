@@ -27,6 +27,11 @@ internal sealed class SourceTable
         ReadDay = Fill("ReadDay");
         ReadKnown = Fill("ReadKnown");
         ReadGivenUp = Fill("ReadGivenUp");
+        CreateUnmatched = Fill("CreateUnmatched");
+        ClearUnmatched = Fill("ClearUnmatched");
+        WriteUnmatched = Fill("WriteUnmatched");
+        ReadOwnTotals = Fill("ReadOwnTotals");
+        ReadUnmatched = Fill("ReadUnmatched", Sum);
     }
 
     public string Source { get; }
@@ -59,12 +64,23 @@ internal sealed class SourceTable
 
     public string ReadGivenUp { get; }
 
+    public string CreateUnmatched { get; }
+
+    public string ClearUnmatched { get; }
+
+    public string WriteUnmatched { get; }
+
+    public string ReadOwnTotals { get; }
+
+    public string ReadUnmatched { get; }
+
     public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
 
     private static string Sum(Metric metric) => $"SUM({metric.Column})";
 
     private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => SqlText.Read($"Sql/{file}")
         .Replace("{table}", Name, StringComparison.Ordinal)
+        .Replace("{unmatched}", $"{Source}_unmatched", StringComparison.Ordinal)
         .Replace("{filter}", filter, StringComparison.Ordinal)
         .Replace("{first}", Metrics[0].Column, StringComparison.Ordinal)
         .Replace("{definitions}", List(metric => $"{metric.Column} INTEGER"), StringComparison.Ordinal)

@@ -76,7 +76,11 @@ internal sealed record SourceOverview(
     IReadOnlyList<string> Notices,
     string? Error,
     Comparison? Comparison = null,
-    string? NotCompared = null);
+    string? NotCompared = null)
+{
+    /// <summary>Null for a source that reports on products one by one, and on a product's own page.</summary>
+    public Reconciliation? Reconciliation { get; init; }
+}
 
 /// <summary>One product's row; <see cref="Sources"/> in the overview's order.</summary>
 internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSource> Sources)

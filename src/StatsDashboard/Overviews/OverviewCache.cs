@@ -97,7 +97,12 @@ internal sealed class OverviewCache(
             figures.ReadSums(source.Key, request.Range, only),
             figures.ReadFailures(source.Key, request.Range, only),
             record);
-        facts = only is null ? facts with { Days = figures.ReadDays(source.Key, request.Range, calendar.Currency) } : facts;
+        facts = only is not null ? facts : facts with
+        {
+            Days = figures.ReadDays(source.Key, request.Range, calendar.Currency),
+            OwnTotals = figures.ReadOwnTotals(source.Key, request.Range),
+            Unmatched = figures.ReadUnmatched(source.Key, request.Range),
+        };
         if (request.Compared is not { } compared || !source.IsConfigured)
         {
             return facts;

@@ -22,7 +22,7 @@ internal static class OverviewMerge
             TimeZone = rules.TimeZone,
             ReadAt = rules.Now,
             FreshSince = rules.FreshSince,
-            Sources = [.. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]))],
+            Sources = [.. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]) with { Reconciliation = Reconciliation.Between(source, rules) })],
             Columns = columns,
             Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules))],
             Products = merged,

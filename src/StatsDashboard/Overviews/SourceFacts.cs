@@ -32,6 +32,11 @@ internal sealed record SourceFacts(
     /// <summary>Sums over the products per day; empty for one product alone, whose days are read one by one.</summary>
     public IReadOnlyDictionary<DateOnly, DaySums> Days { get; init; } = new Dictionary<DateOnly, DaySums>();
 
+    /// <summary>The source's own total per day; empty for one product alone.</summary>
+    public IReadOnlyDictionary<DateOnly, long[]> OwnTotals { get; init; } = new Dictionary<DateOnly, long[]>();
+
+    public IReadOnlyList<UnmatchedSums> Unmatched { get; init; } = [];
+
     public IReadOnlyDictionary<DateOnly, DaySums> ComparedDays { get; init; } = new Dictionary<DateOnly, DaySums>();
 }
 

@@ -6,13 +6,16 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Overviews;
 
 /// <summary>Puts together how the sources are. Asks nothing of them.</summary>
-internal sealed class StatusReader(IEnumerable<IStatsSource> sources, FigureStore store, SourceLog log, RunRegistry runs, ProductCatalog catalog, ReportingCalendar calendar)
+internal sealed class StatusReader(
+    IEnumerable<IStatsSource> sources, FigureStore store, OverviewReader overviews, SourceLog log, RunRegistry runs, ProductCatalog catalog, ReportingCalendar calendar)
 {
     private const int ShownRuns = 50;
     private const int NoticeDays = 90;
 
-    public StatusReport Read()
+    public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
     {
+        var last28 = new OverviewRequest(calendar.Resolve(RangePreset.Last28), null, "none");
+        var overview = await overviews.ReadAsync(last28, Wait.None, cancellationToken);
         Dictionary<string, SourceRecord> records;
         using (var figures = store.Read())
         {
@@ -23,7 +26,12 @@ internal sealed class StatusReader(IEnumerable<IStatsSource> sources, FigureStor
         return new StatusReport(
             [.. sources.Select(source => OfSource(source, records.GetValueOrDefault(source.Key, SourceRecord.Unknown)))],
             runs.Latest(ShownRuns),
-            new CatalogStatus(current.Products.Count, current.ReadAt, current.Error));
+            new CatalogStatus(current.Products.Count, current.ReadAt, current.Error))
+        {
+            Range = last28.Range,
+            Reconciled = [.. overview.Sources.Where(source => source.Reconciliation is not null)],
+            OneSided = OneSidedProducts.Of(overview),
+        };
     }
 
     private SourceStatus OfSource(IStatsSource source, SourceRecord record)

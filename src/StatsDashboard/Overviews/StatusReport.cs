@@ -1,10 +1,20 @@
+using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
 /// <summary>How the sources are, and what was collected lately.</summary>
-internal sealed record StatusReport(IReadOnlyList<SourceStatus> Sources, IReadOnlyList<RunSnapshot> Runs, CatalogStatus Catalog);
+internal sealed record StatusReport(IReadOnlyList<SourceStatus> Sources, IReadOnlyList<RunSnapshot> Runs, CatalogStatus Catalog)
+{
+    /// <summary>The days that the reconciliation is about.</summary>
+    public DateRange Range { get; init; }
+
+    /// <summary>The sources that tell a total of their own.</summary>
+    public IReadOnlyList<SourceOverview> Reconciled { get; init; } = [];
+
+    public IReadOnlyList<OneSidedProduct> OneSided { get; init; } = [];
+}
 
 /// <summary>One source's health.</summary>
 /// <param name="LastSuccess">When it last answered a call; survives a restart.</param>

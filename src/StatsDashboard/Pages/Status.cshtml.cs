@@ -9,5 +9,6 @@ internal sealed class StatusModel(StatusReader status, ReportingCalendar calenda
 {
     public StatusView View { get; private set; } = null!;
 
-    public void OnGet() => View = new StatusView(status.Read(), clock.GetUtcNow(), calendar);
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        View = new StatusView(await status.ReadAsync(cancellationToken), clock.GetUtcNow(), calendar);
 }

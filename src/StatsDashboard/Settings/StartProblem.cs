@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 
 namespace StatsDashboard.Settings;
@@ -12,7 +11,6 @@ internal static class StartProblem
     {
         OptionsValidationException wrong => wrong.Failures,
         StorageException wrong => [wrong.Message],
-        CatalogException wrong => [$"The setting Catalog:File names no list of products that can be used, and no earlier one is stored. {wrong.Message}"],
         // Wrong settings of several sections.
         AggregateException all when all.InnerExceptions.All(one => Of(one) is not null) => all.InnerExceptions.SelectMany(one => Of(one)!),
         _ => null,

@@ -26,6 +26,12 @@ internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
     /// <summary>The last day for which the source has any data; null when it does not say.</summary>
     public DateOnly? DataThrough { get; init; }
 
+    /// <summary>What belongs to no product of the catalog, for the days of <see cref="OwnTotals"/>.</summary>
+    public IReadOnlyList<UnmatchedFigures> Unmatched { get; init; } = [];
+
+    /// <summary>The source's own total of each day; empty when it reports on products one by one.</summary>
+    public IReadOnlyList<OwnTotal> OwnTotals { get; init; } = [];
+
     /// <summary>What the figures may hide, in sentences for people.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

@@ -84,6 +84,7 @@ internal sealed class Upstreams : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
             .AddSingleton(logs)
             .AddSingleton(clock)
+            .AddSingleton<ProductCatalog>()
             .AddSingleton<TimeProvider>(clock)
             .AddOptions<ReportingOptions>().BindConfiguration(ReportingOptions.Section).Services
             .AddPartner()

@@ -9,6 +9,7 @@ internal sealed class GoogleAnalyticsSource(
     GoogleAnalyticsClient client,
     IOptions<GoogleAnalyticsOptions> options,
     IOptions<ReportingOptions> reporting,
+    ProductCatalog catalog,
     TimeProvider clock) : IStatsSource
 {
     public const string SourceKey = "ga";
@@ -58,13 +59,19 @@ internal sealed class GoogleAnalyticsSource(
             },
             cancellationToken);
         Array.ForEach(rows, metadata.AddSize);
+        var dataThrough = DataThrough(call.Days, rows.Max(report => report.LastDay));
+        var ours = catalog.Current.Products.Select(product => product.ItemId).Concat(known).ToHashSet(StringComparer.Ordinal);
+        var (totals, unmatched, differs) = UnmatchedRows.Of(rows, ours, dataThrough);
+        metadata.AddTotal(differs);
         return new SourceAnswer(call, clock.GetUtcNow())
         {
             Figures = [.. rows
                 .SelectMany(report => report.Known)
                 .SelectMany(row => products[row.Item].Select(id => new DayFigures(id, row.Day, row.Values, IsFinal: false)))],
             Currency = metadata.Currency,
-            DataThrough = DataThrough(call.Days, rows.Max(report => report.LastDay)),
+            DataThrough = dataThrough,
+            OwnTotals = totals,
+            Unmatched = unmatched,
             Notices = metadata.Notices,
         };
     }

@@ -15,6 +15,8 @@ internal sealed class ItemReports(AnalyticsDataApi api, CallBudget budget, Analy
     private static readonly Dimension[] Dimensions = [new(ReportColumns.DateName), new(ReportColumns.ItemName)];
     private static readonly Metric[] Metrics = [.. AnalyticsMetrics.ApiNames.Select(name => new Metric(name))];
 
+    private static readonly string[] Aggregations = ["TOTAL"];
+
     // As many rows in short pages as in full ones.
     private readonly int maxPages = MaxFullPages * Math.Max(rowLimit / GooglesOwnPage, 1);
 
@@ -63,7 +65,7 @@ internal sealed class ItemReports(AnalyticsDataApi api, CallBudget budget, Analy
     }
 
     private RunReportRequest Request(Catalog.DateRange range, string currency) =>
-        new(Dimensions, Metrics, [new DateRange(Iso(range.From), Iso(range.To))], rowLimit, 0, currency);
+        new(Dimensions, Metrics, [new DateRange(Iso(range.From), Iso(range.To))], rowLimit, 0, currency, Aggregations);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -47,6 +47,19 @@ internal sealed class ReportColumns
         return values;
     }
 
+    /// <summary>Null when they cannot be read: for rows that only the reconciliation needs, and that must not cost the answer.</summary>
+    public long[]? TryValues(in Row row)
+    {
+        try
+        {
+            return Values(row);
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
+
     private static long Count(string text)
     {
         Demand(

@@ -55,6 +55,9 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         FormattableString.Invariant(
             $"Google Analytics announced {rows.Size.Promised} rows and sent {rows.Size.Came}; the report may have changed meanwhile."));
 
+    /// <summary>Rows are withheld, or the total is an estimate.</summary>
+    public void AddTotal(bool differs) => Notice(differs, "The total of Google Analytics is not the sum of its rows.");
+
     private void Notice(bool holds, string sentence)
     {
         if (holds)

@@ -65,7 +65,7 @@ public sealed class AnalyticsPlanTests
     {
         var options = Options.Create(new GoogleAnalyticsOptions { PropertyId = "1" });
         using var client = new GoogleAnalyticsClient(options, TimeProvider.System);
-        return [.. new GoogleAnalyticsSource(client, options, Options.Create(new ReportingOptions()), TimeProvider.System)
+        return [.. new GoogleAnalyticsSource(client, options, Options.Create(new ReportingOptions()), new ProductCatalog(), TimeProvider.System)
             .Plan(days, CallPriority.Viewer)
             .Select(call => (
                 string.Join(' ', call.Products.Select(product => product.Id)),

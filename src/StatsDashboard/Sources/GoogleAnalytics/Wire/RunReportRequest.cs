@@ -7,6 +7,7 @@ internal sealed record BatchRunReportsRequest(IReadOnlyList<RunReportRequest> Re
 }
 
 /// <param name="CurrencyCode">ISO 4217, for metrics that are money.</param>
+/// <param name="MetricAggregations">Rows that Google works out itself, such as <c>TOTAL</c>.</param>
 internal sealed record RunReportRequest(
     IReadOnlyList<Dimension> Dimensions,
     IReadOnlyList<Metric> Metrics,
@@ -14,6 +15,7 @@ internal sealed record RunReportRequest(
     long Limit,
     long Offset,
     string CurrencyCode,
+    IReadOnlyList<string> MetricAggregations,
     bool ReturnPropertyQuota = true);
 
 internal sealed record Dimension(string Name);

@@ -15,6 +15,9 @@ internal readonly record struct RunReportResponse
 
     public Row[]? Rows { get; init; }
 
+    /// <summary>One row per date range, when it was asked for.</summary>
+    public Row[]? Totals { get; init; }
+
     public int RowCount { get; init; }
 
     public ResponseMetaData? Metadata { get; init; }

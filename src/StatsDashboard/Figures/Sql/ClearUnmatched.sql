@@ -1,0 +1,2 @@
+DELETE FROM {unmatched}
+WHERE day = @day AND asked_at <= @at

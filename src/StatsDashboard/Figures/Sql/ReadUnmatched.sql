@@ -1,0 +1,4 @@
+SELECT reason, item, COUNT(*), {sums}
+FROM {unmatched}
+WHERE reason <> 0 AND day BETWEEN @from AND @to
+GROUP BY reason, item

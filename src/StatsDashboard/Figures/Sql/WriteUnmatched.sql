@@ -1,0 +1,3 @@
+INSERT INTO {unmatched} (day, reason, item, asked_at, {columns})
+SELECT @day, @reason, @item, @at, {parameters}
+WHERE NOT EXISTS (SELECT 1 FROM {unmatched} WHERE day = @day AND asked_at > @at)
