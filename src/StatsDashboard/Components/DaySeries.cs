@@ -36,6 +36,14 @@ public sealed class DaySeries
     /// <summary>The keys of the metrics that the chart offers.</summary>
     internal IReadOnlySet<string> Offered { get; }
 
+    /// <summary>By source: how many products the days cover at best; empty on a product's own page.</summary>
+    internal IReadOnlyList<int> Covered { get; private init; } = [];
+
+    /// <summary>What the chart can and cannot show, in sentences.</summary>
+    internal IEnumerable<string> Captions => SeriesCaptions.Of(overview, this);
+
+    internal bool IsEmpty => Days.All(day => day.Sources.All(figures => figures.Values is null));
+
     internal int Year => overview.ReadAt.Year;
 
     internal string? CurrencyOf(MetricColumn column) => column.Metric.Unit is Unit.Money ? currencies[column.Source] : null;
@@ -46,8 +54,15 @@ public sealed class DaySeries
         var usual = overview.Sources.Select((_, source) => overview.Days.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max()).ToList();
         return new DaySeries(
             overview,
-            [.. overview.Days.Select(day => new DayRow(day.Day, [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]))]))],
-            [.. overview.Sources.Select(_ => currency)]);
+            [
+                .. overview.Days.Select((day, at) => new DayRow(
+                    day.Day,
+                    [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with { Compared = At(overview.ComparedDays, at)?.Sources[source].Values })])),
+            ],
+            [.. overview.Sources.Select(_ => currency)])
+        {
+            Covered = [.. usual],
+        };
     }
 
     internal static DaySeries Of(ProductDetail product, string currency)
@@ -56,11 +71,23 @@ public sealed class DaySeries
         var names = product.Overview.Sources.Select(source => source.Name).ToList();
         return new DaySeries(
             product.Overview,
-            [.. product.Days.Select(day => new DayRow(
+            [.. product.Days.Select((day, place) => new DayRow(
                 day.Day,
-                [.. day.Sources.Select((cell, at) => new DayFigures(cell.Values, !cell.IsFinal, StateNote.Of(cell, names[at], now)))]))],
+                [
+                    .. day.Sources.Select((cell, at) => new DayFigures(cell.Values, !cell.IsFinal, StateNote.Of(cell, names[at], now))
+                    {
+                        Compared = Compared(product, at, place),
+                    }),
+                ]))],
             [.. product.Product.Sources.Select(source => source.Currency ?? currency)]);
     }
+
+    /// <summary>Only whole days that are compared: today's counterpart is not drawn either.</summary>
+    private static long[]? Compared(ProductDetail product, int source, int at) =>
+        At(product.ComparedDays, at) is { } day && product.Overview.Sources[source].Comparison?.Previous.Contains(day.Day) == true ? day.Sources[source].Values : null;
+
+    private static T? At<T>(IReadOnlyList<T> days, int at)
+        where T : class => at < days.Count ? days[at] : null;
 
     private static DayFigures Sums(SourceDay day, int products)
     {
@@ -75,4 +102,8 @@ public sealed class DaySeries
 internal sealed record DayRow(DateOnly Day, IReadOnlyList<DayFigures> Sources);
 
 /// <summary>One source's figures of a day; no values are a gap.</summary>
-internal sealed record DayFigures(long[]? Values, bool Provisional, StateNote Note);
+internal sealed record DayFigures(long[]? Values, bool Provisional, StateNote Note)
+{
+    /// <summary>The figures of the day that this one is compared with.</summary>
+    public long[]? Compared { get; init; }
+}

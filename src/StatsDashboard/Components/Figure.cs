@@ -22,6 +22,9 @@ internal static class Figure
     public static string Exact(long value, Unit unit, string? currency) =>
         unit is Unit.Money && currency is not null ? $"{Exact(value, unit)} {currency}" : Exact(value, unit);
 
+    /// <summary>With its sign: "+12", "−3".</summary>
+    public static string Signed(long value, Unit unit) => $"{(value < 0 ? "−" : "+")}{Exact(Math.Abs(value), unit)}";
+
     /// <summary>At most three significant digits: "1.24 M", "812", "12.3".</summary>
     public static string Short(long value, Unit unit) => unit switch
     {

@@ -12,12 +12,12 @@ internal static class TileChoice
     [
         "partner.clicks", "partner.orders_approved", "partner.sales_approved", "partner.commission_approved",
         "ga.items_viewed", "ga.items_added_to_cart", "ga.items_purchased", "ga.item_revenue",
+        "partner.conversion_rate", "partner.earnings_per_click", "click_through_rate",
     ];
 
     /// <summary>The preferred metrics of each source; of a source that nobody thought of here, its first ones.</summary>
     public static IEnumerable<MetricColumn> Of(Overview overview) =>
         overview.Columns
-            .Where(column => column.Metric.Additive)
             .GroupBy(column => column.Source)
             .SelectMany(columns => Chosen([.. columns]));
 
@@ -31,6 +31,6 @@ internal static class TileChoice
     private static List<MetricColumn> Chosen(List<MetricColumn> columns)
     {
         var preferred = columns.Where(column => Preferred.Contains(column.Metric.Key)).ToList();
-        return preferred.Count > 0 ? preferred : [.. columns.OrderBy(column => column.Metric.Unit is Unit.Money).Take(PerSource)];
+        return preferred.Count > 0 ? preferred : [.. columns.Where(column => column.Parts is null).OrderBy(column => column.Metric.Unit is Unit.Money).Take(PerSource)];
     }
 }

@@ -25,6 +25,9 @@ public sealed record TileView(
     StateNote? Blank,
     string Sparkline)
 {
+    /// <summary>Why recent days look lower than they will be; null when they do not.</summary>
+    public string? Settling { get; init; }
+
     public const int SparklineWidth = 160;
     public const int SparklineHeight = 40;
 
@@ -59,7 +62,10 @@ public sealed record TileView(
             known && total.Covered < total.Of ? Covers(overview, total) : null,
             known ? null : StateNote.Of(Alone(overview)?.Sources[column.Source].State ?? source.State),
             SparklinePath.Of(
-                [.. days.Days.Select(day => day.Sources[column.Source].Values?[column.Position])], SparklineWidth, SparklineHeight));
+                [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))], SparklineWidth, SparklineHeight))
+        {
+            Settling = known && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
+        };
     }
 
     /// <summary>On a product's own page its days are counted.</summary>

@@ -16,8 +16,9 @@ internal enum Unit
 /// <param name="Key">Stable name, <c>source.metric</c>, as in JSON and CSV.</param>
 /// <param name="Additive">Whether days and products may be summed.</param>
 /// <param name="Meaning">A sentence for people who ask what the number says.</param>
+/// <param name="Settling">What makes recent days look lower than they will be; null when nothing does.</param>
 /// <param name="LessIsBetter">Turns the colours of a change around.</param>
-internal sealed record Metric(string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool LessIsBetter = false)
+internal sealed record Metric(string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool LessIsBetter = false, string? Settling = null)
 {
     /// <summary>The column of the figures' table, and the name behind the source's in the key.</summary>
     public string Column { get; } = Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];

@@ -42,7 +42,10 @@ internal sealed class OverviewReader(
 
         var overview = await ReadAsync(request, product, wait, until, cancellationToken);
         var days = DayCells.Read(store, sources, product, request.Range, overview.FreshSince);
-        return new ProductDetail(overview, overview.Products[id], days);
+        return new ProductDetail(overview, overview.Products[id], days)
+        {
+            ComparedDays = request.Compared is { } compared ? DayCells.Read(store, sources, product, compared, overview.FreshSince) : [],
+        };
     }
 
     /// <summary>A value per day of the range for each of these products; null where it is not known.</summary>

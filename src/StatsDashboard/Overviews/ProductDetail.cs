@@ -3,7 +3,11 @@ namespace StatsDashboard.Overviews;
 /// <summary>One product, day by day.</summary>
 /// <param name="Overview">The same range with this product alone in it.</param>
 /// <param name="Days">Every day of the range, in order.</param>
-internal sealed record ProductDetail(Overview Overview, ProductOverview Product, IReadOnlyList<ProductDay> Days);
+internal sealed record ProductDetail(Overview Overview, ProductOverview Product, IReadOnlyList<ProductDay> Days)
+{
+    /// <summary>The compared days, in order; as many as <see cref="Days"/>, or none.</summary>
+    public IReadOnlyList<ProductDay> ComparedDays { get; init; } = [];
+}
 
 /// <summary>One product's day; <see cref="Sources"/> in the overview's order.</summary>
 internal sealed record ProductDay(DateOnly Day, IReadOnlyList<DayCell> Sources);

@@ -1,0 +1,69 @@
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>One step on the way from a view to an approved order.</summary>
+/// <param name="Value">Null when it is known of no product; that is not zero.</param>
+/// <param name="Products">Products whose figures are in it.</param>
+/// <param name="Share">Of the step before, in millionths, over the products known in both; null when there are none or it was zero.</param>
+/// <param name="SharedProducts">How many products those are.</param>
+internal sealed record FunnelStage(string Label, int Source, long? Value, int Products, long? Share, int SharedProducts);
+
+/// <summary>Viewed, clicked, ordered, approved: over both sources, for a product or for all.</summary>
+internal static class Funnel
+{
+    private static readonly (string Label, string[] Keys)[] Stages =
+    [
+        ("Viewed", ["ga.items_viewed"]),
+        ("Clicked", ["partner.clicks"]),
+        ("Ordered", ["partner.orders_pending", "partner.orders_approved", "partner.orders_declined"]),
+        ("Approved", ["partner.orders_approved"]),
+    ];
+
+    /// <summary>Empty when a metric that it needs is not measured.</summary>
+    public static IReadOnlyList<FunnelStage> Of(Overview overview)
+    {
+        var byKey = overview.Columns.ToDictionary(column => column.Metric.Key);
+        if (!Stages.SelectMany(stage => stage.Keys).All(byKey.ContainsKey))
+        {
+            return [];
+        }
+
+        var stages = new List<FunnelStage>();
+        IReadOnlyList<long?>? before = null;
+        foreach (var (label, keys) in Stages)
+        {
+            var columns = keys.Select(key => byKey[key]).ToList();
+            var values = overview.Products.Values.Select(product => Sum(product, columns)).ToList();
+            var (share, shared) = Share(values, before);
+            var products = values.Count(value => value is not null);
+            stages.Add(new FunnelStage(label, columns[0].Source, products == 0 ? null : values.Sum(), products, share, shared));
+            before = values;
+        }
+
+        return stages;
+    }
+
+    private static long? Sum(ProductOverview product, List<MetricColumn> columns)
+    {
+        var sum = 0L;
+        foreach (var column in columns)
+        {
+            if (product.Value(column) is not { } value)
+            {
+                return null;
+            }
+
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    private static (long? Share, int Products) Share(List<long?> values, IReadOnlyList<long?>? before)
+    {
+        var both = values.Zip(before ?? []).Where(pair => pair is { First: not null, Second: not null }).ToList();
+        var under = both.Sum(pair => (decimal)pair.Second!.Value); // Both are there by the line before.
+        return (under == 0 ? null : (long)(both.Sum(pair => (decimal)pair.First!.Value) * Money.Scale / under), both.Count);
+    }
+}

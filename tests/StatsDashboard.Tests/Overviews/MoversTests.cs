@@ -1,0 +1,59 @@
+using Shouldly;
+using StatsDashboard.Metrics;
+using StatsDashboard.Overviews;
+using StatsDashboard.Tests.Components;
+using Xunit;
+
+namespace StatsDashboard.Tests.Overviews;
+
+public sealed class MoversTests
+{
+    [Fact]
+    public void Products_are_ranked_by_amount_in_both_directions()
+    {
+        var movers = Of(("big", 1_000, 1_300), ("small", 20, 60), ("fallen", 500, 100), ("same", 9, 9));
+
+        movers.Up.Select(mover => mover.Product.Product.Name).ShouldBe(["big", "small"]);
+        movers.Down.Select(mover => mover.Product.Product.Name).ShouldBe(["fallen"]);
+    }
+
+    [Fact]
+    public void A_product_that_hardly_had_anything_is_not_ranked_by_percent()
+    {
+        var movers = Of(("tiny", 1, 9), ("small", 20, 30), ("big", 1_000, 1_100));
+
+        movers.UpByPercent.Select(mover => mover.Product.Product.Name).ShouldBe(["small", "big"]);
+        movers.Up[1].Product.Product.Name.ShouldBe("small");
+        movers.Floor.ShouldBe(10);
+    }
+
+    [Fact]
+    public void The_floor_grows_with_the_whole() => Of(("all", 1_000_000, 1_100_000), ("little", 900, 9_000)).UpByPercent.ShouldHaveSingleItem().Product.Product.Name.ShouldBe("all");
+
+    [Fact]
+    public void What_is_not_known_on_both_sides_does_not_move()
+    {
+        var alone = MadeUp.With("new", "new", new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [900, 0, 0], null, null, 7));
+
+        Of([alone]).Any.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Amounts_of_another_currency_are_not_ranked_among_these()
+    {
+        var dollars = MadeUp.With("usd", "usd", new ProductSource(DataState.Ok, MadeUp.Now, null, "USD", [1, 900 * Money.Scale, 0], [1, Money.Scale, 0], [1, 900 * Money.Scale, 0], 7));
+        var overview = new MadeUp { Products = [dollars] }.Overview();
+
+        Movers.Of(overview, overview.Columns[1], "EUR", 5).Any.ShouldBeFalse();
+        Movers.Of(overview, overview.Columns[1], "USD", 5).Up.ShouldHaveSingleItem();
+    }
+
+    private static Movers Of(params (string Name, long Before, long Now)[] products) => Of([.. products.Select(product => MadeUp.With(
+        product.Name, product.Name, new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [product.Now, 0, 0], [product.Before, 0, 0], [product.Now, 0, 0], 7)))]);
+
+    private static Movers Of(IReadOnlyList<ProductOverview> products)
+    {
+        var overview = new MadeUp { Products = products }.Overview();
+        return Movers.Of(overview, overview.Columns[0], "EUR", 5);
+    }
+}
