@@ -38,7 +38,7 @@ internal sealed class DashboardApp : IAsyncDisposable
             host.ConfigureTestServices(services => services.AddSingleton(clock));
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         });
-        Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
     }
 
     public SandboxHost Sandbox { get; }

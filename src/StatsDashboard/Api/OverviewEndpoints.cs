@@ -33,7 +33,7 @@ internal static class OverviewEndpoints
         }
 
         return await overviews.ReadProductAsync(ProductSegment.Of(context, id), request, wait, cancellationToken) is { } detail
-            ? new JsonStream((json, stop) => OverviewJson.WriteAsync(json, detail.Overview, detail.Days, stop))
+            ? new JsonStream((json, stop) => OverviewJson.WriteAsync(json, detail.Overview, detail, stop))
             : RequestProblem.NotFound("The catalog has no product with this id.");
     }
 

@@ -8,7 +8,7 @@ namespace StatsDashboard.Api;
 /// <summary>The overview as programs read it. What is not known is left out; it is never written as zero.</summary>
 internal static class OverviewJson
 {
-    public static async Task WriteAsync(Utf8JsonWriter json, Overview overview, IReadOnlyList<ProductDay>? days, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Utf8JsonWriter json, Overview overview, ProductDetail? product, CancellationToken cancellationToken)
     {
         json.WriteStartObject();
         json.WriteString("from", Iso.Day(overview.Range.From));
@@ -50,9 +50,10 @@ internal static class OverviewJson
 
         json.WriteEndObject();
         await ProductJson.WriteProductsAsync(json, overview, cancellationToken);
-        if (days is not null)
+        if (product is not null)
         {
-            ProductJson.WriteDays(json, overview, days);
+            ProductJson.WriteDays(json, overview, product.Days);
+            ProductJson.WriteRestatements(json, overview, product.Restatements);
         }
 
         json.WriteEndObject();

@@ -66,6 +66,27 @@ internal static class ProductJson
         json.WriteEndArray();
     }
 
+    /// <summary>Closed days whose figures changed, the newest change first; only the metrics that did.</summary>
+    public static void WriteRestatements(Utf8JsonWriter json, Overview overview, IReadOnlyList<Restatement> restatements)
+    {
+        json.WriteStartArray("restatements");
+        foreach (var change in restatements)
+        {
+            json.WriteStartObject();
+            json.WriteString("date", Iso.Day(change.Day));
+            json.WriteString("source", overview.Sources[change.Source].Key);
+            OverviewJson.WriteInstant(json, "changed_at", change.ChangedAt);
+            WriteValues(json, "previous", overview, column => Changed(change, column, change.Was));
+            WriteValues(json, "values", overview, column => Changed(change, column, change.Became));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static long? Changed(Restatement change, MetricColumn column, long[] values) =>
+        column.Parts is null && column.Source == change.Source && change.Was[column.Position] != change.Became[column.Position] ? values[column.Position] : null;
+
     private static void WriteSource(Utf8JsonWriter json, string key, ProductSource source)
     {
         json.WriteStartObject(key);

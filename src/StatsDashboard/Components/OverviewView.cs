@@ -31,6 +31,17 @@ public sealed class OverviewView : PageView
     /// <summary>A value per day for each row of the page, of <see cref="Trend"/>.</summary>
     internal IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends => trends.Value;
 
+    /// <summary>Since when the viewer has not looked; null on a first visit.</summary>
+    internal DateTimeOffset? ChangedSince { get; init; }
+
+    /// <summary>On how many days the page's products were changed since.</summary>
+    internal IReadOnlyDictionary<ProductId, int> Restated { get; init; } = new Dictionary<ProductId, int>();
+
+    // Viewers with the same marks share a page; without any, all do.
+    internal override string Version => Restated.Count == 0
+        ? base.Version
+        : $"{base.Version}/{ChangedSince:yyyyMMddHHmm}/{string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"))}";
+
     internal string? Words => Link.Table.Q;
 
     /// <summary>What the sparklines draw: the measured metric that the rows are sorted by, else the first.</summary>

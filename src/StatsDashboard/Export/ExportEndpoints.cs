@@ -29,7 +29,7 @@ internal static class ExportEndpoints
 
         var overview = await overviews.ReadAsync(request, wait, cancellationToken);
         return OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong)
-            ? new CsvStream(FileName("overview", request.Range, clock), options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop))
+            ? new CsvStream(FileName("overview", request.Range, clock), clock.GetUtcNow(), options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop))
             : RequestProblem.BadRequest(wrong);
     }
 
@@ -49,7 +49,7 @@ internal static class ExportEndpoints
 
         var overview = await overviews.ReadAsync(request, wait, cancellationToken);
         return OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong)
-            ? new CsvStream(FileName("daily", request.Range, clock), options, (csv, stop) => daily.WriteAsync(csv, overview, table.Rows, stop))
+            ? new CsvStream(FileName("daily", request.Range, clock), clock.GetUtcNow(), options, (csv, stop) => daily.WriteAsync(csv, overview, table.Rows, stop))
             : RequestProblem.BadRequest(wrong);
     }
 
@@ -57,13 +57,14 @@ internal static class ExportEndpoints
         CultureInfo.InvariantCulture, $"{kind}_{range.From:yyyy-MM-dd}_{range.To:yyyy-MM-dd}_{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.csv");
 
     /// <summary>Writes while it reads. An error in the middle breaks the transfer off, so that a cut file cannot look whole.</summary>
-    private sealed class CsvStream(string fileName, CsvWriterOptions options, Func<CsvWriter, CancellationToken, Task> write) : IResult
+    private sealed class CsvStream(string fileName, DateTimeOffset now, CsvWriterOptions options, Func<CsvWriter, CancellationToken, Task> write) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             response.ContentType = "text/csv; charset=utf-8; header=present";
             response.Headers.CacheControl = "no-store";
+            ExportCookie.Write(httpContext, now);
             response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
             try
             {

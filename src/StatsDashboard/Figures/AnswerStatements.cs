@@ -9,15 +9,18 @@ internal sealed class AnswerStatements(SourceTable table)
 {
     private SqliteCommand? answered;
     private SqliteCommand? failed;
+    private SqliteCommand? restated;
 
     /// <summary>Writes a row for every product and day that the call asked for.</summary>
+    /// <param name="endOf">When a day is over: what it said after that is kept when it changes.</param>
     /// <param name="isFinal">Whether a day cannot change any more, whatever the source says of it.</param>
     public void Write(
         SqliteConnection connection,
         SqliteTransaction transaction,
         SourceAnswer answer,
         Func<ProductId, int> keyOf,
-        Func<DateOnly, bool> isFinal)
+        Func<DateOnly, bool> isFinal,
+        Func<DateOnly, DateTimeOffset> endOf)
     {
         if (answer.Failure is { } failure)
         {
@@ -34,15 +37,37 @@ internal sealed class AnswerStatements(SourceTable table)
             figures[(day.Product, day.Day)] = day;
         }
 
+        restated ??= Prepare(connection, table.WriteRestated, ["@day", "@product", "@at", "@closed_at", .. table.Metrics.Select(metric => "@" + metric.Column)]);
+        restated.Transaction = transaction;
+        restated.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
+        var ends = answer.Call.Days.Each().ToDictionary(day => day, endOf);
         foreach (var product in answer.Call.Products)
         {
-            answered.Parameters[1].Value = keyOf(product.Id);
+            answered.Parameters[1].Value = restated.Parameters[1].Value = keyOf(product.Id);
             foreach (var day in answer.Call.Days.Each())
             {
                 var known = figures.TryGetValue((product.Id, day), out var row);
+                if (ends[day] < answer.At && !(day > answer.DataThrough))
+                {
+                    Keep(restated, day, ends[day], known ? row.Values : null);
+                }
+
                 WriteDay(answered, day, answer.Currency, known ? row.Values : null, (known && row.IsFinal) || isFinal(day), isKnown: known || !(day > answer.DataThrough));
             }
         }
+    }
+
+    /// <summary>Keeps what a closed day said, when this says otherwise.</summary>
+    private static void Keep(SqliteCommand command, DateOnly day, DateTimeOffset end, long[]? values)
+    {
+        command.Parameters[0].Value = day.DayNumber;
+        command.Parameters[3].Value = end.ToUnixTimeMilliseconds();
+        for (var metric = 4; metric < command.Parameters.Count; metric++)
+        {
+            command.Parameters[metric].Value = values?[metric - 4] ?? 0L;
+        }
+
+        command.ExecuteNonQuery();
     }
 
     /// <summary>A day that an answer left out is zero, unless it lies after the source's data.</summary>

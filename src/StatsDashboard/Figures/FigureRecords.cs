@@ -23,6 +23,9 @@ internal sealed record ProductFailures(SourceFailure Failure, int Days, int With
 /// <param name="Days">On how many of them there was any.</param>
 internal sealed record UnmatchedSums(UnmatchedReason Reason, string Item, int Days, long[] Values);
 
+/// <summary>What a closed day said until it was changed.</summary>
+internal sealed record RestatedDay(DateOnly Day, DateTimeOffset ChangedAt, long[] Was);
+
 /// <summary>A product that a source has given up for good, and the last day of which it said so.</summary>
 internal sealed record GivenUp(DateOnly Day, SourceFailure Failure);
 

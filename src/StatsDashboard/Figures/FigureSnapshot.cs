@@ -146,6 +146,35 @@ internal sealed class FigureSnapshot : IDisposable
         return [.. sums.OrderBy(row => row.Reason).ThenByDescending(row => row.Values[0])];
     }
 
+    /// <summary>What one product's closed days said before they were changed, in the order of the changes of each day.</summary>
+    public List<RestatedDay> ReadRestated(string source, ProductId product, DateRange range)
+    {
+        var days = new List<RestatedDay>();
+        using var reader = Run(tables[source].ReadRestated, range, ("@product", keys.Find(product) ?? -1));
+        while (reader.Read())
+        {
+            long[] was = [.. tables[source].Metrics.Select((_, metric) => reader.IsDBNull(2 + metric) ? 0 : reader.GetInt64(2 + metric))];
+            days.Add(new RestatedDay(DateOnly.FromDayNumber(reader.GetInt32(0)), Instant(reader, 1)!.Value, was)); // The column is NOT NULL.
+        }
+
+        return days;
+    }
+
+    /// <summary>On how many days of the range each of these products was changed since; those that were not are not in it.</summary>
+    public IEnumerable<(ProductId Product, int Days)> CountRestated(string source, DateRange range, IEnumerable<ProductId> products, DateTimeOffset since)
+    {
+        var wanted = products.Select(keys.Find).OfType<int>();
+        using var reader = Run(
+            tables[source].CountRestated,
+            range,
+            ("@products", JsonSerializer.Serialize(wanted, FiguresJson.Default.IEnumerableInt32)),
+            ("@since", since.ToUnixTimeMilliseconds()));
+        while (reader.Read())
+        {
+            yield return (keys.IdOf(reader.GetInt32(0)), reader.GetInt32(1));
+        }
+    }
+
     /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
     public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
     {

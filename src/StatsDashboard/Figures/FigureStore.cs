@@ -54,7 +54,7 @@ internal sealed class FigureStore : IAsyncDisposable
             (connection, transaction) =>
             {
                 statements[source].Write(
-                    connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day.AddDays(settleDays[source]) < today);
+                    connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day.AddDays(settleDays[source]) < today, calendar.EndOf);
                 UnmatchedStatements.Write(connection, transaction, tables[source], answer);
                 if (answer.WasAsked)
                 {
@@ -112,10 +112,14 @@ internal sealed class FigureStore : IAsyncDisposable
     {
         connection.Execute(table.Create);
         connection.Execute(table.CreateUnmatched);
-        var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@Name)", new { table.Name }).ToHashSet();
-        foreach (var metric in table.Metrics.Where(metric => !existing.Contains(metric.Column)))
+        connection.Execute(table.CreateRestated);
+        foreach (var name in (string[])[table.Name, $"{table.Source}_unmatched", $"{table.Source}_restated"])
         {
-            connection.Execute($"ALTER TABLE {table.Name} ADD COLUMN {metric.Column} INTEGER");
+            var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
+            foreach (var metric in table.Metrics.Where(metric => !existing.Contains(metric.Column)))
+            {
+                connection.Execute($"ALTER TABLE {name} ADD COLUMN {metric.Column} INTEGER");
+            }
         }
     }
 

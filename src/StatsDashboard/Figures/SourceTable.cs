@@ -27,6 +27,10 @@ internal sealed class SourceTable
         ReadDay = Fill("ReadDay");
         ReadKnown = Fill("ReadKnown");
         ReadGivenUp = Fill("ReadGivenUp");
+        CreateRestated = Fill("CreateRestated");
+        WriteRestated = Fill("WriteRestated");
+        ReadRestated = Fill("ReadRestated");
+        CountRestated = Fill("CountRestated");
         CreateUnmatched = Fill("CreateUnmatched");
         ClearUnmatched = Fill("ClearUnmatched");
         WriteUnmatched = Fill("WriteUnmatched");
@@ -64,6 +68,14 @@ internal sealed class SourceTable
 
     public string ReadGivenUp { get; }
 
+    public string CreateRestated { get; }
+
+    public string WriteRestated { get; }
+
+    public string ReadRestated { get; }
+
+    public string CountRestated { get; }
+
     public string CreateUnmatched { get; }
 
     public string ClearUnmatched { get; }
@@ -80,6 +92,8 @@ internal sealed class SourceTable
 
     private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => SqlText.Read($"Sql/{file}")
         .Replace("{table}", Name, StringComparison.Ordinal)
+        .Replace("{restated}", $"{Source}_restated", StringComparison.Ordinal)
+        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} IS NOT @{metric.Column}")), StringComparison.Ordinal)
         .Replace("{unmatched}", $"{Source}_unmatched", StringComparison.Ordinal)
         .Replace("{filter}", filter, StringComparison.Ordinal)
         .Replace("{first}", Metrics[0].Column, StringComparison.Ordinal)

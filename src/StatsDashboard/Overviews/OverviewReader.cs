@@ -45,6 +45,7 @@ internal sealed class OverviewReader(
         return new ProductDetail(overview, overview.Products[id], days)
         {
             ComparedDays = request.Compared is { } compared ? DayCells.Read(store, sources, product, compared, overview.FreshSince) : [],
+            Restatements = ReadRestatements(product, request.Range, days),
         };
     }
 
@@ -60,6 +61,29 @@ internal sealed class OverviewReader(
         }
 
         return series.ToDictionary(one => one.Key, IReadOnlyList<long?> (one) => one.Value);
+    }
+
+    /// <summary>On how many days of the range these products were changed since, over all sources; those that were not are not in it.</summary>
+    public IReadOnlyDictionary<ProductId, int> CountRestated(DateRange range, IReadOnlyCollection<ProductId> products, DateTimeOffset since)
+    {
+        using var figures = store.Read();
+        return sources
+            .SelectMany(source => figures.CountRestated(source.Key, range, products, since))
+            .GroupBy(one => one.Product)
+            .ToDictionary(product => product.Key, product => product.Max(one => one.Days));
+    }
+
+    private List<Restatement> ReadRestatements(Product product, DateRange range, IReadOnlyList<ProductDay> days)
+    {
+        var now = days.ToDictionary(day => day.Day);
+        using var figures = store.Read();
+        return
+        [
+            .. sources
+                .SelectMany((source, at) => Restatement.Of(at, figures.ReadRestated(source.Key, product.Id, range), day => now[day].Sources[at].Values))
+                .OrderByDescending(change => change.ChangedAt)
+                .ThenByDescending(change => change.Day),
+        ];
     }
 
     private async Task<Overview> ReadAsync(OverviewRequest request, Product? only, Wait wait, DateTimeOffset until, CancellationToken cancellationToken)

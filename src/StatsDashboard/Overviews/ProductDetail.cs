@@ -7,6 +7,9 @@ internal sealed record ProductDetail(Overview Overview, ProductOverview Product,
 {
     /// <summary>The compared days, in order; as many as <see cref="Days"/>, or none.</summary>
     public IReadOnlyList<ProductDay> ComparedDays { get; init; } = [];
+
+    /// <summary>Changes of closed days of the range, the newest first.</summary>
+    public IReadOnlyList<Restatement> Restatements { get; init; } = [];
 }
 
 /// <summary>One product's day; <see cref="Sources"/> in the overview's order.</summary>

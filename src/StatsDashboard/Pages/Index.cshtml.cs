@@ -6,7 +6,7 @@ using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages;
 
-internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar) : PageModel
+internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar, TimeProvider clock) : PageModel
 {
     // From the query alone: Razor Pages has a route value of its own that is called "page".
     [FromQuery]
@@ -50,8 +50,11 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return problem;
         }
 
+        var since = LastVisit.Since(HttpContext, clock.GetUtcNow());
         View = new OverviewView(overview, table, request, new OverviewLink(Query, Table), calendar)
         {
+            ChangedSince = since,
+            Restated = since is { } then ? overviews.CountRestated(overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], then) : new Dictionary<ProductId, int>(),
             ReadTrends = (column, products) => overviews.ReadSeries(column, overview.Range, products),
         };
         return null;

@@ -82,8 +82,8 @@ public sealed class ReconciliationTests
         page.ShouldContain("Where the figures of Google Analytics are");
         page.ShouldContain("LEGACY-01");
         page.ShouldContain("Products in one source only");
-        page.ShouldContain("1 not known at Partner");
-        page.ShouldContain("1 not known at Google Analytics");
+        page.ShouldContain("1 not seen at Partner");
+        page.ShouldContain("1 not seen at Google Analytics");
         page.ShouldContain("product_id,name,partner_id,item_id");
     }
 

@@ -1,0 +1,8 @@
+-- What closed days said before they were changed.
+CREATE TABLE IF NOT EXISTS {restated} (
+    product INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    {definitions},
+    PRIMARY KEY (product, day, changed_at)
+) WITHOUT ROWID
