@@ -49,6 +49,7 @@ internal static class OverviewJson
         }
 
         json.WriteEndObject();
+        WriteSite(json, overview);
         await ProductJson.WriteProductsAsync(json, overview, cancellationToken);
         if (product is not null)
         {
@@ -126,6 +127,36 @@ internal static class OverviewJson
         if (source.Reconciliation is { } reconciliation)
         {
             ReconciliationJson.Write(json, reconciliation);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Asked for exactly the range shown: these add up over nothing.</summary>
+    private static void WriteSite(Utf8JsonWriter json, Overview overview)
+    {
+        json.WriteStartObject("site");
+        foreach (var total in overview.Site)
+        {
+            json.WriteStartObject(total.Metric.Key);
+            json.WriteString("state", total.State.Name);
+            WriteInstant(json, "as_of", total.AsOf);
+            if (total.Value is { } value)
+            {
+                WriteValue(json, total.Metric, "value", value);
+            }
+
+            if (total.Previous is { } previous)
+            {
+                WriteValue(json, total.Metric, "previous", previous);
+            }
+
+            if (total.Error is { } error)
+            {
+                json.WriteString("error", error);
+            }
+
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();

@@ -30,7 +30,7 @@ internal sealed partial class Collector(
     {
         var (days, givenUp) = missing.Split(source.Key, missing.Find(source.Key, run.Request), run.Request);
         await Task.WhenAll(givenUp.Select(answer => store.WriteAsync(answer, CancellationToken.None)));
-        var calls = source.Plan(days, run.Request.Priority);
+        IReadOnlyList<SourceCall> calls = [.. source.Plan(days, run.Request.Priority), .. missing.FindSite(source, run.Request)];
         run.Plan(source.Key, calls.Count, source.Budget.RequestsPerMinute);
         await FanOut.RunAsync(calls, (call, stop) => AskAsync(source, call, stop), AnsweredAsync, source.Budget, clock, deadline, cancellationToken);
 
@@ -73,7 +73,7 @@ internal sealed partial class Collector(
         if (answer.Failure is { } failure)
         {
             Instruments.Failures.Add(1, new("source", answer.Call.Source), new("kind", failure.Kind.ToString()));
-            Log.Failed(logger, answer.Call.Source, failure.Kind, answer.Call.Products[0].Id, answer.Call.Products.Count, failure.Sentence);
+            Log.Failed(logger, answer.Call.Source, failure.Kind, answer.Call.Products is [var first, ..] ? first.Id : default, answer.Call.Products.Count, failure.Sentence);
         }
     }
 

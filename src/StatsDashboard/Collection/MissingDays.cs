@@ -26,6 +26,27 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         ];
     }
 
+    /// <summary>The questions about the whole site: each range for itself, because users do not add up.</summary>
+    public IReadOnlyList<SourceCall> FindSite(IStatsSource source, RunRequest request)
+    {
+        if (source.SiteMetrics.Count == 0 || request.Product is not null)
+        {
+            return [];
+        }
+
+        var now = clock.GetUtcNow();
+        using var figures = store.Read();
+        return
+        [
+            .. request.Ranges
+                .Where(range => request.Everything || IsDue(figures.ReadSite(source.Key, range), now))
+                .Select(range => new SourceCall(source.Key, [], range, request.Priority)),
+        ];
+    }
+
+    private bool IsDue(SiteFigures? site, DateTimeOffset now) =>
+        site is null || (!site.IsFinal && site.AskedAt < now - (site.Failure is null ? options.Value.FreshFor : options.Value.RetryFailedAfter));
+
     /// <summary>Of the missing days, those that need no asking: the source said of an earlier day that it has given the product up.</summary>
     /// <returns>What is known of these days without a call.</returns>
     public (IReadOnlyList<ProductDays> ToAsk, IReadOnlyList<SourceAnswer> GivenUp) Split(string source, IReadOnlyList<ProductDays> missing, RunRequest request)

@@ -68,6 +68,26 @@ public sealed record TileView(
         };
     }
 
+    /// <summary>One metric of the whole site: of its days there is nothing to draw.</summary>
+    internal static TileView Of(Overview overview, SiteTotal total)
+    {
+        var compared = overview.Compared is { } range && total.Previous is not null ? "vs " + Moment.Range(range, overview.ReadAt) : null;
+        return new TileView(
+            total.Metric.Key,
+            total.Metric.Label,
+            total.Metric.Meaning,
+            total.Source,
+            "Whole site",
+            total.Value is { } value ? Figure.Short(value, total.Metric.Unit) : null,
+            null,
+            total.Value is { } exact ? Figure.Exact(exact, total.Metric.Unit) : null,
+            Components.Change.Of(total.Value, total.Previous, total.Metric.LessIsBetter),
+            compared,
+            total.State is DataState.Stale && total.AsOf is { } asOf ? $"last good figure, {Moment.Age(asOf, overview.ReadAt)}" : null,
+            total.Value is null ? StateNote.Of(total.State) : null,
+            "");
+    }
+
     /// <summary>On a product's own page its days are counted.</summary>
     private static string Covers(Overview overview, MetricTotal total) => Alone(overview) is { } product
         ? $"{product.Sources[total.Column.Source].KnownDays} of {overview.Range.Days} days"

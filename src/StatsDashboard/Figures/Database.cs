@@ -9,7 +9,7 @@ internal sealed class Database
     /// <summary>"STAT", in the header of the file, tells it from every other SQLite file.</summary>
     private const int ApplicationId = 0x53544154;
 
-    private static readonly string[] Scripts = ["Schema/001"];
+    private static readonly string[] Scripts = ["Schema/001", "Schema/002"];
 
     private readonly string connectionString;
 

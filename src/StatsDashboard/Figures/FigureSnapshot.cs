@@ -146,6 +146,9 @@ internal sealed class FigureSnapshot : IDisposable
         return [.. sums.OrderBy(row => row.Reason).ThenByDescending(row => row.Values[0])];
     }
 
+    /// <summary>The whole site over exactly this range; null when it was never asked.</summary>
+    public SiteFigures? ReadSite(string source, DateRange range) => SiteFigures.Read(connection, transaction, source, range);
+
     /// <summary>What one product's closed days said before they were changed, in the order of the changes of each day.</summary>
     public List<RestatedDay> ReadRestated(string source, ProductId product, DateRange range)
     {

@@ -53,6 +53,13 @@ internal sealed class FigureStore : IAsyncDisposable
         return writer.WriteAsync(
             (connection, transaction) =>
             {
+                if (answer.Call.IsOfSite)
+                {
+                    SiteFigures.Write(connection, transaction, answer, answer.Call.Days.To.AddDays(settleDays[source]) < today);
+                    WriteSource(connection, transaction, answer);
+                    return;
+                }
+
                 statements[source].Write(
                     connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day.AddDays(settleDays[source]) < today, calendar.EndOf);
                 UnmatchedStatements.Write(connection, transaction, tables[source], answer);
@@ -142,7 +149,8 @@ internal sealed class FigureStore : IAsyncDisposable
             _ => "Sql/WriteSourceFailure",
         };
         connection.Execute(SqlText.Read(sql), row, transaction);
-        if (answer.Succeeded)
+        // The site's notices are those of its products: they come with the days.
+        if (answer.Succeeded && !answer.Call.IsOfSite)
         {
             WriteNotices(connection, transaction, answer);
         }

@@ -24,6 +24,12 @@ internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
 
     private static IEnumerable<DateTimeOffset> OfSource(IReadOnlyList<Product> products, SourceFacts source, MergeRules rules, CollectionOptions options)
     {
+        if (source.SiteMetrics.Count > 0)
+        {
+            yield return OfSite(source.Site, options);
+            yield return rules.Compared is null ? DateTimeOffset.MaxValue : OfSite(source.ComparedSite, options);
+        }
+
         foreach (var product in products)
         {
             foreach (var moment in OfProduct(source.Sums.GetValueOrDefault(product.Id), source.Failures[product.Id], rules.Range, options))
@@ -42,6 +48,13 @@ internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
             }
         }
     }
+
+    private static DateTimeOffset OfSite(SiteFigures? site, CollectionOptions options) => site switch
+    {
+        null => DateTimeOffset.MinValue,
+        { IsFinal: true } => DateTimeOffset.MaxValue,
+        _ => site.AskedAt + (site.Failure is null ? options.FreshFor : options.RetryFailedAfter),
+    };
 
     private static IEnumerable<DateTimeOffset> OfProduct(
         ProductSums? sums, IEnumerable<ProductFailures> failures, DateRange range, CollectionOptions options)

@@ -102,6 +102,9 @@ internal sealed class OverviewCache(
             Days = figures.ReadDays(source.Key, request.Range, calendar.Currency),
             OwnTotals = figures.ReadOwnTotals(source.Key, request.Range),
             Unmatched = figures.ReadUnmatched(source.Key, request.Range),
+            SiteMetrics = source.SiteMetrics,
+            Site = source.SiteMetrics.Count > 0 ? figures.ReadSite(source.Key, request.Range) : null,
+            ComparedSite = source.SiteMetrics.Count > 0 && request.Compared is { } other ? figures.ReadSite(source.Key, other) : null,
         };
         if (request.Compared is not { } compared || !source.IsConfigured)
         {

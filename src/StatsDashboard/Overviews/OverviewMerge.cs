@@ -24,6 +24,7 @@ internal static class OverviewMerge
             FreshSince = rules.FreshSince,
             Sources = [.. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]) with { Reconciliation = Reconciliation.Between(source, rules) })],
             Columns = columns,
+            Site = [.. sources.SelectMany((source, place) => SiteTotal.Of(source, place, rules))],
             Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules))],
             Products = merged,
             Days = [.. rules.Range.Each().Select(day => new DayTotals(day, [.. sources.Select(source => OfDay(source.Days, day))]))],

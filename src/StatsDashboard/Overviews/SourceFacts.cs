@@ -37,6 +37,14 @@ internal sealed record SourceFacts(
 
     public IReadOnlyList<UnmatchedSums> Unmatched { get; init; } = [];
 
+    public IReadOnlyList<Metric> SiteMetrics { get; init; } = [];
+
+    /// <summary>The whole site over the range; null when it was never asked.</summary>
+    public SiteFigures? Site { get; init; }
+
+    /// <summary>The same over the compared range.</summary>
+    public SiteFigures? ComparedSite { get; init; }
+
     public IReadOnlyDictionary<DateOnly, DaySums> ComparedDays { get; init; } = new Dictionary<DateOnly, DaySums>();
 }
 

@@ -26,6 +26,9 @@ internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
     /// <summary>The last day for which the source has any data; null when it does not say.</summary>
     public DateOnly? DataThrough { get; init; }
 
+    /// <summary>In the order of the source's site metrics, for a question about the whole site.</summary>
+    public long[]? Site { get; init; }
+
     /// <summary>What belongs to no product of the catalog, for the days of <see cref="OwnTotals"/>.</summary>
     public IReadOnlyList<UnmatchedFigures> Unmatched { get; init; } = [];
 

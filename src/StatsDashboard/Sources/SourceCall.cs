@@ -15,4 +15,8 @@ internal enum CallPriority
 internal sealed record ProductDays(Product Product, IReadOnlyList<DateOnly> Days);
 
 /// <summary>One question to a source: these products, these days.</summary>
-internal sealed record SourceCall(string Source, IReadOnlyList<Product> Products, DateRange Days, CallPriority Priority);
+internal sealed record SourceCall(string Source, IReadOnlyList<Product> Products, DateRange Days, CallPriority Priority)
+{
+    /// <summary>A question about the whole site over exactly these days.</summary>
+    public bool IsOfSite => Products.Count == 0;
+}

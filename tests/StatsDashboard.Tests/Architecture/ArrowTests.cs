@@ -25,7 +25,7 @@ public sealed partial class ArrowTests
         ["Export"] = ["Catalog", "Metrics", "Sources", "Figures", "Overviews"],
         ["Api"] = ["Access", "Catalog", "Metrics", "Collection", "Overviews"],
         ["Components"] = ["Catalog", "Metrics", "Sources", "Collection", "Overviews"],
-        ["Pages"] = ["Access", "Catalog", "Metrics", "Sources", "Collection", "Overviews", "Components"],
+        ["Pages"] = ["Access", "Catalog", "Metrics", "Sources", "Collection", "Overviews", "Export", "Components"],
         ["Commands"] = ["Access", "Catalog", "Collection", "Figures", "Sources", "Overviews"],
     };
 

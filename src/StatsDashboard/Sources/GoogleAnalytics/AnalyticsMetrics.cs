@@ -13,5 +13,14 @@ internal static class AnalyticsMetrics
         new("ga.item_revenue", "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping."),
     ];
 
+    public static readonly IReadOnlyList<Metric> Site =
+    [
+        new("ga.sessions", "Sessions", Unit.Count, "Visits to the site, as Google Analytics estimates them.", Additive: false),
+        new("ga.users", "Users", Unit.Count, "People who visited the site in these days; who comes twice counts once.", Additive: false),
+        new("ga.views", "Views", Unit.Count, "Pages and screens that were viewed.", Additive: false),
+    ];
+
+    public static readonly IReadOnlyList<string> SiteApiNames = ["sessions", "totalUsers", "screenPageViews"];
+
     public static readonly IReadOnlyList<string> ApiNames = ["itemsViewed", "itemsAddedToCart", "itemsPurchased", "itemRevenue"];
 }

@@ -27,7 +27,9 @@ internal sealed class GoogleAnalyticsClient : IDisposable
                 InnerHandler = new BearerHandler(credentials) { InnerHandler = UpstreamHttp.Socket() },
             },
             settings.Endpoint);
-        Reports = new ItemReports(new AnalyticsDataApi(http, $"properties/{settings.PropertyId}"), Budget, Quotas, rowLimit);
+        var api = new AnalyticsDataApi(http, $"properties/{settings.PropertyId}");
+        Reports = new ItemReports(api, Budget, Quotas, rowLimit);
+        Site = new SiteReports(api, Quotas);
     }
 
     public CallBudget Budget { get; }
@@ -35,6 +37,8 @@ internal sealed class GoogleAnalyticsClient : IDisposable
     public AnalyticsQuotas Quotas { get; }
 
     public ItemReports Reports { get; }
+
+    public SiteReports Site { get; }
 
     public void Dispose()
     {

@@ -20,6 +20,8 @@ internal sealed class GoogleAnalyticsSource(
 
     public IReadOnlyList<Metric> Metrics => AnalyticsMetrics.All;
 
+    public IReadOnlyList<Metric> SiteMetrics => AnalyticsMetrics.Site;
+
     public bool IsConfigured => !string.IsNullOrEmpty(options.Value.PropertyId);
 
     public int SettleDays => options.Value.SettleDays;
@@ -41,6 +43,11 @@ internal sealed class GoogleAnalyticsSource(
         if (!IsConfigured)
         {
             throw new SourceException(FailureKind.Unavailable, "The setting GoogleAnalytics:PropertyId does not say which property to ask.");
+        }
+
+        if (call.IsOfSite)
+        {
+            return await AskSiteAsync(call, cancellationToken);
         }
 
         // Two products may be sold under one item id; both are answered.
@@ -74,6 +81,14 @@ internal sealed class GoogleAnalyticsSource(
             Unmatched = unmatched,
             Notices = metadata.Notices,
         };
+    }
+
+    private async Task<SourceAnswer> AskSiteAsync(SourceCall call, CancellationToken cancellationToken)
+    {
+        var report = await client.Site.ReadAsync(call.Days, reporting.Value.Currency, cancellationToken);
+        var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
+        metadata.Add(report.Metadata);
+        return new SourceAnswer(call, clock.GetUtcNow()) { Site = ReportColumns.Site(report), Notices = metadata.Notices };
     }
 
     /// <summary>The last day with any row, or the day before the first when there was none; a day that is settled is known without one.</summary>

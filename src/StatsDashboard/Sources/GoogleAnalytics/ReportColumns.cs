@@ -23,6 +23,16 @@ internal sealed class ReportColumns
         metrics = [.. AnalyticsMetrics.ApiNames.Select(name => Find(headers, name))];
     }
 
+    /// <summary>The whole site's counts, of a report without dimensions; a report without a row says that nobody came.</summary>
+    /// <exception cref="SourceException">A column is missing, or a value is none.</exception>
+    public static long[] Site(in RunReportResponse report)
+    {
+        var headers = report.MetricHeaders;
+        var row = report.Rows is [var only] ? only : default(Row?);
+        Demand(report.Rows is null or { Length: <= 1 }, "Google Analytics answered with more rows than were asked for.");
+        return [.. AnalyticsMetrics.SiteApiNames.Select(name => Find(headers, name)).Select(column => row is { } known ? Count(Text(known.MetricValues, column)) : 0)];
+    }
+
     /// <summary>Null for the row of everything that did not fit, which has no day.</summary>
     public DateOnly? Day(in Row row)
     {
@@ -91,13 +101,13 @@ internal sealed class ReportColumns
         }
     }
 
-    private static string Text(ReportValue[] values, int column) => column < values.Length
+    private static string Text(ReportValue[]? values, int column) => column < values?.Length
         ? values[column].Value ?? ""
         : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a row that is too short.");
 
-    private static int Find(Header[] headers, string name)
+    private static int Find(Header[]? headers, string name)
     {
-        var column = Array.FindIndex(headers, header => header.Name == name);
+        var column = Array.FindIndex(headers ?? [], header => header.Name == name);
         return column >= 0 ? column : throw new SourceException(FailureKind.BadAnswer, $"Google Analytics answered without the column {name}.");
     }
 }

@@ -5,11 +5,12 @@ internal readonly record struct BatchRunReportsResponse
     public required RunReportResponse[] Reports { get; init; }
 }
 
-/// <summary>One report. What is empty is left out by the API, so only the headers are demanded.</summary>
+/// <summary>One report. What is empty is left out by the API, so only the metrics' headers are demanded.</summary>
 /// <remarks>Headers, rows and values are structs, so that a null among them is not an answer and a large report is few objects.</remarks>
 internal readonly record struct RunReportResponse
 {
-    public required Header[] DimensionHeaders { get; init; }
+    /// <summary>Left out when no dimension was asked for.</summary>
+    public Header[]? DimensionHeaders { get; init; }
 
     public required Header[] MetricHeaders { get; init; }
 
@@ -32,7 +33,8 @@ internal readonly record struct Header
 
 internal readonly record struct Row
 {
-    public required ReportValue[] DimensionValues { get; init; }
+    /// <summary>Left out when no dimension was asked for.</summary>
+    public ReportValue[]? DimensionValues { get; init; }
 
     public required ReportValue[] MetricValues { get; init; }
 }

@@ -1,0 +1,12 @@
+CREATE TABLE site (
+    source TEXT NOT NULL,
+    from_day INTEGER NOT NULL,
+    to_day INTEGER NOT NULL, -- asked as one: these figures add up over no days
+    asked_at INTEGER NOT NULL,
+    outcome INTEGER NOT NULL, -- 0: answered, else the kind of the failure
+    failure TEXT,
+    answered_at INTEGER, -- of the figures; null when there never was an answer
+    is_final INTEGER NOT NULL DEFAULT 0,
+    figures TEXT, -- a JSON list, in the order of the source's site metrics
+    PRIMARY KEY (source, from_day, to_day)
+) WITHOUT ROWID;

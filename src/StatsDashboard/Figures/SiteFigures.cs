@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>What is stored of the whole site over one exact range.</summary>
+/// <param name="Values">In the order of the source's site metrics; null when there never was an answer.</param>
+internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failure, DateTimeOffset? AnsweredAt, bool IsFinal, long[]? Values)
+{
+    public static void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, bool isFinal) => connection.Execute(
+        SqlText.Read("Sql/WriteSite"),
+        new
+        {
+            source = answer.Call.Source,
+            from = answer.Call.Days.From.DayNumber,
+            to = answer.Call.Days.To.DayNumber,
+            at = answer.At.ToUnixTimeMilliseconds(),
+            outcome = (int?)answer.Failure?.Kind ?? 0,
+            failure = answer.Failure?.Sentence,
+            answered_at = answer.Succeeded ? answer.At.ToUnixTimeMilliseconds() : (long?)null,
+            is_final = answer.Succeeded && isFinal,
+            figures = answer.Site is { } values ? JsonSerializer.Serialize(values, FiguresJson.Default.Int64Array) : null,
+        },
+        transaction);
+
+    public static SiteFigures? Read(SqliteConnection connection, SqliteTransaction transaction, string source, DateRange range)
+    {
+        var row = connection.QuerySingleOrDefault<Row>(
+            SqlText.Read("Sql/ReadSite"), new { source, from = range.From.DayNumber, to = range.To.DayNumber }, transaction);
+        return row is null ? null : new SiteFigures(
+            DateTimeOffset.FromUnixTimeMilliseconds(row.AskedAt),
+            row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""),
+            row.AnsweredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            row.IsFinal == 1,
+            row.Figures is null ? null : JsonSerializer.Deserialize(row.Figures, FiguresJson.Default.Int64Array));
+    }
+
+    private sealed record Row(long AskedAt, long Outcome, string? Failure, long? AnsweredAt, long IsFinal, string? Figures);
+}
