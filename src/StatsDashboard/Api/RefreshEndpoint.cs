@@ -25,7 +25,7 @@ internal static class RefreshEndpoint
             return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
-        var run = runs.Join(new RunRequest(RunTrigger.Refresh, [request.Range], Everything: true));
+        var run = runs.Join(new RunRequest(RunTrigger.Refresh, [request.Range], Everything: true) { Site = true });
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunBody.Of(run.Read()));
     }
 }

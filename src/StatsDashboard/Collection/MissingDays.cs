@@ -29,7 +29,7 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     /// <summary>The questions about the whole site: each range for itself, because users do not add up.</summary>
     public IReadOnlyList<SourceCall> FindSite(IStatsSource source, RunRequest request)
     {
-        if (source.SiteMetrics.Count == 0 || request.Product is not null)
+        if (source.SiteMetrics.Count == 0 || !request.Site)
         {
             return [];
         }

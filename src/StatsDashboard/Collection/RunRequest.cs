@@ -9,6 +9,9 @@ namespace StatsDashboard.Collection;
 /// <param name="Everything">Asks also what is fresh or final: a refresh.</param>
 internal sealed record RunRequest(RunTrigger Trigger, IReadOnlyList<DateRange> Ranges, Product? Product = null, bool Everything = false)
 {
+    /// <summary>Also asks for the whole site, over exactly these ranges.</summary>
+    public bool Site { get; init; }
+
     public CallPriority Priority => Trigger switch
     {
         RunTrigger.Viewer => CallPriority.Viewer,
@@ -21,6 +24,7 @@ internal sealed record RunRequest(RunTrigger Trigger, IReadOnlyList<DateRange> R
     public bool IsPartOf(RunRequest other) =>
         (other.Product is null || other.Product.Id == Product?.Id) &&
         (other.Everything || !Everything) &&
+        (!Site || (other.Site && Ranges.SequenceEqual(other.Ranges))) &&
         other.Trigger is RunTrigger.Viewer or RunTrigger.Refresh &&
         Ranges.All(range => other.Ranges.Any(wider => wider.Contains(range.From) && wider.Contains(range.To)));
 }

@@ -8,8 +8,11 @@ namespace StatsDashboard.Overviews;
 /// <summary>The moments that matter to an overview once it is made.</summary>
 /// <param name="DueAt">The first at which a day is missing, stale, or failed long enough ago to be asked; it may have passed.</param>
 /// <param name="ChangesAt">The first still to come at which a figure goes stale or comes due.</param>
-internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
+/// <param name="SiteDueAt">The first at which the whole site should be asked, for those who show it.</param>
+internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt, DateTimeOffset SiteDueAt)
 {
+    public bool IsDue(OverviewRequest request, DateTimeOffset now) => now >= DueAt || (request.WithSite && now >= SiteDueAt);
+
     public static Moments Of(IReadOnlyList<Product> products, IReadOnlyList<SourceFacts> sources, MergeRules rules, CollectionOptions options)
     {
         var (dueAt, changesAt) = (DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
@@ -19,17 +22,18 @@ internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
             changesAt = moment > rules.Now && moment < changesAt ? moment : changesAt;
         }
 
-        return new Moments(dueAt, changesAt);
+        var siteDueAt = DateTimeOffset.MaxValue;
+        foreach (var moment in sources.Where(source => source.IsConfigured && source.SiteMetrics.Count > 0).SelectMany(source => OfSite(source, rules, options)))
+        {
+            siteDueAt = moment < siteDueAt ? moment : siteDueAt;
+            changesAt = moment > rules.Now && moment < changesAt ? moment : changesAt;
+        }
+
+        return new Moments(dueAt, changesAt, siteDueAt);
     }
 
     private static IEnumerable<DateTimeOffset> OfSource(IReadOnlyList<Product> products, SourceFacts source, MergeRules rules, CollectionOptions options)
     {
-        if (source.SiteMetrics.Count > 0)
-        {
-            yield return OfSite(source.Site, options);
-            yield return rules.Compared is null ? DateTimeOffset.MaxValue : OfSite(source.ComparedSite, options);
-        }
-
         foreach (var product in products)
         {
             foreach (var moment in OfProduct(source.Sums.GetValueOrDefault(product.Id), source.Failures[product.Id], rules.Range, options))
@@ -48,6 +52,9 @@ internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt)
             }
         }
     }
+
+    private static IEnumerable<DateTimeOffset> OfSite(SourceFacts source, MergeRules rules, CollectionOptions options) =>
+        [OfSite(source.Site, options), rules.Compared is null ? DateTimeOffset.MaxValue : OfSite(source.ComparedSite, options)];
 
     private static DateTimeOffset OfSite(SiteFigures? site, CollectionOptions options) => site switch
     {

@@ -38,13 +38,13 @@ internal sealed class OverviewCache(
             var kept = entries.GetValueOrDefault(key);
             if (kept is { Value: { IsFaulted: false, IsCanceled: false } making } && await making.WaitAsync(cancellationToken) is var known && IsTrue(known, current, now))
             {
-                return (known.Overview, now >= known.Moments.DueAt);
+                return (known.Overview, known.Moments.IsDue(request, now));
             }
 
             var entry = await Replace(key, kept, () => Make(request, current, only)).Value.WaitAsync(cancellationToken);
             if (isLast || IsTrue(entry, current, now))
             {
-                return (entry.Overview, now >= entry.Moments.DueAt);
+                return (entry.Overview, entry.Moments.IsDue(request, now));
             }
         }
     }

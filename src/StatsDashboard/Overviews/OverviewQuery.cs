@@ -107,7 +107,11 @@ internal sealed record OverviewQuery
 
 /// <summary>A range that was understood.</summary>
 /// <param name="Compare">The comparison's name, as in the URL.</param>
-internal sealed record OverviewRequest(DateRange Range, DateRange? Compared, string Compare);
+internal sealed record OverviewRequest(DateRange Range, DateRange? Compared, string Compare)
+{
+    /// <summary>Also asks for the whole site, whose figures no other range can tell: for pages, which show them.</summary>
+    public bool WithSite { get; init; }
+}
 
 /// <summary>How long a reader waits for figures that are missing.</summary>
 internal enum Wait

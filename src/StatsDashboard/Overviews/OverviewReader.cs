@@ -89,7 +89,7 @@ internal sealed class OverviewReader(
     private async Task<Overview> ReadAsync(OverviewRequest request, Product? only, Wait wait, DateTimeOffset until, CancellationToken cancellationToken)
     {
         IReadOnlyList<DateRange> ranges = request.Compared is { } compared ? [request.Range, compared] : [request.Range];
-        var wanted = new RunRequest(RunTrigger.Viewer, ranges, only);
+        var wanted = new RunRequest(RunTrigger.Viewer, ranges, only) { Site = request.WithSite && only is null };
         var (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         if (wait is Wait.None || !isDue)
         {
@@ -101,7 +101,8 @@ internal sealed class OverviewReader(
         {
             run = runs.Join(wanted);
             // A page whose own days are all there does not wait for those it is compared with.
-            var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale);
+            var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale)
+                && (!wanted.Site || overview.Site.All(total => total.State is not DataState.Pending));
             await WaitAsync(run.Ended, isWhole ? clock.GetUtcNow() : until, cancellationToken);
             (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         }

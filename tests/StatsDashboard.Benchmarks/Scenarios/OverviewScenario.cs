@@ -18,9 +18,9 @@ internal static class OverviewScenario
         var small = await FilledStore.OpenAsync(60, 90, cancellationToken);
         var report = new Report(
             string.Create(CultureInfo.InvariantCulture, $"A store of {extent.Products:#,##0} products × {extent.Days} days in each of both sources. ")
-            + $"An uncached overview of {Days} days with its comparison, its first byte and all of it, against the bare SQL: `GROUP BY product` over the same rows "
+            + $"An overview of {Days} days with its comparison, asked for the first time and then again, its first byte and all of it, against the bare SQL: `GROUP BY product` over the same rows "
             + "of both ranges and both sources, one after the other; "
-            + "and against the first byte with 60 products. No number is promised here; twice the SQL is what to aim at.",
+            + "and against the first byte with 60 products. The promise for a second look: at most twice the SQL, and at most five times the first byte with 60 products.",
             "what", "first byte, ms", "whole, ms", "SQL alone, ms", "first byte / SQL", "first byte / 60 products");
         using var place = new Workplace();
         await using var ofLarge = await Dashboard.StartAsync(place, large.Settings, cancellationToken);
@@ -37,7 +37,7 @@ internal static class OverviewScenario
     private static async Task AddAsync(
         Report report, FilledStore store, Dashboard large, Dashboard small, string path, int repetitions, CancellationToken cancellationToken)
     {
-        List<double> first = [], whole = [], sql = [], little = [];
+        var (cold, warm) = (new Timings(), new Timings());
         for (var repetition = -3; repetition < repetitions; repetition++)
         {
             // Another range each time, which no cache has; the first three are the warm-up.
@@ -46,24 +46,40 @@ internal static class OverviewScenario
             var bare = Stopwatch.GetTimestamp();
             BareSql.ReadSums(store, Days + 1 + shift, Days);
             var bareTime = Stopwatch.GetElapsedTime(bare).TotalMilliseconds;
-            var cold = await OnceAsync(large, $"{path}?{range}&wait=none", cancellationToken);
-            var other = await OnceAsync(small, $"{path}?{range}&wait=none", cancellationToken);
-            if (repetition >= 0)
+            foreach (var timings in new[] { cold, warm })
             {
-                first.Add(cold.FirstByte[0]);
-                whole.Add(cold.Whole[0]);
-                sql.Add(bareTime);
-                little.Add(other.FirstByte[0]);
+                var one = await OnceAsync(large, $"{path}?{range}&wait=none", cancellationToken);
+                var other = await OnceAsync(small, $"{path}?{range}&wait=none", cancellationToken);
+                if (repetition >= 0)
+                {
+                    timings.Add(one, bareTime, other);
+                }
             }
         }
 
-        report.Add(
-            $"`{path}`",
-            Report.Spread(first),
-            Report.Spread(whole),
-            Report.Spread(sql),
-            Report.Spread([.. first.Zip(sql, (one, other) => one / other)]),
-            Report.Spread([.. first.Zip(little, (one, other) => one / other)]));
+        cold.Report(report, $"`{path}`, first look");
+        warm.Report(report, $"`{path}`, second look");
+    }
+
+    private sealed class Timings
+    {
+        private readonly List<double> first = [], whole = [], sql = [], little = [];
+
+        public void Add(LoadResult large, double bare, LoadResult small)
+        {
+            first.Add(large.FirstByte[0]);
+            whole.Add(large.Whole[0]);
+            sql.Add(bare);
+            little.Add(small.FirstByte[0]);
+        }
+
+        public void Report(Report report, string what) => report.Add(
+            what,
+            Reports.Report.Spread(first),
+            Reports.Report.Spread(whole),
+            Reports.Report.Spread(sql),
+            Reports.Report.Spread([.. first.Zip(sql, (one, other) => one / other)]),
+            Reports.Report.Spread([.. first.Zip(little, (one, other) => one / other)]));
     }
 
     private static Task<LoadResult> OnceAsync(Dashboard dashboard, string path, CancellationToken cancellationToken) =>

@@ -12,7 +12,8 @@ public sealed class SiteTests
     [Fact]
     public async Task The_whole_site_is_asked_for_exactly_the_range_and_the_one_before()
     {
-        await using var app = await DashboardApp.StartAsync();
+        await using var app = await StartAsync();
+        await app.GetTextAsync("/?from=2026-10-08&to=2026-10-14");
 
         var site = (await app.OverviewAsync("from=2026-10-08&to=2026-10-14")).GetProperty("site");
 
@@ -28,12 +29,14 @@ public sealed class SiteTests
     [Fact]
     public async Task Users_of_a_part_of_the_range_are_asked_and_not_summed()
     {
-        await using var app = await DashboardApp.StartAsync();
+        const string Part = "from=2026-10-02&to=2026-10-04&compare=none";
+        await using var app = await StartAsync();
         await app.OverviewAsync();
         app.Sandbox.Calls.Reset();
 
-        var part = await app.OverviewAsync("from=2026-10-02&to=2026-10-04&compare=none");
-        await app.OverviewAsync("from=2026-10-02&to=2026-10-04&compare=none");
+        await app.GetTextAsync($"/?{Part}");
+        await app.GetTextAsync($"/?{Part}");
+        var part = await app.OverviewAsync(Part);
 
         part.GetProperty("site").GetProperty("ga.users").GetProperty("value").GetInt64()
             .ShouldBe(app.Sandbox.Truth.Site(new DateOnly(2026, 10, 2), new DateOnly(2026, 10, 4)).TotalUsers);
@@ -44,8 +47,9 @@ public sealed class SiteTests
     [Fact]
     public async Task What_was_never_answered_is_no_zero()
     {
-        await using var app = await DashboardApp.StartAsync();
+        await using var app = await StartAsync();
         app.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1beta" });
+        await app.GetTextAsync($"/?{DashboardApp.Week}");
 
         var overview = await app.OverviewAsync();
         var page = WebUtility.HtmlDecode(await app.GetTextAsync($"/?{DashboardApp.Week}&wait=none"));
@@ -55,4 +59,18 @@ public sealed class SiteTests
         page.ShouldContain("data-tile=\"ga.users\"");
         page.ShouldNotContain("title=\"0\"");
     }
+
+    [Fact]
+    public async Task A_program_that_never_shows_it_does_not_ask_for_it()
+    {
+        await using var app = await StartAsync();
+
+        var overview = await app.OverviewAsync();
+
+        overview.GetProperty("complete").GetBoolean().ShouldBeTrue();
+        overview.GetProperty("site").GetProperty("ga.users").GetProperty("state").GetString().ShouldBe("pending");
+    }
+
+    /// <summary>A page that waits until all is there.</summary>
+    private static Task<DashboardApp> StartAsync() => DashboardApp.StartAsync(("Overview:RenderBudget", "00:00:30"));
 }
