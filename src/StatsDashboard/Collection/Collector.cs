@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using StatsDashboard.Figures;
 using StatsDashboard.Sources;
+using StatsDashboard.Sources.Http;
 using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Collection;
@@ -32,7 +34,8 @@ internal sealed partial class Collector(
         await Task.WhenAll(givenUp.Select(answer => store.WriteAsync(answer, CancellationToken.None)));
         IReadOnlyList<SourceCall> calls = [.. source.Plan(days, run.Request.Priority), .. missing.FindSite(source, run.Request)];
         run.Plan(source.Key, calls.Count, source.Budget.RequestsPerMinute);
-        await FanOut.RunAsync(calls, (call, stop) => AskAsync(source, call, stop), AnsweredAsync, source.Budget, clock, deadline, cancellationToken);
+        var records = new ConcurrentDictionary<SourceCall, CallRecord>(ReferenceEqualityComparer.Instance);
+        await FanOut.RunAsync(calls, (call, stop) => AskAsync(source, call, records, stop), AnsweredAsync, source.Budget, clock, deadline, cancellationToken);
 
         async Task AnsweredAsync(SourceAnswer answer, CancellationToken stop)
         {
@@ -40,18 +43,19 @@ internal sealed partial class Collector(
             {
                 Tell(answer);
                 // What has been answered is stored, also when everything is about to end.
-                await store.WriteAsync(answer, CancellationToken.None);
+                await store.WriteAsync(records.TryRemove(answer.Call, out var record) ? answer with { Record = record } : answer, CancellationToken.None);
             }
 
             run.Count(answer);
         }
     }
 
-    private async Task<SourceAnswer> AskAsync(IStatsSource source, SourceCall call, CancellationToken cancellationToken)
+    private async Task<SourceAnswer> AskAsync(IStatsSource source, SourceCall call, ConcurrentDictionary<SourceCall, CallRecord> records, CancellationToken cancellationToken)
     {
         using var activity = Instruments.Activities.StartActivity("call", ActivityKind.Internal);
         activity?.SetTag("source", source.Key).SetTag("products", call.Products.Count).SetTag("days", call.Days.ToString());
         var started = clock.GetTimestamp();
+        var trace = CallTrace.Begin();
         try
         {
             return await source.AskAsync(call, cancellationToken);
@@ -63,7 +67,9 @@ internal sealed partial class Collector(
         }
         finally
         {
-            Instruments.CallDuration.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
+            var duration = clock.GetElapsedTime(started);
+            records[call] = new CallRecord(trace.Attempts, duration, trace.Address);
+            Instruments.CallDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
         }
     }
 

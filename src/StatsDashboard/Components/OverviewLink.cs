@@ -29,6 +29,15 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
     public static string ProductRoot(ProductId product) => "/products/" + Uri.EscapeDataString(product.Value);
 
+    /// <summary>Where a number comes from; without a product, the total.</summary>
+    public string Explain(ProductId? product, string metric)
+    {
+        var query = new StringBuilder(Query(null));
+        Add(query, "product", product?.Value);
+        Add(query, "metric", metric);
+        return "/explain" + query;
+    }
+
     /// <summary>Every row that matches: an export has no pages.</summary>
     public string Export(string file) => $"/export/{file}.csv" + Query(Table with { Page = 1 });
 

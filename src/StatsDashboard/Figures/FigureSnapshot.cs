@@ -146,6 +146,11 @@ internal sealed class FigureSnapshot : IDisposable
         return [.. sums.OrderBy(row => row.Reason).ThenByDescending(row => row.Values[0])];
     }
 
+    /// <summary>The calls that one product's days may rest on, the newest first.</summary>
+    public List<StoredCall> ReadCalls(string source, ProductId product, DateRange range) => StoredCall.Read(connection, transaction, source, keys.Find(product) ?? -1, range);
+
+    public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, source, range);
+
     /// <summary>The whole site over exactly this range; null when it was never asked.</summary>
     public SiteFigures? ReadSite(string source, DateRange range) => SiteFigures.Read(connection, transaction, source, range);
 

@@ -53,6 +53,11 @@ internal sealed class FigureStore : IAsyncDisposable
         return writer.WriteAsync(
             (connection, transaction) =>
             {
+                if (answer.Record is { } record)
+                {
+                    StoredCall.Write(connection, transaction, answer, record, id => keys.Of(connection, transaction, id));
+                }
+
                 if (answer.Call.IsOfSite)
                 {
                     SiteFigures.Write(connection, transaction, answer, answer.Call.Days.To.AddDays(settleDays[source]) < today);

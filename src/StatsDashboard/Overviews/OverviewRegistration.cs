@@ -8,5 +8,6 @@ internal static class OverviewRegistration
         .AddSettings<OverviewOptions>(OverviewOptions.Section)
         .AddSingleton<OverviewCache>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<ExplanationReader>()
         .AddSingleton<StatusReader>();
 }

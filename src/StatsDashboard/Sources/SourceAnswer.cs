@@ -6,6 +6,10 @@ namespace StatsDashboard.Sources;
 /// <param name="IsFinal">The source says that this day will not change any more.</param>
 internal readonly record struct DayFigures(ProductId Product, DateOnly Day, long[] Values, bool IsFinal);
 
+/// <summary>How a call went on the wire.</summary>
+/// <param name="Address">Verb and address, free of secrets; null when nothing was sent.</param>
+internal sealed record CallRecord(int Attempts, TimeSpan Duration, string? Address);
+
 /// <summary>What came of one call: figures, or a failure.</summary>
 /// <remarks>
 /// After success every product and day of the call is known: listed in <see cref="Figures"/>, or zero when it is not listed there
@@ -28,6 +32,9 @@ internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
 
     /// <summary>In the order of the source's site metrics, for a question about the whole site.</summary>
     public long[]? Site { get; init; }
+
+    /// <summary>Null when nobody kept it.</summary>
+    public CallRecord? Record { get; init; }
 
     /// <summary>What belongs to no product of the catalog, for the days of <see cref="OwnTotals"/>.</summary>
     public IReadOnlyList<UnmatchedFigures> Unmatched { get; init; } = [];

@@ -19,7 +19,7 @@ public sealed partial class ArrowTests
         ["Sources.Partner"] = ["Catalog", "Metrics", "Sources", "Sources.Http"],
         ["Sources.GoogleAnalytics"] = ["Catalog", "Metrics", "Sources", "Sources.Http"],
         ["Figures"] = ["Catalog", "Metrics", "Sources"],
-        ["Collection"] = ["Catalog", "Metrics", "Sources", "Sources.Partner", "Figures"],
+        ["Collection"] = ["Catalog", "Metrics", "Sources", "Sources.Http", "Sources.Partner", "Figures"],
         ["Overviews"] = ["Catalog", "Metrics", "Sources", "Figures", "Collection"],
         ["Access"] = [],
         ["Export"] = ["Catalog", "Metrics", "Sources", "Figures", "Overviews"],

@@ -10,3 +10,18 @@ CREATE TABLE site (
     figures TEXT, -- a JSON list, in the order of the source's site metrics
     PRIMARY KEY (source, from_day, to_day)
 ) WITHOUT ROWID;
+
+CREATE TABLE call (
+    source TEXT NOT NULL,
+    product INTEGER NOT NULL, -- 0: several, or the whole site
+    at INTEGER NOT NULL, -- the figures that rest on it have this as answered_at
+    from_day INTEGER NOT NULL,
+    to_day INTEGER NOT NULL,
+    products INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    milliseconds INTEGER NOT NULL,
+    address TEXT, -- without the key
+    outcome INTEGER NOT NULL,
+    failure TEXT,
+    PRIMARY KEY (source, product, at, from_day)
+) WITHOUT ROWID;

@@ -1,0 +1,54 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>A call as it is kept for those who ask what a figure rests on.</summary>
+internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Products, CallRecord Record, SourceFailure? Failure)
+{
+    public static void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, CallRecord record, Func<ProductId, int> keyOf) => connection.Execute(
+        SqlText.Read("Sql/WriteCall"),
+        new
+        {
+            source = answer.Call.Source,
+            product = answer.Call.Products is [var only] ? keyOf(only.Id) : 0,
+            at = answer.At.ToUnixTimeMilliseconds(),
+            from = answer.Call.Days.From.DayNumber,
+            to = answer.Call.Days.To.DayNumber,
+            products = answer.Call.Products.Count,
+            attempts = record.Attempts,
+            milliseconds = (long)record.Duration.TotalMilliseconds,
+            address = record.Address,
+            outcome = (int?)answer.Failure?.Kind ?? 0,
+            failure = answer.Failure?.Sentence,
+        },
+        transaction);
+
+    public static List<StoredCall> Read(SqliteConnection connection, SqliteTransaction transaction, string source, int product, DateRange range) =>
+    [
+        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Select(row => new StoredCall(
+            DateTimeOffset.FromUnixTimeMilliseconds(row.At),
+            new DateRange(DateOnly.FromDayNumber((int)row.FromDay), DateOnly.FromDayNumber((int)row.ToDay)),
+            (int)row.Products,
+            new CallRecord((int)row.Attempts, TimeSpan.FromMilliseconds(row.Milliseconds), row.Address),
+            row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""))),
+    ];
+
+    private sealed record Row(long At, long FromDay, long ToDay, long Products, long Attempts, long Milliseconds, string? Address, long Outcome, string? Failure);
+}
+
+/// <summary>The kept calls of a range, all products together; instants are null when there are none.</summary>
+internal sealed record CallSums(long Calls, long Failed, int MostAttempts, TimeSpan Slowest, DateTimeOffset? Oldest, DateTimeOffset? Newest)
+{
+    public static CallSums Read(SqliteConnection connection, SqliteTransaction transaction, string source, DateRange range)
+    {
+        var row = connection.QuerySingle<Row>(SqlText.Read("Sql/SumCalls"), new { source, from = range.From.DayNumber, to = range.To.DayNumber }, transaction);
+        return new CallSums(row.Calls, row.Failed, (int)row.MostAttempts, TimeSpan.FromMilliseconds(row.Slowest), At(row.Oldest), At(row.Newest));
+    }
+
+    private static DateTimeOffset? At(long? milliseconds) => milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+
+    private sealed record Row(long Calls, long Failed, long MostAttempts, long Slowest, long? Oldest, long? Newest);
+}

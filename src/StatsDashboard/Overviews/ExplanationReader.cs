@@ -1,0 +1,69 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>Finds out what a number on the overview or on a product's page rests on. Asks nothing.</summary>
+internal sealed class ExplanationReader(OverviewReader overviews, FigureStore store)
+{
+    /// <summary>Null when there is no such product or metric.</summary>
+    /// <param name="product">Null for the total.</param>
+    public async Task<Explanation?> ReadAsync(ProductId? product, string metric, OverviewRequest request, CancellationToken cancellationToken)
+    {
+        if (product is not { } id)
+        {
+            var all = await overviews.ReadAsync(request, Wait.None, cancellationToken);
+            return Find(all, metric) is { } total ? OfTotal(all, total) : null;
+        }
+
+        return await overviews.ReadProductAsync(id, request, Wait.None, cancellationToken) is { } detail && Find(detail.Overview, metric) is { } column
+            ? OfProduct(detail, column)
+            : null;
+    }
+
+    private static MetricColumn? Find(Overview overview, string metric) => overview.Columns.FirstOrDefault(column => column.Metric.Key == metric);
+
+    private static IEnumerable<MetricColumn> Parts(MetricColumn column) => column.Parts?.All.Distinct() ?? [column];
+
+    private Explanation OfTotal(Overview overview, MetricColumn column)
+    {
+        using var figures = store.Read();
+        var sources = Parts(column).Select(part => part.Source).Distinct().Select(source => new ExplainedSource(
+            source,
+            [.. overview.Days.Where(day => day.Sources[source].Values is null).Select(day => day.Day)],
+            [],
+            [.. overview.Days.Where(day => day.Sources[source] is { Values: not null, Provisional: true }).Select(day => day.Day)],
+            [],
+            figures.SumCalls(overview.Sources[source].Key, overview.Range)));
+        return new Explanation(overview, null, column, Value(column), [.. Parts(column).Select(part => new ExplainedPart(part, Value(part)))], [.. sources]);
+
+        long? Value(MetricColumn of) => overview.Totals.First(total => ReferenceEquals(total.Column, of)).Value;
+    }
+
+    private Explanation OfProduct(ProductDetail detail, MetricColumn column)
+    {
+        using var figures = store.Read();
+        var sources = Parts(column).Select(part => part.Source).Distinct().Select(source =>
+        {
+            var cells = detail.Days.Select(day => (day.Day, Cell: day.Sources[source])).ToList();
+            var restsOn = cells.Select(day => day.Cell.AsOf).OfType<DateTimeOffset>().ToHashSet();
+            return new ExplainedSource(
+                source,
+                Days(cells, cell => cell.Values is null && cell.State is not DataState.Failed),
+                Days(cells, cell => cell.State is DataState.Failed),
+                Days(cells, cell => cell is { Values: not null, IsFinal: false }),
+                [.. figures.ReadCalls(detail.Overview.Sources[source].Key, detail.Product.Product.Id, detail.Overview.Range).Where(call => call.Failure is not null || restsOn.Contains(call.At))],
+                null);
+        });
+        return new Explanation(
+            detail.Overview,
+            detail.Product,
+            column,
+            detail.Product.Value(column),
+            [.. Parts(column).Select(part => new ExplainedPart(part, detail.Product.Value(part)))],
+            [.. sources]);
+    }
+
+    private static List<DateOnly> Days(IEnumerable<(DateOnly Day, DayCell Cell)> cells, Func<DayCell, bool> of) =>
+        [.. cells.Where(day => of(day.Cell)).Select(day => day.Day)];
+}

@@ -1,0 +1,34 @@
+namespace StatsDashboard.Sources.Http;
+
+/// <summary>How one call went on the wire: noted by the attempts, read by who began it. Flows with the call, so that no signature carries it.</summary>
+internal sealed class CallTrace
+{
+    private const string Secret = "api_key=";
+
+    private static readonly AsyncLocal<CallTrace?> Flowing = new();
+
+    private int attempts;
+
+    public static CallTrace? Current => Flowing.Value;
+
+    public int Attempts => Volatile.Read(ref attempts);
+
+    /// <summary>Verb and address of the first attempt, without any key.</summary>
+    public string? Address { get; private set; }
+
+    public static CallTrace Begin() => Flowing.Value = new CallTrace();
+
+    public void Count(HttpRequestMessage request)
+    {
+        Interlocked.Increment(ref attempts);
+        Address ??= request.RequestUri is { } address ? $"{request.Method} {Redact(address)}" : null;
+    }
+
+    /// <summary>The key is put in behind this, next to the socket; should it ever stand here, it is taken out.</summary>
+    internal static string Redact(Uri address)
+    {
+        var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith(Secret, StringComparison.OrdinalIgnoreCase));
+        var query = string.Join('&', kept);
+        return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (query.Length > 0 ? "?" + query : "");
+    }
+}
