@@ -17,7 +17,7 @@ function read(table) {
     const points = attribute => cells.map((cell, day) => ({ x: days[day], y: attribute in cell.dataset ? cell.dataset[attribute] / scale : null }));
     return {
       key: metric, source: Number(source), unit, currency,
-      label: head.firstChild.textContent.trim(),
+      label: (head.querySelector("a") ?? head.firstChild).textContent.trim(),
       points: points("v"), compared: points("p"),
       open: cells.map(cell => cell.classList.contains("open")),
     };

@@ -24,8 +24,11 @@ function view(keys, request) {
   const [order] = request.order;
   const page = request.start / request.length + 1;
   set("q", request.search.value);
-  set("sort", order && keys[order.column]);
-  set("dir", order?.dir);
+  // Sorted by a change, no column is the one: the address then says by what.
+  if (order) {
+    set("sort", keys[order.column]);
+    set("dir", order.dir);
+  }
   set("page", page > 1 ? page : null);
   query.delete("wait");
   return query;
@@ -163,10 +166,10 @@ addEventListener("popstate", () => {
   }
   const query = parameters();
   const keys = choices(node);
-  const at = Math.max(0, keys.indexOf(query.get("sort") ?? keys[2]));
+  const at = keys.indexOf(query.get("sort") ?? keys[2]);
   quiet = true;
   document.getElementById("q").value = query.get("q") ?? "";
-  table.search(query.get("q") ?? "").order([at, query.get("dir") || (at === 0 ? "asc" : "desc")]);
+  table.search(query.get("q") ?? "").order(at < 0 ? [] : [[at, query.get("dir") || (at === 0 ? "asc" : "desc")]]);
   table.page((query.get("page") ?? 1) - 1).draw("page");
 });
 document.addEventListener("page:replacing", () => {
