@@ -29,7 +29,9 @@ public sealed class StatusTests(Chromium chromium, OrdinaryDashboard ordinary) :
         var runs = page.Locator("[data-runs] tbody tr");
         await Expect(runs).ToHaveCountAsync(2);
         await Expect(runs.First).ToContainTextAsync("8 Oct – 14 Oct");
-        await Expect(runs.First).ToContainTextAsync("60 of 60");
+        // The retired product is not asked for days after the last that it was asked for.
+        await Expect(runs.First).ToContainTextAsync("59 of 59");
+        await Expect(runs.Last).ToContainTextAsync("60 of 60");
         await Expect(runs.Last).ToContainTextAsync("1 Oct – 7 Oct");
     }
 
