@@ -60,12 +60,27 @@ public sealed record TileView(
             Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
             compared is not null && total.Compared < total.Covered ? $"{compared}, {Figure.Count(total.Compared)} products" : compared,
             known && total.Covered < total.Of ? Covers(overview, total) : null,
-            known ? null : StateNote.Of(Alone(overview)?.Sources[column.Source].State ?? source.State),
+            known ? null : WhyBlank(overview, column),
             SparklinePath.Of(
                 [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))], SparklineWidth, SparklineHeight))
         {
             Settling = known && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
         };
+    }
+
+    /// <summary>A ratio is blank because a part of it is, of whichever source, or because there is nothing to divide by.</summary>
+    private static StateNote WhyBlank(Overview overview, MetricColumn column)
+    {
+        foreach (var part in column.Parts?.All ?? [column])
+        {
+            var state = Alone(overview)?.Sources[part.Source].State ?? overview.Sources[part.Source].State;
+            if (column.Parts is null || state is not (DataState.Ok or DataState.Stale))
+            {
+                return StateNote.Of(state);
+            }
+        }
+
+        return new StateNote("–", "no ratio", "none", "");
     }
 
     /// <summary>One metric of the whole site: of its days there is nothing to draw.</summary>

@@ -69,6 +69,19 @@ public sealed class CoverageTests : IDisposable
         rows.Where(row => row["partner.state"] == "stale").Select(row => row["product_id"]).ShouldBe(failing, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_ratio_without_one_of_its_parts_says_that_this_failed()
+    {
+        await using var app = await StartAsync();
+        var failing = Break(app);
+        await app.OverviewAsync(Days);
+
+        var page = await app.GetTextAsync($"/products/{failing[0]}?{Days}&wait=none");
+
+        var tile = page[page.IndexOf("data-tile=\"click_through_rate\"", StringComparison.Ordinal)..];
+        tile[..tile.IndexOf("</article>", StringComparison.Ordinal)].ShouldContain("failed");
+    }
+
     public void Dispose() => File.Delete(file);
 
     /// <summary>500 products that the partner lists and Google Analytics reports, or reports nothing of.</summary>
