@@ -15,10 +15,7 @@ internal static class OverviewJson
         json.WriteString("to", Iso.Day(overview.Range.To));
         if (overview.Compared is { } compared)
         {
-            json.WriteStartObject("compared");
-            json.WriteString("from", Iso.Day(compared.From));
-            json.WriteString("to", Iso.Day(compared.To));
-            json.WriteEndObject();
+            WriteRange(json, "compared", compared);
         }
 
         json.WriteString("time_zone", overview.TimeZone);
@@ -35,9 +32,9 @@ internal static class OverviewJson
         }
 
         json.WriteStartObject("sources");
-        foreach (var source in overview.Sources)
+        for (var place = 0; place < overview.Sources.Count; place++)
         {
-            WriteSource(json, source);
+            SourceJson.Write(json, overview.Sources[place], overview.Quotas.ElementAtOrDefault(place) ?? []);
         }
 
         json.WriteEndObject();
@@ -45,7 +42,7 @@ internal static class OverviewJson
         json.WriteStartObject("totals");
         foreach (var total in overview.Totals)
         {
-            WriteTotal(json, total);
+            WriteTotal(json, total, overview);
         }
 
         json.WriteEndObject();
@@ -72,6 +69,14 @@ internal static class OverviewJson
         }
     }
 
+    private static void WriteRange(Utf8JsonWriter json, string name, DateRange range)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("from", Iso.Day(range.From));
+        json.WriteString("to", Iso.Day(range.To));
+        json.WriteEndObject();
+    }
+
     public static void WriteValue(Utf8JsonWriter json, Metric metric, string name, long value)
     {
         switch (metric.Unit)
@@ -86,50 +91,6 @@ internal static class OverviewJson
                 json.WriteNumber(name, value);
                 break;
         }
-    }
-
-    private static void WriteSource(Utf8JsonWriter json, SourceOverview source)
-    {
-        json.WriteStartObject(source.Key);
-        json.WriteString("state", source.State.Name);
-        json.WriteNumber("asked", source.Asked);
-        json.WriteNumber("answered", source.Answered);
-        json.WriteNumber("failed", source.Failed);
-        json.WriteNumber("pending", source.Pending);
-        WriteInstant(json, "as_of", source.AsOf);
-        json.WriteString("data_through", source.DataThrough is { } day ? Iso.Day(day) : null);
-        if (source.Error is { } error)
-        {
-            json.WriteString("error", error);
-        }
-
-        if (source.Comparison is { } comparison)
-        {
-            json.WriteStartObject("compared");
-            json.WriteString("from", Iso.Day(comparison.Current.From));
-            json.WriteString("to", Iso.Day(comparison.Current.To));
-            json.WriteString("previous_from", Iso.Day(comparison.Previous.From));
-            json.WriteString("previous_to", Iso.Day(comparison.Previous.To));
-            json.WriteEndObject();
-        }
-        else if (source.NotCompared is { } whyNot)
-        {
-            json.WriteString("not_compared", whyNot);
-        }
-
-        json.WriteStartArray("notices");
-        foreach (var notice in source.Notices)
-        {
-            json.WriteStringValue(notice);
-        }
-
-        json.WriteEndArray();
-        if (source.Reconciliation is { } reconciliation)
-        {
-            ReconciliationJson.Write(json, reconciliation);
-        }
-
-        json.WriteEndObject();
     }
 
     /// <summary>Asked for exactly the range shown: these add up over nothing.</summary>
@@ -156,6 +117,7 @@ internal static class OverviewJson
                 json.WriteString("error", error);
             }
 
+            SourceJson.WriteNotices(json, total.Notices);
             json.WriteEndObject();
         }
 
@@ -185,7 +147,7 @@ internal static class OverviewJson
         json.WriteEndArray();
     }
 
-    private static void WriteTotal(Utf8JsonWriter json, MetricTotal total)
+    private static void WriteTotal(Utf8JsonWriter json, MetricTotal total, Overview overview)
     {
         var metric = total.Column.Metric;
         json.WriteStartObject(metric.Key);
@@ -205,6 +167,11 @@ internal static class OverviewJson
             json.WriteEndObject();
         }
 
+        if (total.Column.IsAcross && overview.SharedDays is { } days && days != overview.Range)
+        {
+            WriteRange(json, "days", days);
+        }
+
         json.WriteNumber("of", total.Of);
         json.WriteNumber("covered", total.Covered);
         if (total is { Previous: { } previous, Comparable: { } comparable })
@@ -214,6 +181,10 @@ internal static class OverviewJson
             json.WriteNumber("products", total.Compared);
             WriteValue(json, metric, "value", comparable);
             json.WriteEndObject();
+        }
+        else if (total.NotCompared is { } whyNot)
+        {
+            json.WriteString("not_compared", whyNot);
         }
 
         json.WriteEndObject();

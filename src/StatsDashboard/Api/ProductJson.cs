@@ -13,11 +13,15 @@ internal static class ProductJson
     public static async Task WriteProductsAsync(Utf8JsonWriter json, Overview overview, CancellationToken cancellationToken)
     {
         json.WriteStartObject("products");
+        var flushed = 0L;
         foreach (var product in overview.Products.Values)
         {
-            if (json.BytesPending > FlushAt)
+            // Not what is pending alone: the writer hands full segments on by itself, and nobody sends them before a flush.
+            var written = json.BytesCommitted + json.BytesPending;
+            if (written - flushed > FlushAt)
             {
                 await json.FlushAsync(cancellationToken);
+                flushed = written;
             }
 
             json.WriteStartObject(product.Product.Id.Value);
@@ -76,16 +80,16 @@ internal static class ProductJson
             json.WriteString("date", Iso.Day(change.Day));
             json.WriteString("source", overview.Sources[change.Source].Key);
             OverviewJson.WriteInstant(json, "changed_at", change.ChangedAt);
-            WriteValues(json, "previous", overview, column => Changed(change, column, change.Was));
-            WriteValues(json, "values", overview, column => Changed(change, column, change.Became));
+            WriteValues(json, "previous", overview, column => Of(change, column, change.Was));
+            WriteValues(json, "values", overview, column => Of(change, column, change.Became));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static long? Changed(Restatement change, MetricColumn column, long[] values) =>
-        column.Parts is null && column.Source == change.Source && change.Was[column.Position] != change.Became[column.Position] ? values[column.Position] : null;
+    private static long? Of(Restatement change, MetricColumn column, long?[] values) =>
+        column.Parts is null && column.Source == change.Source && change.Changed.Contains(column.Position) ? values[column.Position] : null;
 
     private static void WriteSource(Utf8JsonWriter json, string key, ProductSource source)
     {

@@ -25,7 +25,7 @@ internal static class RefreshEndpoint
             return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
-        var run = runs.Join(new RunRequest(RunTrigger.Refresh, [request.Range], Everything: true) { Site = true });
+        var run = runs.Join(new RunRequest(RunTrigger.Refresh, request.Range, [request.Range], Everything: true) { Site = [request.Range] });
         return TypedResults.Accepted($"/api/runs/{run.Id}", RunBody.Of(run.Read()));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
             Id,
             request.Trigger,
             state,
-            request.Ranges[0],
+            request.Range,
             StartedAt,
             endedAt,
             tallies.OrderBy(tally => tally.Key, StringComparer.Ordinal).ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed)));

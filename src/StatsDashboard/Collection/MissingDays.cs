@@ -8,6 +8,8 @@ namespace StatsDashboard.Collection;
 /// <summary>Which days must be asked: those never asked, and those that can still change and were asked too long ago.</summary>
 internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, TimeProvider clock, IOptions<CollectionOptions> options)
 {
+    private const int MostBetween = 6;
+
     public IReadOnlyList<ProductDays> Find(string source, RunRequest request)
     {
         IReadOnlyList<Product> products = request.Product is { } one ? [one] : catalog.Current.Products;
@@ -21,15 +23,40 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         return
         [
             .. products
-                .Select(product => new ProductDays(product, known.TryGetValue(product.Id, out var some) ? [.. days.Where(day => !some.Contains(day))] : days))
+                .Select(product => new ProductDays(product, known.TryGetValue(product.Id, out var some) ? [.. Missing(days, some)] : days))
                 .Where(missing => missing.Days.Count > 0),
         ];
+    }
+
+    /// <summary>A few final days between days that are missing are asked along: one call instead of several, where a call is what is dear.</summary>
+    private static IEnumerable<DateOnly> Missing(List<DateOnly> days, Dictionary<DateOnly, bool> known)
+    {
+        var between = new List<DateOnly>();
+        DateOnly? last = null;
+        foreach (var day in days)
+        {
+            if (known.TryGetValue(day, out var isFinal))
+            {
+                between.Add(day);
+                last = isFinal ? last : null;
+                continue;
+            }
+
+            foreach (var final in last?.AddDays(between.Count + 1) == day && between.Count <= MostBetween ? between : [])
+            {
+                yield return final;
+            }
+
+            yield return day;
+            between.Clear();
+            last = day;
+        }
     }
 
     /// <summary>The questions about the whole site: each range for itself, because users do not add up.</summary>
     public IReadOnlyList<SourceCall> FindSite(IStatsSource source, RunRequest request)
     {
-        if (source.SiteMetrics.Count == 0 || !request.Site)
+        if (source.SiteMetrics.Count == 0 || request.Site.Count == 0)
         {
             return [];
         }
@@ -38,7 +65,7 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         using var figures = store.Read();
         return
         [
-            .. request.Ranges
+            .. request.Site
                 .Where(range => request.Everything || IsDue(figures.ReadSite(source.Key, range), now))
                 .Select(range => new SourceCall(source.Key, [], range, request.Priority)),
         ];
@@ -81,21 +108,22 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         return ([.. toAsk], [.. known]);
     }
 
-    private Dictionary<ProductId, HashSet<DateOnly>> ReadKnown(string source, RunRequest request)
+    /// <summary>The days of each product that need no asking, and whether they are final.</summary>
+    private Dictionary<ProductId, Dictionary<DateOnly, bool>> ReadKnown(string source, RunRequest request)
     {
         var now = clock.GetUtcNow();
-        var known = new Dictionary<ProductId, HashSet<DateOnly>>();
+        var known = new Dictionary<ProductId, Dictionary<DateOnly, bool>>();
         using var figures = store.Read();
         foreach (var range in request.Ranges)
         {
-            foreach (var (product, day) in figures.ReadKnown(source, range, now - options.Value.FreshFor, now - options.Value.RetryFailedAfter))
+            foreach (var (product, day, isFinal) in figures.ReadKnown(source, range, now - options.Value.FreshFor, now - options.Value.RetryFailedAfter))
             {
                 if (!known.TryGetValue(product, out var days))
                 {
                     known[product] = days = [];
                 }
 
-                days.Add(day);
+                days[day] = isFinal;
             }
         }
 

@@ -30,20 +30,26 @@ internal sealed partial class RunRegistry(
                 return running;
             }
 
-            var run = new CollectionRun(request, clock);
-            runs.AddFirst(run);
-            Forget();
-            underWay[run] = Task.Run(() => RunAsync(run), CancellationToken.None);
-            return run;
+            return Start(request);
         }
     }
 
-    /// <summary>A run under way that collects all of this; null when there is none.</summary>
+    /// <summary>The runs that together collect this: those under way that ask for some of it, and a new one for the rest. No day is asked twice.</summary>
+    public IReadOnlyList<CollectionRun> JoinAll(RunRequest request)
+    {
+        lock (gate)
+        {
+            var joined = Overlapping(request);
+            return request.Without([.. joined.Select(run => run.Request)]) is { } rest ? [.. joined, Start(rest)] : joined;
+        }
+    }
+
+    /// <summary>A run under way that collects some of this, the newest; null when there is none.</summary>
     public CollectionRun? UnderWay(RunRequest request)
     {
         lock (gate)
         {
-            return Find(request);
+            return Overlapping(request).FirstOrDefault();
         }
     }
 
@@ -96,6 +102,17 @@ internal sealed partial class RunRegistry(
             oldest = newer;
         }
     }
+
+    private CollectionRun Start(RunRequest request)
+    {
+        var run = new CollectionRun(request, clock);
+        runs.AddFirst(run);
+        Forget();
+        underWay[run] = Task.Run(() => RunAsync(run), CancellationToken.None);
+        return run;
+    }
+
+    private List<CollectionRun> Overlapping(RunRequest request) => [.. runs.Where(run => !run.Ended.IsCompleted && request.Overlaps(run.Request))];
 
     private CollectionRun? Find(RunRequest request) =>
         runs.FirstOrDefault(run => !run.Ended.IsCompleted && request.IsPartOf(run.Request));

@@ -39,6 +39,9 @@ public sealed class DaySeries
     /// <summary>By source: how many products the days cover at best; empty on a product's own page.</summary>
     internal IReadOnlyList<int> Covered { get; private init; } = [];
 
+    /// <summary>The same of the days that they are compared with.</summary>
+    internal IReadOnlyList<int> ComparedCovered { get; private init; } = [];
+
     /// <summary>What the chart can and cannot show, in sentences.</summary>
     internal IEnumerable<string> Captions => SeriesCaptions.Of(overview, this);
 
@@ -59,9 +62,10 @@ public sealed class DaySeries
                     day.Day,
                     [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with { Compared = At(overview.ComparedDays, at)?.Sources[source].Values })])),
             ],
-            [.. overview.Sources.Select(_ => currency)])
+            [.. overview.Sources.Select(source => source.DayCurrency ?? currency)])
         {
             Covered = [.. usual],
+            ComparedCovered = [.. overview.Sources.Select((_, source) => overview.ComparedDays.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max())],
         };
     }
 
@@ -83,7 +87,7 @@ public sealed class DaySeries
     }
 
     /// <summary>Only whole days that are compared: today's counterpart is not drawn either.</summary>
-    private static long[]? Compared(ProductDetail product, int source, int at) =>
+    private static long?[]? Compared(ProductDetail product, int source, int at) =>
         At(product.ComparedDays, at) is { } day && product.Overview.Sources[source].Comparison?.Previous.Contains(day.Day) == true ? day.Sources[source].Values : null;
 
     private static T? At<T>(IReadOnlyList<T> days, int at)
@@ -102,8 +106,8 @@ public sealed class DaySeries
 internal sealed record DayRow(DateOnly Day, IReadOnlyList<DayFigures> Sources);
 
 /// <summary>One source's figures of a day; no values are a gap.</summary>
-internal sealed record DayFigures(long[]? Values, bool Provisional, StateNote Note)
+internal sealed record DayFigures(long?[]? Values, bool Provisional, StateNote Note)
 {
     /// <summary>The figures of the day that this one is compared with.</summary>
-    public long[]? Compared { get; init; }
+    public long?[]? Compared { get; init; }
 }

@@ -18,6 +18,23 @@ internal static class SeriesCaptions
         if (overview.Compared is { } compared && series.Days.Any(day => day.Sources.Any(figures => figures.Compared is not null)))
         {
             yield return $"Thin lines: {Moment.Range(compared, overview.ReadAt)}.";
+            for (var source = 0; source < series.ComparedCovered.Count; source++)
+            {
+                // Lines of different products cannot be laid over each other without a word.
+                if (series.ComparedCovered[source] is > 0 and var products && products != series.Covered[source])
+                {
+                    yield return $"{overview.Sources[source].Name} then: {Figure.Count(products)} products.";
+                }
+            }
+        }
+
+        foreach (var (source, at) in overview.Sources.Select((source, at) => (source, at)))
+        {
+            var others = overview.Totals.Where(total => total.Column.Source == at && total.Column.Parts is null).SelectMany(total => total.Currencies.Keys).Distinct().Where(currency => currency != source.DayCurrency).ToList();
+            if (others.Count > 0 && source.DayCurrency is { } drawn)
+            {
+                yield return $"{source.Name}: amounts in {drawn} alone, not those in {string.Join(" and ", others)}.";
+            }
         }
 
         var open = overview.Sources.Where((_, at) => series.Open[at] && overview.Sources[at].State is not DataState.NotConfigured).Select(source => source.Name).ToList();

@@ -7,6 +7,15 @@ namespace StatsDashboard.Components;
 /// <param name="Tone"><c>ok</c>, <c>warn</c>, <c>bad</c>, <c>busy</c> or <c>none</c>; a CSS class.</param>
 public readonly record struct StateNote(string Symbol, string Word, string Tone, string Title)
 {
+    /// <summary>Answered, and the source has no data of these days yet.</summary>
+    internal static readonly StateNote NoData = new("–", "no data yet", "none", "The source has no data for these days yet.");
+
+    /// <summary>The source answered, and keeps this metric back; its notice says why.</summary>
+    internal static readonly StateNote Withheld = new("–", "withheld", "none", "The source does not give this metric.");
+
+    /// <summary>Amounts of several currencies add up to nothing.</summary>
+    internal static readonly StateNote Mixed = new("–", "several currencies", "none", "The days are in several currencies, which are never added.");
+
     internal static StateNote Of(DataState state) => state switch
     {
         DataState.Ok => new("●", "up to date", "ok", ""),
@@ -17,6 +26,18 @@ public readonly record struct StateNote(string Symbol, string Word, string Tone,
         DataState.NotListed => new("–", "not listed", "none", ""),
         DataState.NotConfigured => new("–", "not configured", "none", ""),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    internal static readonly StateNote NoRatio = new("–", "no ratio", "none", "There is nothing to divide by.");
+
+    /// <summary>Why one measured metric of a product is blank.</summary>
+    /// <param name="note">Of all the source's figures of the product.</param>
+    internal static StateNote OfBlank(ProductSource figures, MetricColumn column, StateNote note) => figures switch
+    {
+        { Values: null, State: DataState.Ok or DataState.Stale } => NoData,
+        { Values: null } => note,
+        { Currency: null } when column.Metric.Unit is Metrics.Unit.Money => Mixed,
+        _ => Withheld,
     };
 
     /// <summary>One product's figures of one source.</summary>

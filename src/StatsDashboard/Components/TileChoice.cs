@@ -12,7 +12,7 @@ internal static class TileChoice
     [
         "partner.clicks", "partner.orders_approved", "partner.sales_approved", "partner.commission_approved",
         "ga.items_viewed", "ga.items_added_to_cart", "ga.items_purchased", "ga.item_revenue",
-        "partner.conversion_rate", "partner.earnings_per_click", "click_through_rate",
+        "partner.conversion_rate", "partner.earnings_per_click", "click_through_rate", "ga.revenue_per_view",
     ];
 
     /// <summary>The preferred metrics of each source; of a source that nobody thought of here, its first ones.</summary>

@@ -1,5 +1,6 @@
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Components;
 
@@ -25,6 +26,9 @@ public sealed record TileView(
     StateNote? Blank,
     string Sparkline)
 {
+    /// <summary>What the figure may hide; null when nothing is known of that.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Why recent days look lower than they will be; null when they do not.</summary>
     public string? Settling { get; init; }
 
@@ -35,12 +39,27 @@ public sealed record TileView(
     /// <param name="days">What the sparklines draw.</param>
     internal static IReadOnlyList<TileView> Of(Overview overview, DaySeries days, string currency)
     {
-        var compared = overview.Compared is { } range ? "vs " + Moment.Range(range, overview.ReadAt) : null;
-        return [.. TileChoice.Of(overview)
-            .Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], days, currency, compared))];
+        return [.. TileChoice.Of(overview).Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], days, currency))];
     }
 
-    private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting, string? compared)
+    /// <summary>"vs 26 Sep – 23 Oct, 50 products", or why not; what holds for all of a source stands above the tiles.</summary>
+    private static string? ComparedWith(Overview overview, MetricTotal total)
+    {
+        if (overview.Sources[total.Column.Source].Comparison is not { } days || (total.Value is null && total.Currencies.Count == 0))
+        {
+            return null;
+        }
+
+        if (total.NotCompared is { } reason)
+        {
+            return $"not compared: {char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}";
+        }
+
+        var than = "vs " + Moment.Range(days.Previous, overview.ReadAt);
+        return total.Compared < total.Covered ? $"{than}, {Figure.Count(total.Compared)} products" : than;
+    }
+
+    private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting)
     {
         var column = total.Column;
         var source = overview.Sources[column.Source];
@@ -58,12 +77,13 @@ public sealed record TileView(
             currency,
             several ? Join(total, metric.Unit, Figure.Exact) : total.Value is { } exact ? Figure.Exact(exact, metric.Unit, currency) : null,
             Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
-            compared is not null && total.Compared < total.Covered ? $"{compared}, {Figure.Count(total.Compared)} products" : compared,
+            ComparedWith(overview, total),
             known && total.Covered < total.Of ? Covers(overview, total) : null,
             known ? null : WhyBlank(overview, column),
             SparklinePath.Of(
                 [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))], SparklineWidth, SparklineHeight))
         {
+            Notice = Join(source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)),
             Settling = known && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
         };
     }
@@ -73,20 +93,31 @@ public sealed record TileView(
     {
         foreach (var part in column.Parts?.All ?? [column])
         {
-            var state = Alone(overview)?.Sources[part.Source].State ?? overview.Sources[part.Source].State;
-            if (column.Parts is null || state is not (DataState.Ok or DataState.Stale))
+            if (Alone(overview) is { } product)
             {
-                return StateNote.Of(state);
+                if (product.Value(part) is null)
+                {
+                    return StateNote.OfBlank(product.Sources[part.Source], part, StateNote.Of(product.Sources[part.Source].State));
+                }
+            }
+            else if (overview.Totals[IndexOf(overview, part)].Value is null)
+            {
+                var state = overview.Sources[part.Source].State;
+                var isKnown = overview.Products.Values.Any(row => row.Sources[part.Source].Values is not null);
+                return state is not (DataState.Ok or DataState.Stale) ? StateNote.Of(state) : isKnown ? StateNote.Withheld : StateNote.NoData;
             }
         }
 
-        return new StateNote("–", "no ratio", "none", "");
+        return StateNote.NoRatio;
     }
 
     /// <summary>One metric of the whole site: of its days there is nothing to draw.</summary>
     internal static TileView Of(Overview overview, SiteTotal total)
     {
-        var compared = overview.Compared is { } range && total.Previous is not null ? "vs " + Moment.Range(range, overview.ReadAt) : null;
+        var compared = overview.Compared is not { } range || total.Value is null ? null
+            : total.Previous is not null ? "vs " + Moment.Range(range, overview.ReadAt)
+            : overview.Sources[total.Source].Comparison?.Current != overview.Range ? "not compared: not all of these days are over and known"
+            : "not compared: the days before are not known";
         return new TileView(
             total.Metric.Key,
             total.Metric.Label,
@@ -99,8 +130,11 @@ public sealed record TileView(
             Components.Change.Of(total.Value, total.Previous, total.Metric.LessIsBetter),
             compared,
             total.State is DataState.Stale && total.AsOf is { } asOf ? $"last good figure, {Moment.Age(asOf, overview.ReadAt)}" : null,
-            total.Value is null ? StateNote.Of(total.State) : null,
-            "");
+            total.Value is not null ? null : total.State is DataState.Ok ? StateNote.NoData : StateNote.Of(total.State) with { Title = total.Error ?? "" },
+            "")
+        {
+            Notice = Join(total.Notices.Where(notice => notice.Metric is null)),
+        };
     }
 
     /// <summary>On a product's own page its days are counted.</summary>
@@ -109,6 +143,8 @@ public sealed record TileView(
         : $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products";
 
     private static ProductOverview? Alone(Overview overview) => overview.Products.Count == 1 ? overview.Products.Values.First() : null;
+
+    private static string? Join(IEnumerable<Notice> notices) => string.Join("\n", notices.Select(notice => notice.Text)) is { Length: > 0 } texts ? texts : null;
 
     /// <summary>Currencies are never added.</summary>
     private static string Join(MetricTotal total, Unit unit, Func<long, Unit, string> write) =>

@@ -7,13 +7,17 @@ namespace StatsDashboard.Figures;
 /// <summary>The prepared statements that write one source's answers; for the writer's connection alone.</summary>
 internal sealed class AnswerStatements(SourceTable table)
 {
+    /// <summary>What was answered so shortly after a day's end may have been asked before it.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(5);
+
     private SqliteCommand? answered;
     private SqliteCommand? failed;
     private SqliteCommand? restated;
+    private SqliteCommand? unknown;
 
-    /// <summary>Writes a row for every product and day that the call asked for.</summary>
+    /// <summary>Writes a row for every product and day that the call asked for; what a closed day said is kept when this says otherwise.</summary>
     /// <param name="endOf">When a day is over: what it said after that is kept when it changes.</param>
-    /// <param name="isFinal">Whether a day cannot change any more, whatever the source says of it.</param>
+    /// <param name="isFinal">Whether a day could not change any more when it was asked, whatever the source says of it.</param>
     public void Write(
         SqliteConnection connection,
         SqliteTransaction transaction,
@@ -24,7 +28,7 @@ internal sealed class AnswerStatements(SourceTable table)
     {
         if (answer.Failure is { } failure)
         {
-            WriteFailed(connection, transaction, answer, failure, keyOf);
+            WriteFailed(connection, transaction, answer, failure, keyOf, isFinal);
             return;
         }
 
@@ -40,65 +44,69 @@ internal sealed class AnswerStatements(SourceTable table)
         restated ??= Prepare(connection, table.WriteRestated, ["@day", "@product", "@at", "@closed_at", .. table.Metrics.Select(metric => "@" + metric.Column)]);
         restated.Transaction = transaction;
         restated.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
+        unknown ??= Prepare(connection, table.WriteUnknown, ["@day", "@product", "@at", "@outcome", "@failure"]);
+        unknown.Transaction = transaction;
+        unknown.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
+        unknown.Parameters[3].Value = (int)FailureKind.BadAnswer;
+        unknown.Parameters[4].Value = "The source says now that its data end before this day, of which it had data already.";
+        var asked = answer.At - (answer.Record?.Duration ?? TimeSpan.Zero);
+        // A day that an answer left out is zero, unless it lies after the source's data.
+        var nothing = new long[table.Metrics.Count];
         var ends = answer.Call.Days.Each().ToDictionary(day => day, endOf);
         foreach (var product in answer.Call.Products)
         {
-            answered.Parameters[1].Value = restated.Parameters[1].Value = keyOf(product.Id);
+            answered.Parameters[1].Value = restated.Parameters[1].Value = unknown.Parameters[1].Value = keyOf(product.Id);
             foreach (var day in answer.Call.Days.Each())
             {
-                var known = figures.TryGetValue((product.Id, day), out var row);
-                if (ends[day] < answer.At && !(day > answer.DataThrough))
+                var hasRow = figures.TryGetValue((product.Id, day), out var row);
+                if (!hasRow && day > answer.DataThrough)
                 {
-                    Keep(restated, day, ends[day], known ? row.Values : null);
+                    unknown.Parameters[0].Value = day.DayNumber;
+                    unknown.ExecuteNonQuery();
+                    continue;
                 }
 
-                WriteDay(answered, day, answer.Currency, known ? row.Values : null, (known && row.IsFinal) || isFinal(day), isKnown: known || !(day > answer.DataThrough));
+                var values = hasRow ? row.Values : nothing;
+                if (ends[day] < asked)
+                {
+                    restated.Parameters[0].Value = day.DayNumber;
+                    restated.Parameters[3].Value = (ends[day] + LongestCall).ToUnixTimeMilliseconds();
+                    Bind(restated, 4, values, answer.Withheld);
+                    restated.ExecuteNonQuery();
+                }
+
+                answered.Parameters[0].Value = day.DayNumber;
+                answered.Parameters[3].Value = (hasRow && row.IsFinal) || isFinal(day) ? 1 : 0;
+                answered.Parameters[4].Value = answer.Currency is { } currency ? currency : DBNull.Value;
+                Bind(answered, 5, values, answer.Withheld);
+                answered.ExecuteNonQuery();
             }
         }
     }
 
-    /// <summary>Keeps what a closed day said, when this says otherwise.</summary>
-    private static void Keep(SqliteCommand command, DateOnly day, DateTimeOffset end, long[]? values)
+    /// <summary>What the source kept back is written as not known, whatever stands in its place.</summary>
+    private static void Bind(SqliteCommand command, int first, long[] values, IReadOnlyList<int> withheld)
     {
-        command.Parameters[0].Value = day.DayNumber;
-        command.Parameters[3].Value = end.ToUnixTimeMilliseconds();
-        for (var metric = 4; metric < command.Parameters.Count; metric++)
+        for (var metric = 0; first + metric < command.Parameters.Count; metric++)
         {
-            command.Parameters[metric].Value = values?[metric - 4] ?? 0L;
+            command.Parameters[first + metric].Value = withheld.Contains(metric) ? DBNull.Value : values[metric];
         }
-
-        command.ExecuteNonQuery();
     }
 
-    /// <summary>A day that an answer left out is zero, unless it lies after the source's data.</summary>
-    private static void WriteDay(SqliteCommand command, DateOnly day, string? currency, long[]? values, bool isFinal, bool isKnown)
-    {
-        command.Parameters[0].Value = day.DayNumber;
-        command.Parameters[3].Value = isFinal && isKnown ? 1 : 0;
-        // Without figures there is no money, and so no currency that could differ from another.
-        command.Parameters[4].Value = isKnown && currency is not null ? currency : DBNull.Value;
-        for (var metric = 5; metric < command.Parameters.Count; metric++)
-        {
-            command.Parameters[metric].Value = isKnown ? values?[metric - 5] ?? 0L : DBNull.Value;
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private void WriteFailed(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, SourceFailure failure, Func<ProductId, int> keyOf)
+    private void WriteFailed(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, SourceFailure failure, Func<ProductId, int> keyOf, Func<DateOnly, bool> isFinal)
     {
         failed ??= Prepare(connection, table.WriteFailed, ["@day", "@product", "@at", "@outcome", "@failure", "@is_final"]);
         failed.Transaction = transaction;
         failed.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
         failed.Parameters[3].Value = (int)failure.Kind;
         failed.Parameters[4].Value = failure.Sentence;
-        failed.Parameters[5].Value = failure.IsForGood ? 1 : 0;
         foreach (var product in answer.Call.Products)
         {
             failed.Parameters[1].Value = keyOf(product.Id);
             foreach (var day in answer.Call.Days.Each())
             {
                 failed.Parameters[0].Value = day.DayNumber;
+                failed.Parameters[5].Value = failure switch { { IsForGood: true } => 2, { Kind: FailureKind.NotListed } when isFinal(day) => 1, _ => 0 };
                 failed.ExecuteNonQuery();
             }
         }

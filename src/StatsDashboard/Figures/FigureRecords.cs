@@ -10,9 +10,9 @@ namespace StatsDashboard.Figures;
 /// <param name="OldestOpen">When the longest unasked of the days that can still change was asked; null when all are final.</param>
 /// <param name="IsMixed">The money is in several currencies, so that its sums say nothing.</param>
 /// <param name="WithFigures">How many of the days have figures.</param>
-/// <param name="Values">Sums in the order of the source's metrics; null when no day has figures.</param>
+/// <param name="Values">Sums in the order of the source's metrics, null where a day with figures lacks the metric; null altogether when no day has figures.</param>
 internal sealed record ProductSums(
-    int Days, DateTimeOffset? AnsweredAt, DateTimeOffset? OldestOpen, string? Currency, bool IsMixed, int WithFigures, long[]? Values);
+    int Days, DateTimeOffset? AnsweredAt, DateTimeOffset? OldestOpen, string? Currency, bool IsMixed, int WithFigures, long?[]? Values);
 
 /// <summary>A product's days whose last asking failed in one way.</summary>
 /// <param name="WithFigures">Those of them that still have their last good figures.</param>
@@ -21,20 +21,20 @@ internal sealed record ProductFailures(SourceFailure Failure, int Days, int With
 
 /// <summary>What belongs to no product, over the days of a range.</summary>
 /// <param name="Days">On how many of them there was any.</param>
-internal sealed record UnmatchedSums(UnmatchedReason Reason, string Item, int Days, long[] Values);
+internal sealed record UnmatchedSums(UnmatchedReason Reason, string Item, int Days, long?[] Values);
 
 /// <summary>What a closed day said until it was changed.</summary>
-internal sealed record RestatedDay(DateOnly Day, DateTimeOffset ChangedAt, long[] Was);
+internal sealed record RestatedDay(DateOnly Day, DateTimeOffset ChangedAt, long?[] Was);
 
 /// <summary>A product that a source has given up for good, and the last day of which it said so.</summary>
 internal sealed record GivenUp(DateOnly Day, SourceFailure Failure);
 
 /// <summary>One day's sums over all listed products.</summary>
-internal sealed record DaySums(long[]? Values, int Covered, bool IsFinal);
+internal sealed record DaySums(long?[]? Values, int Covered, bool IsFinal);
 
 /// <summary>How a source did, as stored.</summary>
 internal sealed record SourceRecord(
-    DateTimeOffset? LastSuccess, DateTimeOffset? LastFailure, SourceFailure? Failure, DateOnly? DataThrough, IReadOnlyList<string> Notices)
+    DateTimeOffset? LastSuccess, DateTimeOffset? LastFailure, SourceFailure? Failure, DateOnly? DataThrough, IReadOnlyList<Notice> Notices)
 {
     public static readonly SourceRecord Unknown = new(null, null, null, null, []);
 }
@@ -50,28 +50,19 @@ internal sealed record FigureRow(
     DateTimeOffset? AnsweredAt,
     bool IsFinal,
     string? Currency,
-    long[]? Values)
+    long?[]? Values)
 {
     internal static FigureRow Read(SqliteDataReader reader, ProductKeys keys, int metrics)
     {
-        long[]? values = null;
-        if (!reader.IsDBNull(8))
-        {
-            values = new long[metrics];
-            for (var metric = 0; metric < metrics; metric++)
-            {
-                values[metric] = reader.IsDBNull(8 + metric) ? 0 : reader.GetInt64(8 + metric);
-            }
-        }
-
+        var values = FigureSnapshot.Values(reader, 8, metrics);
         return new FigureRow(
             keys.IdOf(reader.GetInt32(1)),
             DateOnly.FromDayNumber(reader.GetInt32(0)),
             FigureSnapshot.Instant(reader, 2)!.Value, // The column is NOT NULL.
             reader.GetInt32(3) is var outcome and not 0 ? new SourceFailure((FailureKind)outcome, reader.GetString(4)) : null,
             FigureSnapshot.Instant(reader, 5),
-            reader.GetInt32(6) == 1,
+            reader.GetInt32(6) > 0,
             reader.IsDBNull(7) ? null : reader.GetString(7),
-            values);
+            Array.TrueForAll(values, value => value is null) ? null : values);
     }
 }

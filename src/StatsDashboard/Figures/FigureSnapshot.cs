@@ -8,7 +8,7 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Figures;
 
 /// <summary>One moment of the store, read in one transaction.</summary>
-internal sealed class FigureSnapshot : IDisposable
+internal sealed partial class FigureSnapshot : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
@@ -30,16 +30,12 @@ internal sealed class FigureSnapshot : IDisposable
         var table = tables[source];
         var metrics = table.Metrics.Count;
         var sums = new Dictionary<ProductId, ProductSums>();
+        var gaps = ReadGaps(Run(table.ReadGaps, table.ReadGapsOfOne, range, only), metrics);
         using var reader = Run(table.ReadSums, table.ReadSumsOfOne, range, only);
         while (reader.Read())
         {
             var withFigures = reader.GetInt32(6);
-            var values = withFigures > 0 ? new long[metrics] : null;
-            for (var metric = 0; values is not null && metric < metrics; metric++)
-            {
-                values[metric] = reader.IsDBNull(7 + metric) ? 0 : reader.GetInt64(7 + metric);
-            }
-
+            var values = withFigures > 0 ? Values(reader, 7, metrics, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
             var currency = reader.IsDBNull(4) ? null : reader.GetString(4);
             var isMixed = currency is not null && !currency.Equals(reader.GetString(5), StringComparison.Ordinal);
             sums[keys.IdOf(reader.GetInt32(0))] = new ProductSums(reader.GetInt32(1), Instant(reader, 2), Instant(reader, 3), currency, isMixed, withFigures, values);
@@ -67,17 +63,13 @@ internal sealed class FigureSnapshot : IDisposable
     {
         var table = tables[source];
         var days = new Dictionary<DateOnly, DaySums>();
+        var gaps = ReadGaps(Run(table.ReadDayGaps, range), table.Metrics.Count);
         using var reader = Run(table.ReadDays, range, ("@currency", currency));
         while (reader.Read())
         {
-            var values = new long[table.Metrics.Count];
-            for (var metric = 0; metric < values.Length; metric++)
-            {
-                values[metric] = reader.IsDBNull(3 + metric) ? 0 : reader.GetInt64(3 + metric);
-            }
-
             var covered = reader.GetInt32(1);
-            days[DateOnly.FromDayNumber(reader.GetInt32(0))] = new DaySums(covered > 0 ? values : null, covered, reader.GetInt32(2) == 1);
+            var values = covered > 0 ? Values(reader, 3, table.Metrics.Count, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
+            days[DateOnly.FromDayNumber(reader.GetInt32(0))] = new DaySums(values, covered, reader.GetInt32(2) > 0);
         }
 
         return days;
@@ -105,7 +97,7 @@ internal sealed class FigureSnapshot : IDisposable
     /// <summary>The products' days that need no asking: final, or asked since.</summary>
     /// <param name="freshSince">For days that were answered, also by "not listed".</param>
     /// <param name="failedSince">For days that were asked in vain.</param>
-    public IEnumerable<(ProductId Product, DateOnly Day)> ReadKnown(string source, DateRange range, DateTimeOffset freshSince, DateTimeOffset failedSince)
+    public IEnumerable<(ProductId Product, DateOnly Day, bool IsFinal)> ReadKnown(string source, DateRange range, DateTimeOffset freshSince, DateTimeOffset failedSince)
     {
         using var reader = Run(
             tables[source].ReadKnown,
@@ -115,94 +107,16 @@ internal sealed class FigureSnapshot : IDisposable
             ("@not_listed", (int)FailureKind.NotListed));
         while (reader.Read())
         {
-            yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)));
+            yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt32(2) > 0);
         }
-    }
-
-    /// <summary>The source's own total of each day that has one.</summary>
-    public Dictionary<DateOnly, long[]> ReadOwnTotals(string source, DateRange range)
-    {
-        var totals = new Dictionary<DateOnly, long[]>();
-        using var reader = Run(tables[source].ReadOwnTotals, range);
-        while (reader.Read())
-        {
-            totals[DateOnly.FromDayNumber(reader.GetInt32(0))] = [.. tables[source].Metrics.Select((_, metric) => reader.GetInt64(1 + metric))];
-        }
-
-        return totals;
-    }
-
-    /// <summary>What belongs to no product, by reason and item, the largest first.</summary>
-    public List<UnmatchedSums> ReadUnmatched(string source, DateRange range)
-    {
-        var sums = new List<UnmatchedSums>();
-        using var reader = Run(tables[source].ReadUnmatched, range);
-        while (reader.Read())
-        {
-            long[] values = [.. tables[source].Metrics.Select((_, metric) => reader.GetInt64(3 + metric))];
-            sums.Add(new UnmatchedSums((UnmatchedReason)reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), values));
-        }
-
-        return [.. sums.OrderBy(row => row.Reason).ThenByDescending(row => row.Values[0])];
-    }
-
-    /// <summary>The calls that one product's days may rest on, the newest first.</summary>
-    public List<StoredCall> ReadCalls(string source, ProductId product, DateRange range) => StoredCall.Read(connection, transaction, source, keys.Find(product) ?? -1, range);
-
-    public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, source, range);
-
-    /// <summary>The whole site over exactly this range; null when it was never asked.</summary>
-    public SiteFigures? ReadSite(string source, DateRange range) => SiteFigures.Read(connection, transaction, source, range);
-
-    /// <summary>What one product's closed days said before they were changed, in the order of the changes of each day.</summary>
-    public List<RestatedDay> ReadRestated(string source, ProductId product, DateRange range)
-    {
-        var days = new List<RestatedDay>();
-        using var reader = Run(tables[source].ReadRestated, range, ("@product", keys.Find(product) ?? -1));
-        while (reader.Read())
-        {
-            long[] was = [.. tables[source].Metrics.Select((_, metric) => reader.IsDBNull(2 + metric) ? 0 : reader.GetInt64(2 + metric))];
-            days.Add(new RestatedDay(DateOnly.FromDayNumber(reader.GetInt32(0)), Instant(reader, 1)!.Value, was)); // The column is NOT NULL.
-        }
-
-        return days;
-    }
-
-    /// <summary>On how many days of the range each of these products was changed since; those that were not are not in it.</summary>
-    public IEnumerable<(ProductId Product, int Days)> CountRestated(string source, DateRange range, IEnumerable<ProductId> products, DateTimeOffset since)
-    {
-        var wanted = products.Select(keys.Find).OfType<int>();
-        using var reader = Run(
-            tables[source].CountRestated,
-            range,
-            ("@products", JsonSerializer.Serialize(wanted, FiguresJson.Default.IEnumerableInt32)),
-            ("@since", since.ToUnixTimeMilliseconds()));
-        while (reader.Read())
-        {
-            yield return (keys.IdOf(reader.GetInt32(0)), reader.GetInt32(1));
-        }
-    }
-
-    /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
-    public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
-    {
-        var products = new Dictionary<ProductId, GivenUp>();
-        using var reader = Run(tables[source].ReadGivenUp, new DateRange(DateOnly.MinValue, DateOnly.MaxValue), ("@not_listed", (int)FailureKind.NotListed));
-        while (reader.Read())
-        {
-            var failure = new SourceFailure(FailureKind.NotListed, reader.GetString(2), IsForGood: true);
-            products[keys.IdOf(reader.GetInt32(0))] = new GivenUp(DateOnly.FromDayNumber(reader.GetInt32(1)), failure);
-        }
-
-        return products;
     }
 
     /// <summary>How each source did, as far as stored, with the notices about the days of the range.</summary>
     public Dictionary<string, SourceRecord> ReadSources(DateRange range)
     {
         var notices = connection
-            .Query<(string Source, string Text)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
-            .ToLookup(row => row.Source, row => row.Text);
+            .Query<(string Source, string Text, string? Metric)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
+            .ToLookup(row => row.Source, row => new Notice(row.Text, row.Metric));
         return connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key, row => new SourceRecord(
             Instant(row.LastSuccess),
             Instant(row.LastFailure),
@@ -215,6 +129,32 @@ internal sealed class FigureSnapshot : IDisposable
     {
         transaction.Dispose();
         connection.Dispose();
+    }
+
+    /// <summary>By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.</summary>
+    private static Dictionary<int, bool[]> ReadGaps(SqliteDataReader reader, int metrics)
+    {
+        var gaps = new Dictionary<int, bool[]>();
+        using (reader)
+        {
+            while (reader.Read())
+            {
+                gaps[reader.GetInt32(0)] = [.. Enumerable.Range(1, metrics).Select(metric => reader.GetInt64(metric) > 0)];
+            }
+        }
+
+        return gaps;
+    }
+
+    internal static long?[] Values(SqliteDataReader reader, int first, int metrics, bool[]? gaps = null)
+    {
+        var values = new long?[metrics];
+        for (var metric = 0; metric < metrics; metric++)
+        {
+            values[metric] = gaps?[metric] == true || reader.IsDBNull(first + metric) ? null : reader.GetInt64(first + metric);
+        }
+
+        return values;
     }
 
     private IEnumerable<FigureRow> Rows(string source, SqliteDataReader reader)

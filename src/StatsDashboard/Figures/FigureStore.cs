@@ -19,7 +19,6 @@ internal sealed class FigureStore : IAsyncDisposable
     private readonly Dictionary<string, SourceTable> tables;
     private Dictionary<string, AnswerStatements> statements = [];
     private HashSet<string> noticed = [];
-    private readonly Dictionary<string, int> settleDays;
     private long version;
 
     public FigureStore(Database database, IEnumerable<IStatsSource> sources, ReportingCalendar calendar)
@@ -27,8 +26,7 @@ internal sealed class FigureStore : IAsyncDisposable
         this.database = database;
         this.calendar = calendar;
         var all = sources.ToList();
-        tables = all.ToDictionary(source => source.Key, source => new SourceTable(source.Key, source.Metrics));
-        settleDays = all.ToDictionary(source => source.Key, source => source.SettleDays);
+        tables = all.ToDictionary(source => source.Key, source => new SourceTable(source));
         using (var connection = database.Open())
         {
             foreach (var table in tables.Values)
@@ -49,7 +47,8 @@ internal sealed class FigureStore : IAsyncDisposable
     public Task WriteAsync(SourceAnswer answer, CancellationToken cancellationToken)
     {
         var source = answer.Call.Source;
-        var today = calendar.DayOf(answer.At);
+        // Of when it was asked: midnight may have passed since.
+        var settled = calendar.DayOf(answer.At - (answer.Record?.Duration ?? TimeSpan.Zero)).AddDays(-tables[source].SettleDays);
         return writer.WriteAsync(
             (connection, transaction) =>
             {
@@ -60,13 +59,13 @@ internal sealed class FigureStore : IAsyncDisposable
 
                 if (answer.Call.IsOfSite)
                 {
-                    SiteFigures.Write(connection, transaction, answer, answer.Call.Days.To.AddDays(settleDays[source]) < today);
+                    SiteFigures.Write(connection, transaction, answer, answer.Call.Days.To < settled);
                     WriteSource(connection, transaction, answer);
                     return;
                 }
 
                 statements[source].Write(
-                    connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day.AddDays(settleDays[source]) < today, calendar.EndOf);
+                    connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day < settled, calendar.EndOf);
                 UnmatchedStatements.Write(connection, transaction, tables[source], answer);
                 if (answer.WasAsked)
                 {
@@ -76,9 +75,25 @@ internal sealed class FigureStore : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>Replaces the list of products; those that are not in it any more keep their figures, unlisted.</summary>
+    /// <summary>
+    /// Replaces the list of products; those that are not in it any more keep their figures, unlisted. What a source knows by another name
+    /// now is another product there: its figures are forgotten, and asked anew.
+    /// </summary>
     public Task WriteCatalogAsync(IReadOnlyList<Product> products, DateTimeOffset readAt, CancellationToken cancellationToken) =>
-        writer.WriteAsync((connection, transaction) => keys.Write(connection, transaction, products, readAt), cancellationToken);
+        writer.WriteAsync(
+            (connection, transaction) =>
+            {
+                foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
+                {
+                    foreach (var table in tables.Values.Where(table => table.IdOf(product) != table.IdOf(stored)))
+                    {
+                        connection.Execute(table.ForgetProduct, new { product = key, source = table.Source }, transaction);
+                    }
+                }
+
+                keys.Write(connection, transaction, products, readAt);
+            },
+            cancellationToken);
 
     /// <summary>The list of products as last stored; null when there is none.</summary>
     public StoredCatalog? ReadCatalog()
@@ -133,6 +148,8 @@ internal sealed class FigureStore : IAsyncDisposable
                 connection.Execute($"ALTER TABLE {name} ADD COLUMN {metric.Column} INTEGER");
             }
         }
+
+        connection.Execute(table.CreateGaps);
     }
 
     /// <summary>"Not listed" is an answer: the source is well.</summary>
@@ -149,11 +166,11 @@ internal sealed class FigureStore : IAsyncDisposable
         };
         var sql = answer.Failure switch
         {
-            null => "Sql/WriteSourceSuccess",
-            { Kind: FailureKind.NotListed } => "Sql/WriteSourceAnswered",
-            _ => "Sql/WriteSourceFailure",
+            null => tables[answer.Call.Source].WriteSourceSuccess,
+            { Kind: FailureKind.NotListed } => SqlText.Read("Sql/WriteSourceAnswered"),
+            _ => SqlText.Read("Sql/WriteSourceFailure"),
         };
-        connection.Execute(SqlText.Read(sql), row, transaction);
+        connection.Execute(sql, row, transaction);
         // The site's notices are those of its products: they come with the days.
         if (answer.Succeeded && !answer.Call.IsOfSite)
         {
@@ -171,7 +188,7 @@ internal sealed class FigureStore : IAsyncDisposable
         }
 
         noticed.Add(answer.Call.Source);
-        var texts = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListString);
+        var texts = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice);
         connection.Execute(
             SqlText.Read("Sql/WriteNotices"),
             answer.Call.Days.Each().Select(day => new { key = answer.Call.Source, day = day.DayNumber, texts }),

@@ -31,6 +31,22 @@ internal sealed class ProductKeys
     public int Of(SqliteConnection connection, SqliteTransaction transaction, ProductId id) =>
         names.Keys.TryGetValue(id, out var key) ? key : Write(connection, transaction, Product.Named(id.Value, id.Value), null);
 
+    /// <summary>Those of the products that are stored already, with their keys and as they are stored.</summary>
+    public static IEnumerable<(Product Product, int Key, Product Stored)> FindStored(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products)
+    {
+        var stored = ReadAll(connection, transaction).ToDictionary(row => row.Product.Id);
+        return products.Where(product => stored.ContainsKey(product.Id)).Select(product => (product, stored[product.Id].Key, stored[product.Id].Product));
+    }
+
+    /// <summary>The products that have figures, or may have, and are not in the list any more.</summary>
+    public static IEnumerable<(int Key, Product Product)> ReadUnlisted(SqliteConnection connection, SqliteTransaction transaction) =>
+        ReadAll(connection, transaction).Where(row => !row.IsListed).Select(row => (row.Key, row.Product));
+
+    private static IEnumerable<(int Key, Product Product, bool IsListed)> ReadAll(SqliteConnection connection, SqliteTransaction transaction) => connection
+        .Query<(int Key, string Id, string Name, string PartnerId, string ItemId, bool IsListed)>(
+            "SELECT key, id, name, partner_id, item_id, position IS NOT NULL FROM product", transaction: transaction)
+        .Select(row => (row.Key, new Product(new ProductId(row.Id), row.Name, null, row.PartnerId, row.ItemId, null), row.IsListed));
+
     /// <summary>Stores the list in its order. Writer's connection only.</summary>
     public void Write(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products, DateTimeOffset readAt)
     {

@@ -10,6 +10,9 @@ namespace StatsDashboard.Figures;
 /// <param name="Values">In the order of the source's site metrics; null when there never was an answer.</param>
 internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failure, DateTimeOffset? AnsweredAt, bool IsFinal, long[]? Values)
 {
+    /// <summary>What the figures may hide.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
     public static void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, bool isFinal) => connection.Execute(
         SqlText.Read("Sql/WriteSite"),
         new
@@ -23,6 +26,7 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
             answered_at = answer.Succeeded ? answer.At.ToUnixTimeMilliseconds() : (long?)null,
             is_final = answer.Succeeded && isFinal,
             figures = answer.Site is { } values ? JsonSerializer.Serialize(values, FiguresJson.Default.Int64Array) : null,
+            notices = answer.Succeeded ? JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice) : null,
         },
         transaction);
 
@@ -35,8 +39,11 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
             row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""),
             row.AnsweredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
             row.IsFinal == 1,
-            row.Figures is null ? null : JsonSerializer.Deserialize(row.Figures, FiguresJson.Default.Int64Array));
+            row.Figures is null ? null : JsonSerializer.Deserialize(row.Figures, FiguresJson.Default.Int64Array))
+        {
+            Notices = row.Notices is null ? [] : JsonSerializer.Deserialize(row.Notices, FiguresJson.Default.IReadOnlyListNotice) ?? [],
+        };
     }
 
-    private sealed record Row(long AskedAt, long Outcome, string? Failure, long? AnsweredAt, long IsFinal, string? Figures);
+    private sealed record Row(long AskedAt, long Outcome, string? Failure, long? AnsweredAt, long IsFinal, string? Figures, string? Notices);
 }

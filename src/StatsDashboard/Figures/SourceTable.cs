@@ -1,4 +1,7 @@
+using System.Globalization;
+using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
@@ -7,11 +10,13 @@ internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";
 
-    public SourceTable(string source, IReadOnlyList<Metric> metrics)
+    public SourceTable(IStatsSource source)
     {
-        Source = source;
-        Metrics = metrics;
-        Name = $"{source}_figures";
+        Source = source.Key;
+        Metrics = source.Metrics;
+        SettleDays = source.SettleDays;
+        IdOf = source.IdOf;
+        Name = $"{Source}_figures";
         Create = Fill("CreateTable");
         WriteAnswered = Fill("WriteAnswered");
         WriteFailed = Fill("WriteFailed");
@@ -21,6 +26,10 @@ internal sealed class SourceTable
         ReadDays = Fill("ReadDays", metric => metric.Unit == Unit.Money
             ? $"SUM(CASE WHEN figures.currency = @currency THEN {metric.Column} END)"
             : Sum(metric));
+        CreateGaps = Fill("CreateGaps");
+        ReadGaps = Fill("ReadGaps");
+        ReadGapsOfOne = Fill("ReadGaps", filter: OneProduct);
+        ReadDayGaps = Fill("ReadDayGaps");
         ReadFailures = Fill("ReadFailures");
         ReadFailuresOfOne = Fill("ReadFailures", filter: OneProduct);
         ReadProduct = Fill("ReadProduct");
@@ -30,7 +39,11 @@ internal sealed class SourceTable
         CreateRestated = Fill("CreateRestated");
         WriteRestated = Fill("WriteRestated");
         ReadRestated = Fill("ReadRestated");
-        CountRestated = Fill("CountRestated");
+        FindRestated = Fill("FindRestated");
+        ForgetProduct = Fill("ForgetProduct");
+        ReadUnlisted = Fill("ReadUnlisted", metric => $"SUM(figures.{metric.Column})");
+        WriteUnknown = Fill("WriteUnknown");
+        WriteSourceSuccess = Fill("WriteSourceSuccess");
         CreateUnmatched = Fill("CreateUnmatched");
         ClearUnmatched = Fill("ClearUnmatched");
         WriteUnmatched = Fill("WriteUnmatched");
@@ -41,6 +54,11 @@ internal sealed class SourceTable
     public string Source { get; }
 
     public IReadOnlyList<Metric> Metrics { get; }
+
+    public int SettleDays { get; }
+
+    /// <summary>The name by which the source knows a product.</summary>
+    public Func<Product, string> IdOf { get; }
 
     public string Name { get; }
 
@@ -55,6 +73,14 @@ internal sealed class SourceTable
     public string ReadSumsOfOne { get; }
 
     public string ReadDays { get; }
+
+    public string CreateGaps { get; }
+
+    public string ReadGaps { get; }
+
+    public string ReadGapsOfOne { get; }
+
+    public string ReadDayGaps { get; }
 
     public string ReadFailures { get; }
 
@@ -74,7 +100,15 @@ internal sealed class SourceTable
 
     public string ReadRestated { get; }
 
-    public string CountRestated { get; }
+    public string FindRestated { get; }
+
+    public string ForgetProduct { get; }
+
+    public string ReadUnlisted { get; }
+
+    public string WriteUnknown { get; }
+
+    public string WriteSourceSuccess { get; }
 
     public string CreateUnmatched { get; }
 
@@ -93,10 +127,13 @@ internal sealed class SourceTable
     private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => SqlText.Read($"Sql/{file}")
         .Replace("{table}", Name, StringComparison.Ordinal)
         .Replace("{restated}", $"{Source}_restated", StringComparison.Ordinal)
-        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} IS NOT @{metric.Column}")), StringComparison.Ordinal)
+        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} <> @{metric.Column}")), StringComparison.Ordinal)
         .Replace("{unmatched}", $"{Source}_unmatched", StringComparison.Ordinal)
         .Replace("{filter}", filter, StringComparison.Ordinal)
-        .Replace("{first}", Metrics[0].Column, StringComparison.Ordinal)
+        .Replace("{any}", $"COALESCE({string.Join(", ", Metrics.Select(metric => metric.Column).Append("NULL"))})", StringComparison.Ordinal)
+        .Replace("{all}", string.Join(" + ", Metrics.Select(metric => metric.Column)), StringComparison.Ordinal)
+        .Replace("{count}", Metrics.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{gaps}", List(metric => $"SUM({metric.Column} IS NULL)"), StringComparison.Ordinal)
         .Replace("{definitions}", List(metric => $"{metric.Column} INTEGER"), StringComparison.Ordinal)
         .Replace("{columns}", List(metric => metric.Column), StringComparison.Ordinal)
         .Replace("{parameters}", List(metric => $"@{metric.Column}"), StringComparison.Ordinal)

@@ -18,6 +18,7 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Product
             from = answer.Call.Days.From.DayNumber,
             to = answer.Call.Days.To.DayNumber,
             products = answer.Call.Products.Count,
+            keys = answer.Call.Products.Count > 1 ? KeyRanges.Write(answer.Call.Products.Select(product => keyOf(product.Id))) : null,
             attempts = record.Attempts,
             milliseconds = (long)record.Duration.TotalMilliseconds,
             address = record.Address,
@@ -28,7 +29,7 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Product
 
     public static List<StoredCall> Read(SqliteConnection connection, SqliteTransaction transaction, string source, int product, DateRange range) =>
     [
-        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Select(row => new StoredCall(
+        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Where(row => row.Keys is null || KeyRanges.Contains(row.Keys, product)).Select(row => new StoredCall(
             DateTimeOffset.FromUnixTimeMilliseconds(row.At),
             new DateRange(DateOnly.FromDayNumber((int)row.FromDay), DateOnly.FromDayNumber((int)row.ToDay)),
             (int)row.Products,
@@ -36,7 +37,7 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Product
             row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""))),
     ];
 
-    private sealed record Row(long At, long FromDay, long ToDay, long Products, long Attempts, long Milliseconds, string? Address, long Outcome, string? Failure);
+    private sealed record Row(long At, long FromDay, long ToDay, long Products, string? Keys, long Attempts, long Milliseconds, string? Address, long Outcome, string? Failure);
 }
 
 /// <summary>The kept calls of a range, all products together; instants are null when there are none.</summary>

@@ -24,16 +24,16 @@ internal static class UnmatchedStatements
             clear.Parameters[0].Value = total.Day.DayNumber;
             clear.Parameters[1].Value = at;
             clear.ExecuteNonQuery();
-            Write(write, at, total.Day, OwnTotal, "", total.Values);
+            Write(write, at, total.Day, OwnTotal, "", total.Values, answer.Withheld);
         }
 
         foreach (var row in answer.Unmatched)
         {
-            Write(write, at, row.Day, (int)row.Reason, row.Item, row.Values);
+            Write(write, at, row.Day, (int)row.Reason, row.Item, row.Values, answer.Withheld);
         }
     }
 
-    private static void Write(SqliteCommand command, long at, DateOnly day, int reason, string item, long[] values)
+    private static void Write(SqliteCommand command, long at, DateOnly day, int reason, string item, long[] values, IReadOnlyList<int> withheld)
     {
         command.Parameters[0].Value = day.DayNumber;
         command.Parameters[1].Value = at;
@@ -41,7 +41,7 @@ internal static class UnmatchedStatements
         command.Parameters[3].Value = item;
         for (var metric = 0; metric < values.Length; metric++)
         {
-            command.Parameters[4 + metric].Value = values[metric];
+            command.Parameters[4 + metric].Value = withheld.Contains(metric) ? DBNull.Value : values[metric];
         }
 
         command.ExecuteNonQuery();

@@ -13,6 +13,11 @@ internal sealed record Comparison(DateRange Current, DateRange Previous)
     public static (Comparison? Comparison, string? WhyNot) Of(
         DateRange range, DateRange compared, DateOnly today, DateOnly? dataThrough, string source)
     {
+        if (compared.To >= range.From)
+        {
+            return (null, "The range is longer than a year, and would be compared with days of itself.");
+        }
+
         var last = range.To < today ? range.To : today.AddDays(-1);
         if (last < range.From)
         {

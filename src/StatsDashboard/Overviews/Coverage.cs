@@ -20,7 +20,8 @@ internal readonly record struct Coverage(int Days, int Known, int NotListed, int
             var isNotListed = failure.Failure.Kind is FailureKind.NotListed;
             notListed += isNotListed ? without : 0;
             failed += isNotListed ? 0 : without;
-            lastAskFailed |= failure.WithFigures > 0;
+            // That a product is gone for good leaves its figures as they are.
+            lastAskFailed |= failure.WithFigures > 0 && !(isNotListed && failure.OldestOpen is null);
             error = isNotListed ? error ?? failure.Failure.Sentence : failure.Failure.Sentence;
         }
 

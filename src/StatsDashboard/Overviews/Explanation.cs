@@ -20,7 +20,8 @@ internal sealed record Explanation(
 internal sealed record ExplainedPart(MetricColumn Column, long? Value);
 
 /// <summary>What a source contributes.</summary>
+/// <param name="Partial">Of a total: days of which some products' figures are not known.</param>
 /// <param name="Calls">The calls that a product's figures rest on, the newest first; empty for a total.</param>
 /// <param name="Sums">The same of a total; null for one product.</param>
 internal sealed record ExplainedSource(
-    int Source, IReadOnlyList<DateOnly> Missing, IReadOnlyList<DateOnly> Failed, IReadOnlyList<DateOnly> Provisional, IReadOnlyList<StoredCall> Calls, CallSums? Sums);
+    int Source, IReadOnlyList<DateOnly> Missing, IReadOnlyList<DateOnly> Failed, IReadOnlyList<DateOnly> Partial, IReadOnlyList<DateOnly> Provisional, IReadOnlyList<StoredCall> Calls, CallSums? Sums);

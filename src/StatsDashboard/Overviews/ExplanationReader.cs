@@ -32,12 +32,12 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
             source,
             [.. overview.Days.Where(day => day.Sources[source].Values is null).Select(day => day.Day)],
             [],
+            [.. overview.Days.Where(day => day.Sources[source] is { Values: not null } figures && figures.Covered < overview.Products.Count).Select(day => day.Day)],
             [.. overview.Days.Where(day => day.Sources[source] is { Values: not null, Provisional: true }).Select(day => day.Day)],
             [],
             figures.SumCalls(overview.Sources[source].Key, overview.Range)));
-        return new Explanation(overview, null, column, Value(column), [.. Parts(column).Select(part => new ExplainedPart(part, Value(part)))], [.. sources]);
-
-        long? Value(MetricColumn of) => overview.Totals.First(total => ReferenceEquals(total.Column, of)).Value;
+        var total = overview.Totals.First(total => ReferenceEquals(total.Column, column));
+        return new Explanation(overview, null, column, total.Value, [.. Parts(column).Zip(total.Parts, (part, sum) => new ExplainedPart(part, sum))], [.. sources]);
     }
 
     private Explanation OfProduct(ProductDetail detail, MetricColumn column)
@@ -51,6 +51,7 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
                 source,
                 Days(cells, cell => cell.Values is null && cell.State is not DataState.Failed),
                 Days(cells, cell => cell.State is DataState.Failed),
+                [],
                 Days(cells, cell => cell is { Values: not null, IsFinal: false }),
                 [.. figures.ReadCalls(detail.Overview.Sources[source].Key, detail.Product.Product.Id, detail.Overview.Range).Where(call => call.Failure is not null || restsOn.Contains(call.At))],
                 null);
@@ -60,7 +61,7 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
             detail.Product,
             column,
             detail.Product.Value(column),
-            [.. Parts(column).Select(part => new ExplainedPart(part, detail.Product.Value(part)))],
+            [.. Parts(column).Select(part => new ExplainedPart(part, detail.Product.Part(column, part)))],
             [.. sources]);
     }
 

@@ -30,26 +30,27 @@ internal static class Funnel
         }
 
         var stages = new List<FunnelStage>();
-        IReadOnlyList<long?>? before = null;
+        List<MetricColumn>? before = null;
         foreach (var (label, keys) in Stages)
         {
             var columns = keys.Select(key => byKey[key]).ToList();
-            var values = overview.Products.Values.Select(product => Sum(product, columns)).ToList();
-            var (share, shared) = Share(values, before);
+            var values = overview.Products.Values.Select(product => Sum(product, columns, ofSharedDays: false)).ToList();
+            var (share, shared) = before is null ? (null, 0) : Share(overview, columns, before);
             var products = values.Count(value => value is not null);
             stages.Add(new FunnelStage(label, columns[0].Source, products == 0 ? null : values.Sum(), products, share, shared));
-            before = values;
+            before = columns;
         }
 
         return stages;
     }
 
-    private static long? Sum(ProductOverview product, List<MetricColumn> columns)
+    private static long? Sum(ProductOverview product, List<MetricColumn> columns, bool ofSharedDays)
     {
         var sum = 0L;
         foreach (var column in columns)
         {
-            if (product.Value(column) is not { } value)
+            var figures = product.Sources[column.Source];
+            if ((ofSharedDays ? figures.Shared : figures.Values)?[column.Position] is not { } value)
             {
                 return null;
             }
@@ -60,9 +61,14 @@ internal static class Funnel
         return sum;
     }
 
-    private static (long? Share, int Products) Share(List<long?> values, IReadOnlyList<long?>? before)
+    /// <summary>Across sources only of days that both know, as every ratio.</summary>
+    private static (long? Share, int Products) Share(Overview overview, List<MetricColumn> stage, List<MetricColumn> before)
     {
-        var both = values.Zip(before ?? []).Where(pair => pair is { First: not null, Second: not null }).ToList();
+        var isAcross = stage[0].Source != before[0].Source;
+        var both = overview.Products.Values
+            .Select(product => (First: Sum(product, stage, isAcross), Second: Sum(product, before, isAcross)))
+            .Where(pair => pair is { First: not null, Second: not null })
+            .ToList();
         var under = both.Sum(pair => (decimal)pair.Second!.Value); // Both are there by the line before.
         return (under == 0 ? null : (long)(both.Sum(pair => (decimal)pair.First!.Value) * Money.Scale / under), both.Count);
     }

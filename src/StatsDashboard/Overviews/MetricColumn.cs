@@ -8,6 +8,12 @@ internal sealed record MetricColumn(Metric Metric, int Source, int Position)
     /// <summary>The columns that a ratio divides the sum of, and the one that it divides by; null for what is measured.</summary>
     public RatioParts? Parts { get; init; }
 
+    /// <summary>Its parts come from several sources, so that only days that all of them know can stand in it.</summary>
+    public bool IsAcross { get; private init; }
+
+    /// <summary>False when the sources of its parts compare other days.</summary>
+    public bool Compares { get; init; } = true;
+
     /// <summary>Every measured metric of the sources in their order, each source's ratios behind its metrics.</summary>
     public static IReadOnlyList<MetricColumn> Of(IReadOnlyList<IReadOnlyList<Metric>> sources)
     {
@@ -18,6 +24,7 @@ internal sealed record MetricColumn(Metric Metric, int Source, int Position)
             .Select(ratio => new MetricColumn(ratio.Metric, byKey[ratio.Under].Source, -1)
             {
                 Parts = new RatioParts([.. ratio.Over.Select(key => byKey[key])], byKey[ratio.Under]),
+                IsAcross = ratio.Over.Any(key => byKey[key].Source != byKey[ratio.Under].Source),
             });
         return [.. measured.Concat(ratios).OrderBy(column => column.Source)];
     }

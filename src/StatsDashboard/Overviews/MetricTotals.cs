@@ -14,13 +14,13 @@ internal static class MetricTotals
         foreach (var product in products)
         {
             of++;
-            if (!total.Add(product.Value))
+            if (!total.Add(Part))
             {
                 continue;
             }
 
-            covered += parts.All(part => product.Sources[part.Source].State is DataState.Ok or DataState.Stale) ? 1 : 0;
-            if (parts.All(part => product.Previous(part) is not null))
+            covered += column.IsAcross || parts.TrueForAll(part => product.Sources[part.Source].IsWhole) ? 1 : 0;
+            if (column.Compares && parts.TrueForAll(part => product.Previous(part) is not null && product.Comparable(part) is not null))
             {
                 comparable.Add(product.Comparable);
                 previous.Add(product.Previous);
@@ -28,8 +28,10 @@ internal static class MetricTotals
 
             if (column.Metric.Unit is Unit.Money && CurrencyOf(parts, product) is { } currency)
             {
-                (currencies.TryGetValue(currency, out var sum) ? sum : currencies[currency] = new Tally(parts)).Add(product.Value);
+                (currencies.TryGetValue(currency, out var sum) ? sum : currencies[currency] = new Tally(parts)).Add(Part);
             }
+
+            long? Part(MetricColumn part) => product.Part(column, part);
         }
 
         // Currencies are never added: with several there is a sum of each, and no single one.
@@ -43,7 +45,10 @@ internal static class MetricTotals
             isMixed ? null : previous.Of(column),
             isMixed ? null : comparable.Of(column),
             comparable.Products,
-            currencies.Where(sum => sum.Value.Of(column) is not null).ToDictionary(sum => sum.Key, sum => sum.Value.Of(column)!.Value));
+            currencies.Where(sum => sum.Value.Of(column) is not null).ToDictionary(sum => sum.Key, sum => sum.Value.Of(column)!.Value))
+        {
+            Parts = isMixed ? [.. parts.Select(_ => (long?)null)] : total.Parts,
+        };
     }
 
     private static string? CurrencyOf(IReadOnlyList<MetricColumn> parts, ProductOverview product) =>
@@ -55,6 +60,8 @@ internal static class MetricTotals
         private readonly Int128[] sums = new Int128[parts.Count];
 
         public int Products { get; private set; }
+
+        public IReadOnlyList<long?> Parts => [.. sums.Select(sum => Products > 0 && Int128.Abs(sum) <= long.MaxValue ? (long?)sum : null)];
 
         public bool Add(Func<MetricColumn, long?> valueOf)
         {

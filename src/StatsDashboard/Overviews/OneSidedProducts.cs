@@ -13,13 +13,14 @@ internal static class OneSidedProducts
     [
         .. overview.Products.Values.SelectMany(product => product.Sources
             .Select((source, at) => (source, at))
-            .Where(one => IsUnknown(one.source) && product.Sources.Any(IsKnown))
+            .Where(one => IsUnknown(one.source, overview.Sources[one.at]) && product.Sources.Any(IsKnown))
             .Select(one => new OneSidedProduct(product.Product, one.at))),
     ];
 
     private static bool IsKnown(ProductSource source) => source.Values?.Any(value => value != 0) == true;
 
-    /// <summary>Said to be unknown, or never seen on any day: a source that answers for all products does not tell the two apart.</summary>
-    private static bool IsUnknown(ProductSource source) =>
-        source.State is DataState.NotListed || (source.State is DataState.Ok or DataState.Stale && source.Values?.All(value => value == 0) == true);
+    /// <summary>Said to be unknown, or never seen on any day by a source that answers for all products at once, and so does not tell the two apart.</summary>
+    private static bool IsUnknown(ProductSource figures, SourceOverview source) =>
+        figures.State is DataState.NotListed ||
+        (source.Reconciliation is not null && figures.State is DataState.Ok or DataState.Stale && figures.Values?.All(value => value == 0) == true);
 }

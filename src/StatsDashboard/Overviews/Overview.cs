@@ -1,5 +1,6 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
@@ -12,6 +13,9 @@ internal sealed record Overview
     public DateRange? Compared { get; init; }
 
     public required string TimeZone { get; init; }
+
+    /// <summary>The days of the range of which every source has data that a ratio across sources needs; null when there are none.</summary>
+    public DateRange? SharedDays { get; init; }
 
     /// <summary>When it was looked at: ages are told from here.</summary>
     public required DateTimeOffset ReadAt { get; init; }
@@ -39,6 +43,9 @@ internal sealed record Overview
 
     /// <summary>The whole site, of the sources that count it; empty on a product's own page.</summary>
     public IReadOnlyList<SiteTotal> Site { get; init; } = [];
+
+    /// <summary>What each source last told of its own allowances; in the order of <see cref="Sources"/>, empty where it told nothing.</summary>
+    public IReadOnlyList<IReadOnlyList<Quota>> Quotas { get; init; } = [];
 
     /// <summary>Another number for every overview that was put together.</summary>
     public long Version { get; init; }
@@ -76,11 +83,14 @@ internal sealed record SourceOverview(
     int Pending,
     DateTimeOffset? AsOf,
     DateOnly? DataThrough,
-    IReadOnlyList<string> Notices,
+    IReadOnlyList<Notice> Notices,
     string? Error,
     Comparison? Comparison = null,
     string? NotCompared = null)
 {
+    /// <summary>What the money of the days is in; amounts in another currency are not in their sums. Null on a product's own page.</summary>
+    public string? DayCurrency { get; init; }
+
     /// <summary>Null for a source that reports on products one by one, and on a product's own page.</summary>
     public Reconciliation? Reconciliation { get; init; }
 }
@@ -89,13 +99,17 @@ internal sealed record SourceOverview(
 internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSource> Sources)
 {
     /// <summary>The sum over the range's known days; null when none is known, which is not zero.</summary>
-    public long? Value(MetricColumn column) => column.Of(part => Sources[part.Source].Values?[part.Position]);
+    public long? Value(MetricColumn column) => column.Of(part => Part(column, part));
+
+    /// <summary>What a measured column puts into another one, or into itself: into a ratio across sources only days that all of them know.</summary>
+    public long? Part(MetricColumn whole, MetricColumn part) =>
+        (whole.IsAcross ? Sources[part.Source].Shared : Sources[part.Source].Values)?[part.Position];
 
     /// <summary>The same over the compared days; null unless all of them are known.</summary>
-    public long? Previous(MetricColumn column) => column.Of(part => Sources[part.Source].Previous?[part.Position]);
+    public long? Previous(MetricColumn column) => column.Compares ? column.Of(part => Sources[part.Source].Previous?[part.Position]) : null;
 
     /// <summary>What <see cref="Previous"/> is compared with: as many whole days of the range. Null when there is nothing to compare.</summary>
-    public long? Comparable(MetricColumn column) => column.Of(part => Sources[part.Source].Comparable?[part.Position]);
+    public long? Comparable(MetricColumn column) => column.Compares ? column.Of(part => Sources[part.Source].Comparable?[part.Position]) : null;
 
     public long? Change(MetricColumn column) => Comparable(column) - Previous(column);
 }
@@ -104,7 +118,7 @@ internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSou
 /// <param name="AsOf">When the oldest of its figures was answered; null when none was.</param>
 /// <param name="Error">Why it failed or is stale, in a sentence.</param>
 /// <param name="Currency">Of its money values; null when it has none.</param>
-/// <param name="Values">In the order of the source's metrics; null when nothing is known.</param>
+/// <param name="Values">In the order of the source's metrics; null when nothing is known, and one of them null when the source keeps that metric back.</param>
 /// <param name="Previous">Sums over the compared days; null unless these days and those of <paramref name="Comparable"/> are all known.</param>
 /// <param name="Comparable">Sums over as many whole days of the range as are compared.</param>
 /// <param name="KnownDays">How many days of the range <paramref name="Values"/> sums.</param>
@@ -114,11 +128,18 @@ internal sealed record ProductSource(
     DateTimeOffset? AsOf = null,
     string? Error = null,
     string? Currency = null,
-    long[]? Values = null,
-    long[]? Previous = null,
-    long[]? Comparable = null,
+    long?[]? Values = null,
+    long?[]? Previous = null,
+    long?[]? Comparable = null,
     int KnownDays = 0,
-    int FailedDays = 0);
+    int FailedDays = 0)
+{
+    /// <summary>Sums over <see cref="Overview.SharedDays"/>; null unless all of these days are known.</summary>
+    public long?[]? Shared { get; init; }
+
+    /// <summary>Nothing is missing in <see cref="Values"/> that the source has.</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>One metric over all products.</summary>
 /// <param name="Value">The sum of the products' values; null when none is known, or when they are in several currencies.</param>
@@ -137,13 +158,20 @@ internal sealed record MetricTotal(
     long? Previous,
     long? Comparable,
     int Compared,
-    IReadOnlyDictionary<string, long> Currencies);
+    IReadOnlyDictionary<string, long> Currencies)
+{
+    /// <summary>The sums that a ratio is made of, in the order of its parts; the sum itself for what is measured.</summary>
+    public IReadOnlyList<long?> Parts { get; init; } = [];
+
+    /// <summary>Why there is no <see cref="Previous"/>, although a comparison was asked for.</summary>
+    public string? NotCompared { get; init; }
+}
 
 /// <summary>One day's sums; <see cref="Sources"/> in the overview's order.</summary>
 internal sealed record DayTotals(DateOnly Day, IReadOnlyList<SourceDay> Sources);
 
 /// <summary>One source's sums of a day.</summary>
-/// <param name="Values">Null when no product's figures of this day are known: a gap, not a zero. Money only in the reporting currency.</param>
+/// <param name="Values">Null when no product's figures of this day are known: a gap, not a zero. Money only in <see cref="SourceOverview.DayCurrency"/>.</param>
 /// <param name="Covered">Products whose figures are in the sums.</param>
 /// <param name="Provisional">The day may still change.</param>
-internal sealed record SourceDay(long[]? Values, int Covered, bool Provisional);
+internal sealed record SourceDay(long?[]? Values, int Covered, bool Provisional);

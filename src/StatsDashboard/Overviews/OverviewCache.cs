@@ -21,6 +21,9 @@ internal sealed class OverviewCache(
     private const int MostKept = 32;
 
     private readonly List<IStatsSource> sources = [.. sources];
+
+    /// <summary>The sources whose figures stand in a ratio with another's.</summary>
+    private readonly HashSet<string> across = Across([.. sources]);
     private long made;
     private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> entries = new();
 
@@ -70,24 +73,29 @@ internal sealed class OverviewCache(
         var now = clock.GetUtcNow();
         var version = store.Version;
         List<SourceFacts> facts;
+        DateRange? shared;
         using (var figures = store.Read())
         {
             var records = figures.ReadSources(request.Range);
-            facts = [.. sources.Select(source => ReadFacts(figures, source, request, records.GetValueOrDefault(source.Key, SourceRecord.Unknown), only?.Id))];
+            shared = SharedDays(request.Range, records);
+            facts = [.. sources.Select(source => ReadFacts(figures, source, request, shared, records.GetValueOrDefault(source.Key, SourceRecord.Unknown), only?.Id))];
         }
 
         IReadOnlyList<Product> products = only is null ? current.Products : [only];
-        var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor);
+        var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor) { Shared = shared };
         var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
         foreach (var source in overview.Sources.Where(source => only is null && source.AsOf is not null))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
         }
 
-        return new Entry(overview, version, current.Version, Moments.Of(products, facts, rules, options.Value));
+        var moments = Moments.Of(products, facts, rules, options.Value);
+        // What is compared depends on what today is.
+        var midnight = calendar.EndOf(calendar.DayOf(now));
+        return new Entry(overview, version, current.Version, midnight < moments.ChangesAt ? moments with { ChangesAt = midnight } : moments);
     }
 
-    private SourceFacts ReadFacts(FigureSnapshot figures, IStatsSource source, OverviewRequest request, SourceRecord record, ProductId? only)
+    private SourceFacts ReadFacts(FigureSnapshot figures, IStatsSource source, OverviewRequest request, DateRange? shared, SourceRecord record, ProductId? only)
     {
         var facts = new SourceFacts(
             source.Key,
@@ -97,9 +105,15 @@ internal sealed class OverviewCache(
             figures.ReadSums(source.Key, request.Range, only),
             figures.ReadFailures(source.Key, request.Range, only),
             record);
+        facts = shared is not { } days || !across.Contains(source.Key) ? facts : facts with
+        {
+            Shared = days == request.Range ? facts.Sums : figures.ReadSums(source.Key, days, only),
+        };
+        var currency = OneCurrency(facts.Sums.Values) ?? calendar.Currency;
         facts = only is not null ? facts : facts with
         {
-            Days = figures.ReadDays(source.Key, request.Range, calendar.Currency),
+            DayCurrency = currency,
+            Days = figures.ReadDays(source.Key, request.Range, currency),
             OwnTotals = figures.ReadOwnTotals(source.Key, request.Range),
             Unmatched = figures.ReadUnmatched(source.Key, request.Range),
             SiteMetrics = source.SiteMetrics,
@@ -118,8 +132,34 @@ internal sealed class OverviewCache(
             Comparable = comparison.Current == request.Range ? facts.Sums : figures.ReadSums(source.Key, comparison.Current, only),
             Compared = figures.ReadSums(source.Key, comparison.Previous, only),
             ComparedFailures = figures.ReadFailures(source.Key, comparison.Previous, only),
-            ComparedDays = only is null ? figures.ReadDays(source.Key, comparison.Previous, calendar.Currency) : facts.ComparedDays,
+            ComparedDays = only is null ? figures.ReadDays(source.Key, comparison.Previous, currency) : facts.ComparedDays,
         };
+    }
+
+    private static HashSet<string> Across(IReadOnlyList<IStatsSource> sources) =>
+        [.. MetricColumn.Of([.. sources.Select(source => source.Metrics)]).Where(column => column.IsAcross).SelectMany(column => column.Parts!.All).Select(part => sources[part.Source].Key)]; // What is across has parts.
+
+    /// <summary>The days of the range of which each of these sources has data.</summary>
+    private DateRange? SharedDays(DateRange range, Dictionary<string, SourceRecord> records)
+    {
+        var last = across.Select(source => records.GetValueOrDefault(source)?.DataThrough).Append(range.To).Min();
+        return last >= range.From ? range with { To = last.Value } : null;
+    }
+
+    private static string? OneCurrency(IEnumerable<ProductSums> all)
+    {
+        string? currency = null;
+        foreach (var sums in all)
+        {
+            if (sums.IsMixed || (sums.Currency ?? currency) != (currency ?? sums.Currency))
+            {
+                return null;
+            }
+
+            currency ??= sums.Currency;
+        }
+
+        return currency;
     }
 
     private static string? Problem(CatalogSnapshot catalog) => catalog switch

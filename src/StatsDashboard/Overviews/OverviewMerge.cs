@@ -1,5 +1,6 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
+using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Overviews;
 
@@ -14,18 +15,23 @@ internal static class OverviewMerge
             merged[product.Id] = new ProductOverview(product, [.. sources.Select(source => OfProduct(source, product.Id, rules))]);
         }
 
-        var columns = MetricColumn.Of([.. sources.Select(source => source.Metrics)]);
+        IReadOnlyList<MetricColumn> columns =
+        [
+            .. MetricColumn.Of([.. sources.Select(source => source.Metrics)]).Select(column =>
+                column.IsAcross ? column with { Compares = column.Parts!.All.Select(part => sources[part.Source].Comparison).Distinct().Count() == 1 } : column), // What is across has parts.
+        ];
         return new Overview
         {
             Range = rules.Range,
+            SharedDays = rules.Shared,
             Compared = rules.Compared,
             TimeZone = rules.TimeZone,
             ReadAt = rules.Now,
             FreshSince = rules.FreshSince,
-            Sources = [.. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]) with { Reconciliation = Reconciliation.Between(source, rules) })],
+            Sources = [.. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]) with { Reconciliation = Reconciliation.Between(source, rules), DayCurrency = source.DayCurrency })],
             Columns = columns,
             Site = [.. sources.SelectMany((source, place) => SiteTotal.Of(source, place, rules))],
-            Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules))],
+            Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules)).Select(total => total with { NotCompared = WhyNotCompared(total, sources, rules) })],
             Products = merged,
             Days = [.. rules.Range.Each().Select(day => new DayTotals(day, [.. sources.Select(source => OfDay(source.Days, day))]))],
             ComparedDays = rules.Compared is { } compared
@@ -33,6 +39,16 @@ internal static class OverviewMerge
                 : [],
         };
     }
+
+    private static string? WhyNotCompared(MetricTotal total, IReadOnlyList<SourceFacts> sources, MergeRules rules) => total switch
+    {
+        _ when rules.Compared is null || total.Previous is not null => null,
+        { Column: { Parts: null } column } when sources[column.Source].Comparison is null => sources[column.Source].NotCompared,
+        { Column.Compares: false } => "The sources compare different days.",
+        { Currencies.Count: > 1 } => "Amounts in several currencies are not added.",
+        { Compared: 0 } => "No product is known on all days of both sides.",
+        _ => "There was nothing to divide by.",
+    };
 
     private static ProductSource OfProduct(SourceFacts source, ProductId id, MergeRules rules)
     {
@@ -49,27 +65,46 @@ internal static class OverviewMerge
         var coverage = Coverage.Of(sums, source.Failures[id], rules.Range.Days);
         var (previous, comparable) = Compare(source, id);
         var isOld = coverage.LastAskFailed || sums.OldestOpen < rules.FreshSince;
+        var state = coverage.State(isOld);
         return new ProductSource(
-            coverage.State(isOld),
+            state,
             sums.AnsweredAt,
             coverage.Error,
-            sums.Currency,
-            sums.IsMixed ? null : sums.Values,
+            sums.IsMixed ? null : sums.Currency,
+            sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values,
             previous,
             comparable,
-            coverage.Known,
-            coverage.Failed);
+            sums.WithFigures,
+            coverage.Failed)
+        {
+            Shared = rules.Shared is { } shared && Whole(source.Shared, id, shared) is { } whole ? whole.IsMixed ? WithoutMoney(source, whole.Values) : whole.Values : null,
+            IsWhole = state is DataState.Ok or DataState.Stale && sums.WithFigures + coverage.NotListed >= DaysWithData(source, rules.Range),
+        };
     }
 
-    /// <summary>Only what is whole on both sides compares.</summary>
-    private static (long[]? Previous, long[]? Comparable) Compare(SourceFacts source, ProductId id) =>
-        source.Comparison is { } days && Whole(source.Compared, id, days.Previous) is { } previous && Whole(source.Comparable, id, days.Current) is { } comparable
-            ? (previous, comparable)
-            : (null, null);
+    private static int DaysWithData(SourceFacts source, DateRange range) =>
+        source.Record.DataThrough is { } last ? Math.Clamp(last.DayNumber - range.From.DayNumber + 1, 0, range.Days) : range.Days;
 
-    /// <summary>The sums, when every day of the range has figures in one currency.</summary>
-    private static long[]? Whole(IReadOnlyDictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>
-        all.TryGetValue(id, out var sums) && !sums.IsMixed && sums.WithFigures == range.Days ? sums.Values : null;
+    /// <summary>Only what is whole on both sides compares, and money only with money of the same currency.</summary>
+    private static (long?[]? Previous, long?[]? Comparable) Compare(SourceFacts source, ProductId id)
+    {
+        if (source.Comparison is not { } days || Whole(source.Compared, id, days.Previous) is not { } previous || Whole(source.Comparable, id, days.Current) is not { } comparable)
+        {
+            return (null, null);
+        }
+
+        return previous.IsMixed || comparable.IsMixed || previous.Currency != comparable.Currency
+            ? (WithoutMoney(source, previous.Values), WithoutMoney(source, comparable.Values))
+            : (previous.Values, comparable.Values);
+    }
+
+    /// <summary>The sums, when every day of the range has figures.</summary>
+    private static ProductSums? Whole(IReadOnlyDictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>
+        all.TryGetValue(id, out var sums) && sums.WithFigures == range.Days ? sums : null;
+
+    /// <summary>Amounts of several currencies add up to nothing.</summary>
+    private static long?[]? WithoutMoney(SourceFacts source, long?[]? values) =>
+        values is null ? null : [.. values.Select((value, metric) => source.Metrics[metric].Unit is Unit.Money ? null : value)];
 
     private static SourceOverview OfSource(SourceFacts source, IReadOnlyList<ProductSource> products)
     {

@@ -68,9 +68,10 @@ internal sealed class OverviewReader(
     {
         using var figures = store.Read();
         return sources
-            .SelectMany(source => figures.CountRestated(source.Key, range, products, since))
+            .SelectMany(source => figures.FindRestated(source.Key, range, products, since))
+            .Distinct()
             .GroupBy(one => one.Product)
-            .ToDictionary(product => product.Key, product => product.Max(one => one.Days));
+            .ToDictionary(product => product.Key, product => product.Count());
     }
 
     private List<Restatement> ReadRestatements(Product product, DateRange range, IReadOnlyList<ProductDay> days)
@@ -89,28 +90,31 @@ internal sealed class OverviewReader(
     private async Task<Overview> ReadAsync(OverviewRequest request, Product? only, Wait wait, DateTimeOffset until, CancellationToken cancellationToken)
     {
         IReadOnlyList<DateRange> ranges = request.Compared is { } compared ? [request.Range, compared] : [request.Range];
-        var wanted = new RunRequest(RunTrigger.Viewer, ranges, only) { Site = request.WithSite && only is null };
+        var wanted = new RunRequest(RunTrigger.Viewer, request.Range, ranges, only) { Site = request.WithSite && only is null ? ranges : [] };
         var (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         if (wait is Wait.None || !isDue)
         {
-            return overview with { ReadAt = clock.GetUtcNow(), RunId = runs.UnderWay(wanted)?.Id };
+            return AsOfNow(overview, runs.UnderWay(wanted));
         }
 
-        CollectionRun run;
+        IReadOnlyList<CollectionRun> all;
         do
         {
-            run = runs.Join(wanted);
+            all = runs.JoinAll(wanted);
             // A page whose own days are all there does not wait for those it is compared with.
             var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale)
-                && (!wanted.Site || overview.Site.All(total => total.State is not DataState.Pending));
-            await WaitAsync(run.Ended, isWhole ? clock.GetUtcNow() : until, cancellationToken);
+                && (wanted.Site.Count == 0 || overview.Site.All(total => total.State is not DataState.Pending));
+            await WaitAsync(Task.WhenAll(all.Select(run => run.Ended)), isWhole ? clock.GetUtcNow() : until, cancellationToken);
             (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         }
         // A run that was joined may have been at its end, or planned before something came due.
-        while (wait is Wait.Complete && isDue && run.Ended.IsCompleted && run.Request != wanted && clock.GetUtcNow() < until);
+        while (wait is Wait.Complete && isDue && all.All(run => run.Ended.IsCompleted) && all.Any(run => run.Request != wanted) && clock.GetUtcNow() < until);
 
-        return overview with { ReadAt = clock.GetUtcNow(), RunId = run.Ended.IsCompleted ? null : run.Id };
+        return AsOfNow(overview, all.LastOrDefault(run => !run.Ended.IsCompleted));
     }
+
+    private Overview AsOfNow(Overview overview, CollectionRun? run) =>
+        overview with { ReadAt = clock.GetUtcNow(), RunId = run?.Id, Quotas = [.. sources.Select(source => source.Quotas)] };
 
     private DateTimeOffset Until(Wait wait) => clock.GetUtcNow() + wait switch
     {

@@ -19,4 +19,4 @@ internal sealed record ProductDay(DateOnly Day, IReadOnlyList<DayCell> Sources);
 /// <param name="Values">In the order of the source's metrics; null when not known, or when the source has no data for the day yet.</param>
 /// <param name="AsOf">When it was answered.</param>
 /// <param name="IsFinal">It cannot change any more.</param>
-internal sealed record DayCell(DataState State, long[]? Values, DateTimeOffset? AsOf, bool IsFinal, string? Error);
+internal sealed record DayCell(DataState State, long?[]? Values, DateTimeOffset? AsOf, bool IsFinal, string? Error);

@@ -12,24 +12,26 @@ internal sealed record Reconciliation(IReadOnlyList<ReconciledMetric> Metrics, I
     /// <summary>Null for a source that reports on products one by one, and while nothing is known.</summary>
     public static Reconciliation? Between(SourceFacts source, MergeRules rules)
     {
-        var days = source.OwnTotals.Keys.Where(day => source.Days.ContainsKey(day)).ToList();
+        var days = source.OwnTotals.Keys.ToList();
         if (days.Count == 0)
         {
             return null;
         }
 
-        // Sums by day are in the reporting currency alone: other money cannot be held against them.
-        var isOtherMoney = source.Sums.Values.Any(sums => sums.Currency is not null && (sums.IsMixed || sums.Currency != rules.Currency));
+        // Sums by day are in one currency alone: other money cannot be held against them.
+        var isOtherMoney = source.Sums.Values.Any(sums => sums.Currency is not null && (sums.IsMixed || sums.Currency != source.DayCurrency));
         var metrics = source.Metrics
             .Select((metric, at) => (metric, at))
             .Where(one => one.metric.Additive && !(isOtherMoney && one.metric.Unit is Unit.Money))
+            // What was kept back on any of the days cannot be held against anything.
+            .Where(one => days.TrueForAll(day => source.OwnTotals[day][one.at] is not null && (source.Days.GetValueOrDefault(day)?.Values is not { } values || values[one.at] is not null)))
             .Select(one => new ReconciledMetric(
                 one.metric,
                 one.at,
-                days.Sum(day => source.Days[day].Values?[one.at] ?? 0),
-                source.Unmatched.Sum(row => row.Values[one.at]),
-                days.Sum(day => source.OwnTotals[day][one.at])));
-        return new Reconciliation([.. metrics], [.. source.Unmatched.Select(row => new UnmatchedItem(row.Reason.Name, row.Item, row.Days, row.Values))], days.Count, rules.Range.Days);
+                days.Sum(day => source.Days.GetValueOrDefault(day)?.Values?[one.at] ?? 0),
+                source.Unmatched.Sum(row => row.Values[one.at] ?? 0),
+                days.Sum(day => source.OwnTotals[day][one.at]!.Value))); // Every day has it by the line before.
+        return new Reconciliation([.. metrics], [.. source.Unmatched.Select(row => new UnmatchedItem(row.Reason.Name, row.Item, row.Days, [.. row.Values.Select(value => value ?? 0)]))], days.Count, rules.Range.Days);
     }
 }
 

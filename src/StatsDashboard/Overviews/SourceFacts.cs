@@ -21,6 +21,9 @@ internal sealed record SourceFacts(
 
     public string? NotCompared { get; init; }
 
+    /// <summary>Sums over the days that ratios across sources are worked out of.</summary>
+    public IReadOnlyDictionary<ProductId, ProductSums> Shared { get; init; } = new Dictionary<ProductId, ProductSums>();
+
     /// <summary>Sums over the days of the range that are compared.</summary>
     public IReadOnlyDictionary<ProductId, ProductSums> Comparable { get; init; } = new Dictionary<ProductId, ProductSums>();
 
@@ -29,11 +32,14 @@ internal sealed record SourceFacts(
 
     public ILookup<ProductId, ProductFailures> ComparedFailures { get; init; } = NoFailures;
 
+    /// <summary>What the money of <see cref="Days"/> and <see cref="ComparedDays"/> is in: the one currency of the products, or of several the reporting one.</summary>
+    public string? DayCurrency { get; init; }
+
     /// <summary>Sums over the products per day; empty for one product alone, whose days are read one by one.</summary>
     public IReadOnlyDictionary<DateOnly, DaySums> Days { get; init; } = new Dictionary<DateOnly, DaySums>();
 
     /// <summary>The source's own total per day; empty for one product alone.</summary>
-    public IReadOnlyDictionary<DateOnly, long[]> OwnTotals { get; init; } = new Dictionary<DateOnly, long[]>();
+    public IReadOnlyDictionary<DateOnly, long?[]> OwnTotals { get; init; } = new Dictionary<DateOnly, long?[]>();
 
     public IReadOnlyList<UnmatchedSums> Unmatched { get; init; } = [];
 
@@ -51,4 +57,8 @@ internal sealed record SourceFacts(
 /// <summary>The rules by which the merge judges freshness.</summary>
 /// <param name="FreshSince">A day that can still change is stale when it was asked before this.</param>
 /// <param name="Currency">The reporting currency: totals prefer it.</param>
-internal sealed record MergeRules(DateRange Range, DateRange? Compared, string TimeZone, string Currency, DateTimeOffset Now, DateTimeOffset FreshSince);
+internal sealed record MergeRules(DateRange Range, DateRange? Compared, string TimeZone, string Currency, DateTimeOffset Now, DateTimeOffset FreshSince)
+{
+    /// <summary>The days that ratios across sources are worked out of; null when there are none.</summary>
+    public DateRange? Shared { get; init; }
+}

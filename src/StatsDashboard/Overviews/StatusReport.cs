@@ -33,7 +33,7 @@ internal sealed record SourceStatus(
     int RequestsPerMinute,
     BudgetState Budget,
     IReadOnlyList<Quota> Quotas,
-    IReadOnlyList<string> Notices);
+    IReadOnlyList<Notice> Notices);
 
 /// <summary>The product list.</summary>
 internal sealed record CatalogStatus(int Products, DateTimeOffset? ReadAt, string? Error);

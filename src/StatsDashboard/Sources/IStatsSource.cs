@@ -1,3 +1,4 @@
+using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Sources;
@@ -21,6 +22,9 @@ internal interface IStatsSource
 
     /// <summary>How many days a day's figures may still change, whatever the source says of it.</summary>
     int SettleDays { get; }
+
+    /// <summary>The name by which it knows a product of ours.</summary>
+    string IdOf(Product product);
 
     /// <summary>What all its callers share: concurrency, rate, pauses.</summary>
     CallBudget Budget { get; }

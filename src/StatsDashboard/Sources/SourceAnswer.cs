@@ -42,8 +42,11 @@ internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
     /// <summary>The source's own total of each day; empty when it reports on products one by one.</summary>
     public IReadOnlyList<OwnTotal> OwnTotals { get; init; } = [];
 
-    /// <summary>What the figures may hide, in sentences for people.</summary>
-    public IReadOnlyList<string> Notices { get; init; } = [];
+    /// <summary>Places of metrics that the source kept back: whatever stands there, nobody counted it.</summary>
+    public IReadOnlyList<int> Withheld { get; init; } = [];
+
+    /// <summary>What the figures may hide.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 
     public bool Succeeded => Failure is null;
 

@@ -21,6 +21,9 @@ internal enum UnmatchedReason
 
     /// <summary>In the source's total, and in none of its rows.</summary>
     NoRow = 4,
+
+    /// <summary>A product that the catalog has dropped since. Never stored: worked out when it is read.</summary>
+    Unlisted = 5,
 }
 
 internal static class UnmatchedReasonName
@@ -33,6 +36,7 @@ internal static class UnmatchedReasonName
             UnmatchedReason.NotSet => "not_set",
             UnmatchedReason.Other => "other",
             UnmatchedReason.Unknown => "unknown",
+            UnmatchedReason.Unlisted => "unlisted",
             _ => "no_row",
         };
     }

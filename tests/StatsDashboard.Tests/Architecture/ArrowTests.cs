@@ -23,7 +23,7 @@ public sealed partial class ArrowTests
         ["Overviews"] = ["Catalog", "Metrics", "Sources", "Figures", "Collection"],
         ["Access"] = [],
         ["Export"] = ["Catalog", "Metrics", "Sources", "Figures", "Overviews"],
-        ["Api"] = ["Access", "Catalog", "Metrics", "Collection", "Overviews"],
+        ["Api"] = ["Access", "Catalog", "Metrics", "Sources", "Collection", "Overviews"],
         ["Components"] = ["Catalog", "Metrics", "Sources", "Collection", "Overviews"],
         ["Pages"] = ["Access", "Catalog", "Metrics", "Sources", "Collection", "Overviews", "Export", "Components"],
         ["Commands"] = ["Access", "Catalog", "Collection", "Figures", "Sources", "Overviews"],

@@ -12,7 +12,7 @@ public sealed class StatusBodyTests : ComponentTestContext
 {
     private static readonly SourceStatus Partner = new(
         "partner", "Partner", true, MadeUp.Now.AddMinutes(-3), MadeUp.Now.AddHours(-2), new SourceFailure(FailureKind.Timeout, "No whole answer came."),
-        MadeUp.Range.To, 1_234, 5, 8, 600, new BudgetState(3, 12, 540, null, null), [new Quota("Calls today", 50, 1_000)], ["sampled: 12.5 % of events"]);
+        MadeUp.Range.To, 1_234, 5, 8, 600, new BudgetState(3, 12, 540, null, null), [new Quota("Calls today", 50, 1_000)], [new Notice("sampled: 12.5 % of events")]);
 
     [Fact]
     public void A_source_tells_how_it_is()

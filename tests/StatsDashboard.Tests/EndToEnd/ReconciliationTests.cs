@@ -79,7 +79,7 @@ public sealed class ReconciliationTests
 
         var page = WebUtility.HtmlDecode(await app.GetTextAsync("/status"));
 
-        page.ShouldContain("Where the figures of Google Analytics are");
+        page.ShouldContain("Reconciliation of Google Analytics");
         page.ShouldContain("LEGACY-01");
         page.ShouldContain("Products in one source only");
         page.ShouldContain("1 not seen at Partner");

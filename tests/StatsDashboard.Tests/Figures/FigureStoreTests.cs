@@ -63,7 +63,7 @@ public sealed class FigureStoreTests
     public async Task A_failure_leaves_the_last_good_figures_and_their_age()
     {
         await using var folder = new StoreFolder();
-        var good = folder.Answer(("a", Day, 7, 0));
+        var good = folder.Answer(StoreFolder.OpenDay, 7);
         await folder.Store.WriteAsync(good, Stop);
         folder.Clock.Advance(TimeSpan.FromHours(1));
 

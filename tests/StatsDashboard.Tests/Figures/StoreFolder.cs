@@ -11,6 +11,9 @@ internal sealed class StoreFolder : IAsyncDisposable
 {
     public static readonly DateOnly Day = new(2026, 10, 20);
 
+    /// <summary>A day that is over and may still change.</summary>
+    public static readonly DateOnly OpenDay = new(2026, 10, 27);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("stats-store-");
 
     public StoreFolder() => Store = Open();
@@ -40,13 +43,17 @@ internal sealed class StoreFolder : IAsyncDisposable
             Currency = "EUR",
         };
 
+    /// <summary>One product's one day.</summary>
+    public SourceAnswer Answer(DateOnly day, long visits, long takings = 0) =>
+        new(Call(["a"], day, day), Clock.GetUtcNow()) { Figures = [new DayFigures(new ProductId("a"), day, [visits, takings], false)], Currency = "EUR" };
+
     public static SourceCall Call(string[] products, DateOnly from, DateOnly to) =>
         new("shop", [.. products.Select(product => Product.Named(product, product))], new DateRange(from, to), CallPriority.Viewer);
 
     public List<FigureRow> Rows(string product)
     {
         using var figures = Store.Read();
-        return figures.ReadProduct("shop", new ProductId(product), new DateRange(Day.AddDays(-5), Day.AddDays(5)));
+        return figures.ReadProduct("shop", new ProductId(product), new DateRange(Day.AddDays(-5), Day.AddDays(9)));
     }
 
     public async ValueTask DisposeAsync()
@@ -67,6 +74,8 @@ internal sealed class StoreFolder : IAsyncDisposable
         public bool IsConfigured => true;
 
         public int SettleDays => 3;
+
+        public string IdOf(Product product) => product.PartnerId;
 
         public CallBudget Budget { get; } = new("shop", 1, 0, clock);
 

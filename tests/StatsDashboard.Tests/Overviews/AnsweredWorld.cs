@@ -67,11 +67,12 @@ internal sealed class AnsweredWorld : IAsyncDisposable
             : new SourceAnswer(call, At(made.At))
             {
                 Currency = made.Currency,
+                Withheld = made.Withheld ? [1] : [],
                 DataThrough = Range.From.AddDays(made.From + made.Reach),
                 Figures =
                 [
                     .. Enumerable.Range(made.From, made.Length).Where(made.HasRow).SelectMany(day =>
-                        asked.Select(product => new DayFigures(product.Id, Range.From.AddDays(day), made.Row(day)!, IsFinal: made.Seed % 2 == 0))),
+                        asked.Select(product => new DayFigures(product.Id, Range.From.AddDays(day), made.Sent(day), IsFinal: made.Seed % 2 == 0))),
                 ],
             };
     }
@@ -88,6 +89,8 @@ internal sealed class AnsweredWorld : IAsyncDisposable
         public bool IsConfigured => true;
 
         public int SettleDays => 3;
+
+        public string IdOf(Product product) => product.Id.Value;
 
         public CallBudget Budget { get; } = new(key, 1, 0, clock);
 

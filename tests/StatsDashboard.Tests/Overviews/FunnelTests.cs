@@ -37,9 +37,12 @@ public sealed class FunnelTests
     [Fact]
     public void Nothing_before_is_no_share() => Of(Product("a", [0, 0, 0, 0], [5]))[2].Share.ShouldBeNull();
 
-    private static ProductOverview Product(string id, long[]? partner, long[] views) => new(
+    private static ProductOverview Product(string id, long?[]? partner, long?[] views) => new(
         StatsDashboard.Catalog.Product.Named(id, id),
-        [new ProductSource(partner is null ? DataState.Failed : DataState.Ok, Values: partner), new ProductSource(DataState.Ok, Values: views)]);
+        [
+            new ProductSource(partner is null ? DataState.Failed : DataState.Ok, Values: partner) { Shared = partner },
+            new ProductSource(DataState.Ok, Values: views) { Shared = views },
+        ]);
 
     private static IReadOnlyList<FunnelStage> Of(params ProductOverview[] products)
     {

@@ -8,8 +8,9 @@ namespace StatsDashboard.Tests.Overviews;
 /// <summary>One answer or failure, made up: who was asked, of which products and days, in which minute, and what came of it.</summary>
 /// <param name="Products">A bit per product.</param>
 /// <param name="Seed">Decides the figures; some days have no row, which is zero.</param>
+/// <param name="Withheld">The takings were kept back, and stand as zero in its rows.</param>
 /// <param name="Reach">The last day with data, counted from the first one asked.</param>
-internal sealed record MadeAnswer(int Source, int Products, int From, int Length, int At, FailureKind? Failure, int Seed, int Reach, string Currency)
+internal sealed record MadeAnswer(int Source, int Products, int From, int Length, int At, FailureKind? Failure, int Seed, bool Withheld, int Reach, string Currency)
 {
     private static readonly Gen<FailureKind?> Outcomes = Gen.Frequency(
         (5, Gen.Constant<FailureKind?>(null)),
@@ -23,9 +24,10 @@ internal sealed record MadeAnswer(int Source, int Products, int From, int Length
         from length in Gen.Choose(1, AnsweredWorld.Days - first)
         from outcome in Outcomes
         from seed in Gen.Choose(0, 1_000)
+        from withheld in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
         from reach in Gen.Frequency((2, Gen.Constant(AnsweredWorld.Days)), (1, Gen.Choose(0, AnsweredWorld.Days)))
         from currency in Gen.Frequency((4, Gen.Constant("EUR")), (1, Gen.Constant("USD")))
-        select new MadeAnswer(source, products, first, length, 0, outcome, seed, reach, currency);
+        select new MadeAnswer(source, products, first, length, 0, outcome, seed, withheld, reach, currency);
 
     /// <summary>In the order of their arrival, which is not that of the minutes in which they were answered.</summary>
     public static readonly Arbitrary<IReadOnlyList<MadeAnswer>> Lists = Arb.From(
@@ -40,7 +42,10 @@ internal sealed record MadeAnswer(int Source, int Products, int From, int Length
     public bool Covers(int day) => day >= From && day < From + Length;
 
     /// <summary>What it says of this day of every product; null when the source has no data for it yet.</summary>
-    public long[]? Row(int day) => day > From + Reach ? null : HasRow(day) ? [Seed + day, 1_000_000L * (Seed - day)] : [0, 0];
+    public long?[]? Row(int day) => day > From + Reach ? null : Sent(day) is var sent && Withheld ? [sent[0], null] : [sent[0], sent[1]];
+
+    /// <summary>What stands in its row of this day.</summary>
+    public long[] Sent(int day) => HasRow(day) ? [Seed + day, Withheld ? 0 : 1_000_000L * (Seed - day)] : [0, 0];
 
     public bool HasRow(int day) => day <= From + Reach && (Seed + day) % 3 > 0;
 }

@@ -31,6 +31,20 @@ public sealed class MetricColumnTests
     public void A_ratio_to_nothing_is_not_zero() => Row([30], [0, 0]).Value(ClickThrough).ShouldBeNull();
 
     [Fact]
+    public void A_ratio_across_sources_is_worked_out_of_days_that_both_know_all_of()
+    {
+        // 30 clicks of a week, and 400 views of a month, of which 120 were in that week.
+        var row = new ProductOverview(
+            Product.Named("a", "a"),
+            [new ProductSource(DataState.Partial, Values: [30]) { Shared = [30] }, new ProductSource(DataState.Ok, Values: [400, 0]) { Shared = [120, 0] }]);
+        var apart = row with { Sources = [row.Sources[0] with { Shared = null }, row.Sources[1]] };
+
+        row.Value(ClickThrough).ShouldBe(250_000);
+        apart.Value(ClickThrough).ShouldBeNull();
+        MetricTotals.Sum(ClickThrough, [row, apart], new MergeRules(default, null, "UTC", "EUR", default, default)).Value.ShouldBe(250_000);
+    }
+
+    [Fact]
     public void A_ratio_of_which_a_part_is_not_known_is_not_known() => Row(null, [400, 0]).Value(ClickThrough).ShouldBeNull();
 
     [Fact]
@@ -46,10 +60,10 @@ public sealed class MetricColumnTests
         (total.Covered, total.Of).ShouldBe((2, 3));
     }
 
-    private static ProductOverview Row(long[]? partner, long[]? ga) => new(
+    private static ProductOverview Row(long?[]? partner, long?[]? ga) => new(
         Product.Named("a", "a"),
         [
-            new ProductSource(partner is null ? DataState.Failed : DataState.Ok, Values: partner),
-            new ProductSource(DataState.Ok, Values: ga),
+            new ProductSource(partner is null ? DataState.Failed : DataState.Ok, Values: partner) { Shared = partner },
+            new ProductSource(DataState.Ok, Values: ga) { Shared = ga },
         ]);
 }

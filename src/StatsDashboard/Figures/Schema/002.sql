@@ -8,6 +8,7 @@ CREATE TABLE site (
     answered_at INTEGER, -- of the figures; null when there never was an answer
     is_final INTEGER NOT NULL DEFAULT 0,
     figures TEXT, -- a JSON list, in the order of the source's site metrics
+    notices TEXT, -- what these figures may hide, as a JSON list
     PRIMARY KEY (source, from_day, to_day)
 ) WITHOUT ROWID;
 
@@ -18,6 +19,7 @@ CREATE TABLE call (
     from_day INTEGER NOT NULL,
     to_day INTEGER NOT NULL,
     products INTEGER NOT NULL,
+    keys TEXT, -- of several: ranges of their keys, such as "1-60,62"
     attempts INTEGER NOT NULL,
     milliseconds INTEGER NOT NULL,
     address TEXT, -- without the key

@@ -5,12 +5,14 @@ CREATE TABLE IF NOT EXISTS {table} (
     outcome INTEGER NOT NULL, -- 0: answered, else the kind of the failure
     failure TEXT,
     answered_at INTEGER, -- of the figures below; null when there never was an answer
-    is_final INTEGER NOT NULL DEFAULT 0,
+    is_final INTEGER NOT NULL DEFAULT 0, -- 1: cannot change any more; 2: and the product is gone for good
     currency TEXT,
     {definitions},
     PRIMARY KEY (day, product)
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS {table}_by_product ON {table} (product, day);
+
+CREATE INDEX IF NOT EXISTS {table}_given_up ON {table} (product, day) WHERE is_final = 2;
 
 CREATE INDEX IF NOT EXISTS {table}_failures ON {table} (day, product) WHERE outcome <> 0;

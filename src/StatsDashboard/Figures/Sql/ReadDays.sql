@@ -1,6 +1,6 @@
 SELECT
     figures.day,
-    COUNT({first}),
+    COUNT({any}),
     MIN(is_final),
     {sums}
 FROM {table} AS figures

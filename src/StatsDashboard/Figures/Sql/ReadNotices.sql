@@ -1,5 +1,9 @@
-SELECT source AS Source, text.value AS Text
-FROM notice, json_each(notice.texts) AS text
+-- The first stores kept sentences alone.
+SELECT
+    source AS Source,
+    CASE notice_of.type WHEN 'object' THEN json_extract(notice_of.value, '$.text') ELSE notice_of.value END AS Text,
+    CASE notice_of.type WHEN 'object' THEN json_extract(notice_of.value, '$.metric') END AS Metric
+FROM notice, json_each(notice.texts) AS notice_of
 WHERE day BETWEEN @from AND @to
-GROUP BY source, text.value
-ORDER BY source, MIN(day), text.value
+GROUP BY 1, 2, 3
+ORDER BY 1, MIN(day), 2

@@ -5,7 +5,7 @@ SELECT
     MIN(CASE WHEN is_final = 0 THEN asked_at END),
     MIN(currency),
     MAX(currency),
-    COUNT({first}),
+    COUNT({any}),
     {sums}
 FROM {table}
 WHERE day BETWEEN @from AND @to {filter}

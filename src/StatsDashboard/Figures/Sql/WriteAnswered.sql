@@ -9,4 +9,4 @@ ON CONFLICT (day, product) DO UPDATE SET
     answered_at = excluded.answered_at,
     currency = excluded.currency,
     {assignments}
-WHERE excluded.answered_at >= COALESCE(answered_at, excluded.answered_at)
+WHERE {any} IS NULL OR excluded.answered_at >= answered_at

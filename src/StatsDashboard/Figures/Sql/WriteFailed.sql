@@ -6,3 +6,5 @@ ON CONFLICT (day, product) DO UPDATE SET
     failure = excluded.failure,
     is_final = MAX(is_final, excluded.is_final)
 WHERE excluded.asked_at >= asked_at
+    -- A final figure cannot change: that it was asked for in vain says nothing of it.
+    AND NOT (is_final <> 0 AND {any} IS NOT NULL)

@@ -5,12 +5,14 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// <summary>The item metrics that we show, with Google's own names for them beside, in the same order.</summary>
 internal static class AnalyticsMetrics
 {
+    public const string Revenue = "ga.item_revenue";
+
     public static readonly IReadOnlyList<Metric> All =
     [
         new("ga.items_viewed", "Items viewed", Unit.Count, "How often the product's page or details were viewed."),
         new("ga.items_added_to_cart", "Items added to cart", Unit.Count, "How many pieces of the product were put into a cart."),
         new("ga.items_purchased", "Items purchased", Unit.Count, "How many pieces of the product were bought."),
-        new("ga.item_revenue", "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping."),
+        new(Revenue, "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping."),
     ];
 
     public static readonly IReadOnlyList<Metric> Site =

@@ -26,6 +26,8 @@ internal sealed class GoogleAnalyticsSource(
 
     public int SettleDays => options.Value.SettleDays;
 
+    public string IdOf(Product product) => product.ItemId;
+
     public CallBudget Budget => client.Budget;
 
     public IReadOnlyList<Quota> Quotas => client.Quotas.Left;
@@ -52,7 +54,7 @@ internal sealed class GoogleAnalyticsSource(
 
         // Two products may be sold under one item id; both are answered.
         var products = call.Products.ToLookup(product => product.ItemId, product => product.Id, StringComparer.Ordinal);
-        var known = products.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var known = products.Select(group => group.Key).Where(id => !UnmatchedRows.IsNobody(id)).ToHashSet(StringComparer.Ordinal);
         var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
         var rows = ranges.Select(range => new ItemRows(range, known)).ToArray();
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
@@ -68,7 +70,7 @@ internal sealed class GoogleAnalyticsSource(
         Array.ForEach(rows, metadata.AddSize);
         var dataThrough = DataThrough(call.Days, rows.Max(report => report.LastDay));
         var ours = catalog.Current.Products.Select(product => product.ItemId).Concat(known).ToHashSet(StringComparer.Ordinal);
-        var (totals, unmatched, differs) = UnmatchedRows.Of(rows, ours, dataThrough);
+        var (totals, unmatched, differs) = UnmatchedRows.Of(rows, ours, dataThrough, metadata.Withheld);
         metadata.AddTotal(differs);
         return new SourceAnswer(call, clock.GetUtcNow())
         {
@@ -79,6 +81,7 @@ internal sealed class GoogleAnalyticsSource(
             DataThrough = dataThrough,
             OwnTotals = totals,
             Unmatched = unmatched,
+            Withheld = metadata.Withheld,
             Notices = metadata.Notices,
         };
     }
@@ -88,17 +91,23 @@ internal sealed class GoogleAnalyticsSource(
         var report = await client.Site.ReadAsync(call.Days, reporting.Value.Currency, cancellationToken);
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
         metadata.Add(report.Metadata);
-        return new SourceAnswer(call, clock.GetUtcNow()) { Site = ReportColumns.Site(report), Notices = metadata.Notices };
+        // Before Google has counted anything of days that may still change, there is no row: that is not known, and no zero.
+        var isKnown = report.Rows is { Length: > 0 } || call.Days.To <= LastSettled();
+        return new SourceAnswer(call, clock.GetUtcNow()) { Site = isKnown ? ReportColumns.Site(report) : null, Notices = [.. metadata.Notices.Where(notice => notice.Metric is null)] };
     }
 
     /// <summary>The last day with any row, or the day before the first when there was none; a day that is settled is known without one.</summary>
     private DateOnly DataThrough(DateRange range, DateOnly? lastRow)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(reporting.Value.TimeZone);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        var settled = today.AddDays(-SettleDays - 1);
+        var settled = LastSettled();
         var quiet = settled < range.To ? settled : range.To;
         var last = lastRow ?? range.From.AddDays(-1);
         return last > quiet ? last : quiet;
+    }
+
+    private DateOnly LastSettled()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(reporting.Value.TimeZone);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime).AddDays(-SettleDays - 1);
     }
 }

@@ -7,25 +7,29 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// <summary>Reads what the reports of one call say of themselves, into the currency and notices for people.</summary>
 internal sealed class ReportMetadata(string askedCurrency, string timeZone)
 {
-    private readonly List<string> notices = [];
+    private readonly List<Notice> notices = [];
+    private readonly SortedSet<int> withheld = [];
     private string? currency;
 
     public string Currency => currency ?? askedCurrency;
 
-    public IReadOnlyList<string> Notices => [.. notices.Distinct()];
+    public IReadOnlyList<Notice> Notices => [.. notices.Distinct()];
 
-    /// <exception cref="SourceException">A metric of ours is withheld, or the money is not in one real currency.</exception>
+    /// <summary>A restricted metric comes as zero, and no figure may be a zero that nobody counted.</summary>
+    public IReadOnlyList<int> Withheld => [.. withheld];
+
+    /// <exception cref="SourceException">Nothing of ours may be seen, or the money is not in one real currency.</exception>
     public void Add(ResponseMetaData? metadata)
     {
-        var withheld = AnalyticsMetrics.ApiNames
-            .Where(name => metadata?.SchemaRestrictionResponse?.ActiveMetricRestrictions?.Any(one => one.MetricName == name) == true)
-            .ToList();
-        if (withheld.Count > 0)
+        foreach (var restriction in metadata?.SchemaRestrictionResponse?.ActiveMetricRestrictions ?? [])
         {
-            // A restricted metric comes as zero, and no figure may be a zero that nobody counted.
+            Withhold(restriction.MetricName);
+        }
+
+        if (withheld.Count == AnalyticsMetrics.All.Count)
+        {
             throw new SourceException(
-                FailureKind.BadAnswer,
-                $"The service account may not see {string.Join(", ", withheld)}; lift the restriction of its role in Google Analytics.");
+                FailureKind.Unauthorized, "The service account may see none of the metrics; lift the restriction of its role in Google Analytics.");
         }
 
         var reported = metadata?.CurrencyCode ?? askedCurrency;
@@ -35,7 +39,7 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         }
 
         currency = reported;
-        Notice(reported != askedCurrency, $"The revenue is in {reported}, not in {askedCurrency}.");
+        Notice(reported != askedCurrency, $"The revenue is in {reported}, not in {askedCurrency}.", AnalyticsMetrics.Revenue);
         Notice(metadata?.DataLossFromOtherRow == true, "Some products are missing here: Google Analytics put them together as (other).");
         Notice(metadata?.SubjectToThresholding == true, "Google Analytics leaves out rows of few visitors, to protect them.");
         Notice(
@@ -43,7 +47,7 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
             $"Google Analytics counts days in {ZoneName(metadata?.TimeZone)}, not in {timeZone}.");
         foreach (var sampling in metadata?.SamplingMetadatas ?? [])
         {
-            notices.Add(Share(sampling) is { } share
+            Notice(true, Share(sampling) is { } share
                 ? FormattableString.Invariant($"Sampled: {share:0.#} % of events.")
                 : "Sampled: a part of the events.");
         }
@@ -58,11 +62,22 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
     /// <summary>Rows are withheld, or the total is an estimate.</summary>
     public void AddTotal(bool differs) => Notice(differs, "The total of Google Analytics is not the sum of its rows.");
 
-    private void Notice(bool holds, string sentence)
+    private void Withhold(string? name)
+    {
+        for (var place = 0; place < AnalyticsMetrics.ApiNames.Count; place++)
+        {
+            if (AnalyticsMetrics.ApiNames[place] == name && withheld.Add(place))
+            {
+                Notice(true, $"The service account may not see {name}; lift the restriction of its role in Google Analytics.", AnalyticsMetrics.All[place].Key);
+            }
+        }
+    }
+
+    private void Notice(bool holds, string sentence, string? metric = null)
     {
         if (holds)
         {
-            notices.Add(sentence);
+            notices.Add(new Notice(sentence, metric));
         }
     }
 

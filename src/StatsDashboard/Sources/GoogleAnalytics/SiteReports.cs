@@ -8,6 +8,7 @@ internal sealed class SiteReports(AnalyticsDataApi api, AnalyticsQuotas quotas)
 {
     private static readonly Metric[] Metrics = [.. AnalyticsMetrics.SiteApiNames.Select(name => new Metric(name))];
 
+    /// <exception cref="SourceException">The request failed, or a metric is kept back: it would come as zero.</exception>
     public async Task<RunReportResponse> ReadAsync(Catalog.DateRange range, string currency, CancellationToken cancellationToken)
     {
         var report = await api.RunReportAsync(
@@ -17,6 +18,9 @@ internal sealed class SiteReports(AnalyticsDataApi api, AnalyticsQuotas quotas)
             quotas.Note(quota);
         }
 
-        return report;
+        var withheld = report.Metadata?.SchemaRestrictionResponse?.ActiveMetricRestrictions?.Select(one => one.MetricName).Where(AnalyticsMetrics.SiteApiNames.Contains).ToList();
+        return withheld is { Count: > 0 }
+            ? throw new SourceException(FailureKind.Unauthorized, $"The service account may not see {string.Join(", ", withheld)}; lift the restriction of its role in Google Analytics.")
+            : report;
     }
 }

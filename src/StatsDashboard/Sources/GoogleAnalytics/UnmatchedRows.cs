@@ -11,28 +11,34 @@ internal static class UnmatchedRows
 
     public const string TheRest = "(the rest)";
 
+    /// <summary>Google's names for what has no item, whatever the catalog calls its products.</summary>
+    public static bool IsNobody(string item) => item is "(not set)" or "(other)" or "";
+
     private static readonly int Width = AnalyticsMetrics.All.Count;
 
     /// <param name="ours">Every item id of the catalog, also of products that this call did not ask for.</param>
     /// <param name="dataThrough">Days behind it are not known, and so have no total.</param>
+    /// <param name="withheld">Places of metrics of which nothing is known.</param>
     public static (IReadOnlyList<OwnTotal> Totals, IReadOnlyList<UnmatchedFigures> Unmatched, bool Differs) Of(
-        IEnumerable<ItemRows> reports, IReadOnlySet<string> ours, DateOnly dataThrough)
+        IEnumerable<ItemRows> reports, IReadOnlySet<string> ours, DateOnly dataThrough, IReadOnlyList<int> withheld)
     {
         var totals = new List<OwnTotal>();
         var unmatched = new List<UnmatchedFigures>();
         var differs = false;
-        foreach (var report in reports)
+        foreach (var report in reports.Where(report => report.Range.From <= dataThrough))
         {
+            // What has no day of its own counts on the last one that is known.
+            var last = report.Range.To < dataThrough ? report.Range.To : dataThrough;
             // One row that cannot be read, and nobody knows what the day adds up to.
-            var unreadable = report.All.Where(row => row.Values is null).Select(row => row.Day ?? report.Range.To).ToHashSet();
-            var byDay = report.All.Where(row => row.Values is not null).ToLookup(row => row.Day ?? report.Range.To);
-            var missing = Missing(report);
+            var unreadable = report.All.Where(row => row.Values is null).Select(row => row.Day ?? last).ToHashSet();
+            var byDay = report.All.Where(row => row.Values is not null).ToLookup(row => row.Day ?? last);
+            var missing = Missing(report, withheld);
             // Where rows are missing that were announced, that is the notice.
             differs |= missing is not null && !report.IsUneven;
-            foreach (var day in report.Range.Each().Where(day => day <= dataThrough && !unreadable.Contains(day)))
+            foreach (var day in report.Range.Each().Where(day => day <= last && !unreadable.Contains(day)))
             {
-                var others = byDay[day].Where(row => row.Day is null || !ours.Contains(row.Item)).Select(row => Unmatched(day, row.Day is null, row.Item, row.Values!));
-                var rest = missing is not null && day == report.Range.To ? [new UnmatchedFigures(day, UnmatchedReason.NoRow, "", missing)] : Array.Empty<UnmatchedFigures>();
+                var others = byDay[day].Where(row => row.Day is null || IsNobody(row.Item) || !ours.Contains(row.Item)).Select(row => Unmatched(day, row.Day is null, row.Item, row.Values!));
+                var rest = missing is not null && day == last ? [new UnmatchedFigures(day, UnmatchedReason.NoRow, "", missing)] : Array.Empty<UnmatchedFigures>();
                 totals.Add(new OwnTotal(day, Sum(byDay[day].Select(row => row.Values!).Concat(rest.Select(row => row.Values)))));
                 unmatched.AddRange([.. Joined(day, others), .. rest]);
             }
@@ -64,7 +70,7 @@ internal static class UnmatchedRows
     }
 
     /// <summary>What Google's own total has more, or less, than its rows; null when they agree or nothing can be said.</summary>
-    private static long[]? Missing(ItemRows report)
+    private static long[]? Missing(ItemRows report, IReadOnlyList<int> withheld)
     {
         if (report.Total is not { } total || report.All.Any(row => row.Values is null))
         {
@@ -72,7 +78,7 @@ internal static class UnmatchedRows
         }
 
         var rows = Sum(report.All.Select(row => row.Values!));
-        var missing = total.Zip(rows, (all, some) => all - some).ToArray();
+        var missing = total.Select((all, at) => withheld.Contains(at) ? 0 : all - rows[at]).ToArray();
         // A sum of a double's digits need not end in the same millionth.
         return missing.Where((value, at) => AnalyticsMetrics.All[at].Unit is Unit.Money ? Math.Abs(value) > 10_000 : value != 0).Any() ? missing : null;
     }

@@ -60,7 +60,7 @@ internal sealed class AttemptHandler(Upstream upstream, CallBudget budget, Verdi
     {
         using var span = Instruments.Activities.StartActivity("attempt", ActivityKind.Client);
         span?.SetTag("source", upstream.Key).SetTag("attempt", progress.Attempt);
-        CallTrace.Current?.Count(progress.Request);
+        CallTrace.Current?.Count(progress.Request, progress.Attempt);
         Instruments.Attempts.Add(1, new KeyValuePair<string, object?>("source", upstream.Key));
         try
         {

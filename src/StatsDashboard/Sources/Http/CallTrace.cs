@@ -11,6 +11,7 @@ internal sealed class CallTrace
 
     public static CallTrace? Current => Flowing.Value;
 
+    /// <summary>How often its requests had to be sent at most: a further page is no further attempt.</summary>
     public int Attempts => Volatile.Read(ref attempts);
 
     /// <summary>Verb and address of the first attempt, without any key.</summary>
@@ -18,9 +19,10 @@ internal sealed class CallTrace
 
     public static CallTrace Begin() => Flowing.Value = new CallTrace();
 
-    public void Count(HttpRequestMessage request)
+    /// <param name="attempt">Of this request, from 1.</param>
+    public void Count(HttpRequestMessage request, int attempt)
     {
-        Interlocked.Increment(ref attempts);
+        attempts = Math.Max(attempts, attempt);
         Address ??= request.RequestUri is { } address ? $"{request.Method} {Redact(address)}" : null;
     }
 

@@ -21,6 +21,8 @@ internal sealed class PartnerSource(
 
     public int SettleDays => options.Value.SettleDays;
 
+    public string IdOf(Product product) => product.PartnerId;
+
     public CallBudget Budget => client.Budget;
 
     public IReadOnlyList<Quota> Quotas => client.Allowance.Quotas;

@@ -105,7 +105,6 @@ public sealed class AnalyticsAnswerTests
     [InlineData("other-dates")]
     [InlineData("unasked-rows")]
     [InlineData("unknown-currency")]
-    [InlineData("restricted")]
     [InlineData("nan")]
     [InlineData("infinity")]
     [InlineData("negative")]

@@ -1,4 +1,5 @@
 using Shouldly;
+using StatsDashboard.Sources;
 using Xunit;
 
 namespace StatsDashboard.Tests.Sources.GoogleAnalytics;
@@ -19,7 +20,7 @@ public sealed class AnalyticsNoticeTests
 
         var answer = await upstreams.AskAnalyticsAsync();
 
-        answer.Notices.ShouldBe([notice]);
+        answer.Notices.Select(told => told.Text).ShouldBe([notice]);
         answer.Figures.ShouldNotBeEmpty();
     }
 
@@ -41,7 +42,7 @@ public sealed class AnalyticsNoticeTests
         await using var upstreams = await Upstreams.StartAsync();
         upstreams.BreakReports(fault);
 
-        (await upstreams.AskAnalyticsAsync()).Notices.ShouldHaveSingleItem().ShouldContain("rows and sent");
+        (await upstreams.AskAnalyticsAsync()).Notices.ShouldHaveSingleItem().Text.ShouldContain("rows and sent");
     }
 
     [Fact]
@@ -52,16 +53,20 @@ public sealed class AnalyticsNoticeTests
 
         var answer = await upstreams.AskAnalyticsAsync();
 
-        answer.Notices.ShouldHaveSingleItem().ShouldContain("rows and sent");
+        answer.Notices.ShouldHaveSingleItem().Text.ShouldContain("rows and sent");
         answer.Figures.Select(figure => (figure.Product, figure.Day)).ShouldBeUnique();
     }
 
     [Fact]
-    public async Task A_metric_that_we_may_not_see_is_named()
+    public async Task A_metric_that_we_may_not_see_is_named_and_marked_as_withheld()
     {
         await using var upstreams = await Upstreams.StartAsync();
         upstreams.BreakReports("restricted");
 
-        (await upstreams.AskAnalyticsAsync().FailureAsync()).Sentence.ShouldContain("itemRevenue");
+        var answer = await upstreams.AskAnalyticsAsync();
+
+        answer.Withheld.ShouldBe([3]);
+        answer.Notices.ShouldHaveSingleItem().ShouldBe(
+            new Notice("The service account may not see itemRevenue; lift the restriction of its role in Google Analytics.", "ga.item_revenue"));
     }
 }

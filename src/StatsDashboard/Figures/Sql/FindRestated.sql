@@ -1,4 +1,3 @@
-SELECT product, COUNT(DISTINCT day)
+SELECT DISTINCT product, day
 FROM {restated}
 WHERE product IN (SELECT value FROM json_each(@products)) AND day BETWEEN @from AND @to AND changed_at > @since
-GROUP BY product

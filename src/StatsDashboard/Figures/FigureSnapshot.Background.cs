@@ -1,0 +1,107 @@
+using System.Text.Json;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>What stands behind the figures: the sources' own totals, their calls, what was changed and what was given up.</summary>
+internal sealed partial class FigureSnapshot
+{
+    /// <summary>The source's own total of each day that has one.</summary>
+    public Dictionary<DateOnly, long?[]> ReadOwnTotals(string source, DateRange range)
+    {
+        var totals = new Dictionary<DateOnly, long?[]>();
+        using var reader = Run(tables[source].ReadOwnTotals, range);
+        while (reader.Read())
+        {
+            totals[DateOnly.FromDayNumber(reader.GetInt32(0))] = Values(reader, 1, tables[source].Metrics.Count);
+        }
+
+        return totals;
+    }
+
+    /// <summary>What belongs to no product, by reason and item, the largest first.</summary>
+    public List<UnmatchedSums> ReadUnmatched(string source, DateRange range)
+    {
+        var sums = new List<UnmatchedSums>();
+        using var reader = Run(tables[source].ReadUnmatched, range);
+        while (reader.Read())
+        {
+            sums.Add(new UnmatchedSums((UnmatchedReason)reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), Values(reader, 3, tables[source].Metrics.Count)));
+        }
+
+        sums.AddRange(ReadUnlisted(tables[source], range));
+        return [.. sums.OrderBy(row => row.Reason).ThenByDescending(row => row.Values[0])];
+    }
+
+    private IEnumerable<UnmatchedSums> ReadUnlisted(SourceTable table, DateRange range)
+    {
+        var unlisted = ProductKeys.ReadUnlisted(connection, transaction).Select(row => (object[])[row.Key, table.IdOf(row.Product)]).ToList();
+        if (unlisted.Count == 0)
+        {
+            yield break;
+        }
+
+        using var reader = Run(
+            table.ReadUnlisted, range, ("@unlisted", JsonSerializer.Serialize(unlisted, FiguresJson.Default.ListObjectArray)), ("@unknown", (int)UnmatchedReason.Unknown));
+        while (reader.Read())
+        {
+            var values = Values(reader, 2, table.Metrics.Count);
+            if (values.Any(value => value is not null and not 0))
+            {
+                yield return new UnmatchedSums(UnmatchedReason.Unlisted, reader.GetString(0), reader.GetInt32(1), values);
+            }
+        }
+    }
+
+    /// <summary>The calls that one product's days may rest on, the newest first.</summary>
+    public List<StoredCall> ReadCalls(string source, ProductId product, DateRange range) => StoredCall.Read(connection, transaction, source, keys.Find(product) ?? -1, range);
+
+    public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, source, range);
+
+    /// <summary>The whole site over exactly this range; null when it was never asked.</summary>
+    public SiteFigures? ReadSite(string source, DateRange range) => SiteFigures.Read(connection, transaction, source, range);
+
+    /// <summary>What one product's closed days said before they were changed, in the order of the changes of each day.</summary>
+    public List<RestatedDay> ReadRestated(string source, ProductId product, DateRange range)
+    {
+        var days = new List<RestatedDay>();
+        using var reader = Run(tables[source].ReadRestated, range, ("@product", keys.Find(product) ?? -1));
+        while (reader.Read())
+        {
+            var was = Values(reader, 2, tables[source].Metrics.Count);
+            days.Add(new RestatedDay(DateOnly.FromDayNumber(reader.GetInt32(0)), Instant(reader, 1)!.Value, was)); // The column is NOT NULL.
+        }
+
+        return days;
+    }
+
+    /// <summary>The days of the range on which these products were changed since.</summary>
+    public IEnumerable<(ProductId Product, DateOnly Day)> FindRestated(string source, DateRange range, IEnumerable<ProductId> products, DateTimeOffset since)
+    {
+        var wanted = products.Select(keys.Find).OfType<int>();
+        using var reader = Run(
+            tables[source].FindRestated,
+            range,
+            ("@products", JsonSerializer.Serialize(wanted, FiguresJson.Default.IEnumerableInt32)),
+            ("@since", since.ToUnixTimeMilliseconds()));
+        while (reader.Read())
+        {
+            yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)));
+        }
+    }
+
+    /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
+    public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
+    {
+        var products = new Dictionary<ProductId, GivenUp>();
+        using var reader = Run(tables[source].ReadGivenUp, new DateRange(DateOnly.MinValue, DateOnly.MaxValue), ("@not_listed", (int)FailureKind.NotListed));
+        while (reader.Read())
+        {
+            var failure = new SourceFailure(FailureKind.NotListed, reader.GetString(2), IsForGood: true);
+            products[keys.IdOf(reader.GetInt32(0))] = new GivenUp(DateOnly.FromDayNumber(reader.GetInt32(1)), failure);
+        }
+
+        return products;
+    }
+}
