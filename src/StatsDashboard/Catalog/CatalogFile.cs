@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 
 namespace StatsDashboard.Catalog;
@@ -12,8 +13,12 @@ internal static class CatalogFile
     {
         try
         {
-            using var text = new StreamReader(path);
+            using var text = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return await ReadAsync(text, cancellationToken);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new CatalogException($"The catalog file {path} is not UTF-8; save it as UTF-8.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -23,7 +28,16 @@ internal static class CatalogFile
 
     public static async Task<IReadOnlyList<Product>> ReadAsync(TextReader text, CancellationToken cancellationToken)
     {
-        var options = CsvReaderOptions.Default with { Separator = ',', TrackLineNumbers = true, TrimWhitespace = true, MissingField = CsvMissingFieldHandling.ReturnEmpty };
+        var options = CsvReaderOptions.Default with
+        {
+            Separator = ',',
+            TrackLineNumbers = true,
+            TrimWhitespace = true,
+            MissingField = CsvMissingFieldHandling.ReturnEmpty,
+            // A quote that is never closed would swallow the lines behind it.
+            AllowLineBreaksInQuotes = false,
+            MalformedData = CsvMalformedDataHandling.Throw,
+        };
         using var csv = CsvReader.Create(text, options);
         try
         {
@@ -33,9 +47,19 @@ internal static class CatalogFile
                 throw new CatalogException("Line 1 of the catalog file must be the header product_id,name[,partner_id][,item_id][,category].");
             }
 
+            if (csv.Headers.GroupBy(header => header, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            {
+                throw new CatalogException($"Line 1 of the catalog file names the column '{twice.Key}' twice.");
+            }
+
             var products = new Dictionary<ProductId, Product>();
             while (await csv.ReadAsync(cancellationToken))
             {
+                if (csv.FieldCount > csv.Headers.Count)
+                {
+                    throw Wrong(csv, $"there are {csv.FieldCount} values for {csv.Headers.Count} columns; put quotes around a value that holds a comma");
+                }
+
                 var product = ReadProduct(csv, csv[id].ToString(), csv[name].ToString());
                 if (!products.TryAdd(product.Id, product))
                 {
@@ -56,6 +80,11 @@ internal static class CatalogFile
         if (id.Length is 0 or > LongestId)
         {
             throw Wrong(csv, $"product_id must have 1 to {LongestId} characters");
+        }
+
+        if (id.Any(char.IsControl) || name.Any(char.IsControl))
+        {
+            throw Wrong(csv, "product_id or name holds a control character");
         }
 
         if (name.Length == 0)

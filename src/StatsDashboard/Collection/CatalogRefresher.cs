@@ -46,6 +46,11 @@ internal sealed partial class CatalogRefresher(
         try
         {
             var products = await listing(cancellationToken);
+            if (products.Count == 0 && catalog.Current.Products.Count > 0)
+            {
+                return Fail("The product list that was read last is empty; the one before it stays.");
+            }
+
             var readAt = clock.GetUtcNow();
             await store.WriteCatalogAsync(products, readAt, cancellationToken);
             catalog.Replace(products, readAt);

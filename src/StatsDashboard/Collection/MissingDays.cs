@@ -8,6 +8,7 @@ namespace StatsDashboard.Collection;
 /// <summary>Which days must be asked: those never asked, and those that can still change and were asked too long ago.</summary>
 internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, TimeProvider clock, IOptions<CollectionOptions> options)
 {
+    /// <summary>Less than a week: days that the source closed early, one here and one there.</summary>
     private const int MostBetween = 6;
 
     public IReadOnlyList<ProductDays> Find(string source, RunRequest request)

@@ -26,6 +26,10 @@ public sealed class CatalogFileTests
     [InlineData("product_id,name\nA,Alpha\n,Beta\n", "Line 3")]
     [InlineData("product_id,name\nA,\n", "Line 2")]
     [InlineData("product_id,name\nA,Alpha\nA,Again\n", "Line 3")]
+    [InlineData("product_id,name\nA,\"Alpha\nB,Beta\n", "Line 2")]
+    [InlineData("product_id,name\nA,Alpha\nB,Beta, the second\n", "Line 3")]
+    [InlineData("product_id,name\nA,Al\0pha\n", "Line 2")]
+    [InlineData("product_id,name,name\nA,Alpha,Again\n", "Line 1")]
     [InlineData("id,name\nA,Alpha\n", "Line 1")]
     [InlineData("", "Line 1")]
     public async Task A_bad_line_is_an_error_with_its_number(string text, string line)
@@ -33,6 +37,18 @@ public sealed class CatalogFileTests
         var error = await Should.ThrowAsync<CatalogException>(() => ReadAsync(text));
 
         error.Message.ShouldContain(line);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_utf8_is_an_error()
+    {
+        var path = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(path, [.. "product_id,name\nA,Stra"u8, 0xDF, .. "e\n"u8], TestContext.Current.CancellationToken);
+
+        var error = await Should.ThrowAsync<CatalogException>(() => CatalogFile.ReadAsync(path, CancellationToken.None));
+
+        File.Delete(path);
+        error.Message.ShouldContain("UTF-8");
     }
 
     [Fact]

@@ -75,6 +75,24 @@ public sealed class AskingAgainTests
         DaysAskedBefore(days, "ga", first).ShouldBe("2026-10-25");
     }
 
+    [Fact]
+    public async Task Days_that_the_partner_closed_early_do_not_make_several_calls_of_one()
+    {
+        var clock = new ManualClock();
+        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 30, Clock = clock });
+        await app.OverviewAsync("range=last28&compare=none");
+        app.Sandbox.Calls.Reset();
+        clock.Advance(TimeSpan.FromHours(1));
+
+        await app.OverviewAsync("range=last28&compare=none");
+
+        // Only a week of closed days in a row is worth a second call.
+        var calls = app.Sandbox.Calls.Products.Values.Select(product => product.Calls).ToList();
+        calls.Count.ShouldBeGreaterThan(25);
+        calls.Count(product => product == 1).ShouldBeGreaterThan(25);
+        calls.ShouldAllBe(product => product <= 2);
+    }
+
     /// <summary>The last of the days whose answer is still the first one; every later day has a newer one.</summary>
     private static string DaysAskedBefore(IReadOnlyList<JsonElement> days, string source, DateTimeOffset first)
     {

@@ -44,7 +44,7 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         Notice(metadata?.SubjectToThresholding == true, "Google Analytics leaves out rows of few visitors, to protect them.");
         Notice(
             metadata?.TimeZone is { } zone && !TimeZones.AreSame(zone, timeZone),
-            $"Google Analytics counts days in {ZoneName(metadata?.TimeZone)}, not in {timeZone}.");
+            $"Google Analytics counts days in {TimeZones.Named(metadata?.TimeZone ?? "")}, not in {timeZone}.");
         foreach (var sampling in metadata?.SamplingMetadatas ?? [])
         {
             Notice(true, Share(sampling) is { } share
@@ -85,8 +85,4 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         long.TryParse(sampling.SamplesReadCount, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
         && long.TryParse(sampling.SamplingSpaceSize, NumberStyles.None, CultureInfo.InvariantCulture, out var space)
         && space > 0 ? 100.0 * read / space : null;
-
-    // Only what is a zone's name is repeated.
-    private static string ZoneName(string? zone) =>
-        zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : "another time zone";
 }
