@@ -4,7 +4,9 @@ const remembered = "chart-metrics";
 let chart = null;
 
 const markers = ["circle", "rect", "rectRot", "triangle"];
-const dashes = [[], [8, 3], [2, 3], [8, 3, 2, 3]];
+const dashes = [[], [10, 3], [16, 4, 4, 4], [6, 4]];
+// The same lines where a day may still change or is not whole: dotted, and still told apart.
+const dots = [[2, 3], [6, 3, 2, 3], [2, 6], [1, 2]];
 
 function read(table) {
   const heads = [...table.querySelectorAll("thead th[data-metric]")];
@@ -32,14 +34,14 @@ function lines(series, chosen) {
   const drawn = {};
   return series.filter(one => chosen.has(one.key)).flatMap(one => {
     const hue = colour(`--source-${one.source % 4}`);
-    const dash = dashes[(drawn[one.source] = (drawn[one.source] ?? -1) + 1) % dashes.length];
+    const place = (drawn[one.source] = (drawn[one.source] ?? -1) + 1) % dashes.length;
     const line = {
       label: one.label, unit: one.unit, currency: one.currency, data: one.points, yAxisID: one.unit,
-      borderColor: hue, backgroundColor: hue, borderWidth: 2, borderDash: dash, tension: 0, spanGaps: false,
+      borderColor: hue, backgroundColor: hue, borderWidth: 2, borderDash: dashes[place], tension: 0, spanGaps: false,
       pointStyle: markers[one.source % markers.length], pointHoverRadius: 5,
       // A day between two gaps has no line to be on.
       pointRadius: ({ dataIndex: at }) => one.points[at].y !== null && one.points[at - 1]?.y == null && one.points[at + 1]?.y == null ? 2.5 : 0,
-      segment: { borderDash: ({ p1DataIndex: at }) => one.open[at] ? [3, 3] : undefined },
+      segment: { borderDash: ({ p1DataIndex: at }) => one.open[at] ? dots[place] : undefined },
     };
     const compared = {
       ...line, label: `${one.label}, before`, data: one.compared, borderWidth: 1, borderColor: `${hue}80`, borderDash: [], segment: undefined, pointRadius: 0,
@@ -51,19 +53,28 @@ function lines(series, chosen) {
 // Days that may still change stand on a shaded ground.
 const shade = {
   id: "shade",
-  beforeDatasetsDraw({ ctx, chartArea, scales, options }) {
-    const { first, hue } = options.plugins.shade;
-    if (first !== null) {
-      const left = Math.max(chartArea.left, scales.x.getPixelForValue(first) - 4);
-      ctx.fillStyle = hue;
-      ctx.fillRect(left, chartArea.top, chartArea.right - left, chartArea.height);
+  beforeDraw({ ctx, chartArea, scales, options }) {
+    const { runs, hue } = options.plugins.shade;
+    ctx.fillStyle = hue;
+    for (const { from, to } of runs) {
+      const left = Math.max(chartArea.left, scales.x.getPixelForValue(from) - 4);
+      ctx.fillRect(left, chartArea.top, Math.min(chartArea.right, scales.x.getPixelForValue(to) + 4) - left, chartArea.height);
     }
   },
 };
 
-function firstOpen(series, chosen) {
-  const opens = series.filter(one => chosen.has(one.key)).map(one => one.points[one.open.indexOf(true)]?.x).filter(Boolean);
-  return opens.length ? Math.min(...opens) : null;
+// From and to of each run of days on which a drawn line is open.
+function openDays(series, chosen) {
+  const drawn = series.filter(one => chosen.has(one.key));
+  const runs = [];
+  (drawn[0]?.points ?? []).forEach(({ x }, at) => {
+    if (drawn.some(one => one.open[at])) {
+      const last = runs.at(-1);
+      last?.at === at - 1 ? Object.assign(last, { to: x, at }) : runs.push({ from: x, to: x, at });
+    }
+  });
+  // Where all of it is open, there is nothing to set it off from.
+  return runs[0]?.from === drawn[0].points[0].x && runs[0].to === drawn[0].points.at(-1).x ? [] : runs;
 }
 
 function axis(position, display, ink, rule, grid) {
@@ -97,7 +108,7 @@ function draw(card, series, chosen) {
       interaction: { mode: "index", intersect: false },
       plugins: {
         legend: { display: false },
-        shade: { first: firstOpen(series, chosen), hue: colour("--open") },
+        shade: { runs: openDays(series, chosen), hue: colour("--open") },
         tooltip: { usePointStyle: true, callbacks: { label: text, title: items => new Date(items[0].parsed.x).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short" }) } },
       },
       scales: {

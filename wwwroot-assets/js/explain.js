@@ -1,4 +1,4 @@
-// Opens the explanation of a number beside it: for links (a[data-explains]) and for the cells of the products' table.
+// Opens the explanation of a number beside it: for links (a[data-explains]) and for the cells of the tables.
 const dialog = document.createElement("dialog");
 dialog.className = "explanation";
 dialog.addEventListener("click", event => {
@@ -8,6 +8,7 @@ dialog.addEventListener("click", event => {
   }
 });
 document.body.append(dialog);
+document.documentElement.dataset.explaining = "";
 
 async function open(address) {
   try {
@@ -30,21 +31,37 @@ async function open(address) {
   }
 }
 
-// The head above a cell names its metric, the row its product; the totals' row has none.
+// Of a cell: the head above it names its metric; its row the product, or the day. A total has no product.
+function subject(cell) {
+  const table = cell.closest("table[data-products], table[data-days]");
+  const row = cell.closest("tr");
+  if (!table || cell.tagName !== "TD") {
+    return null;
+  }
+  if (table.dataset.days !== undefined) {
+    const head = table.querySelectorAll("thead th[data-metric]")[cell.cellIndex - 1];
+    return head && { metric: head.dataset.metric, product: table.dataset.product, day: row.dataset.day };
+  }
+  const head = [...table.querySelectorAll("thead th[data-sort]")].filter(one => one.dataset.sort !== "name")[cell.cellIndex - 2];
+  return head && { metric: head.dataset.sort, product: row.dataset.product };
+}
+
 function address(cell) {
-  const table = cell.closest("table[data-products]");
-  const heads = table ? [...table.querySelectorAll("thead th[data-sort]")].filter(head => head.dataset.sort !== "name") : [];
-  const head = heads[cell.cellIndex - 2];
-  if (!head || cell.tagName !== "TD") {
+  const of = subject(cell);
+  if (!of) {
     return null;
   }
   const query = new URLSearchParams(location.search);
   ["q", "sort", "dir", "page", "wait"].forEach(name => query.delete(name));
-  const product = cell.closest("tr").dataset.product;
-  if (product) {
-    query.set("product", product);
+  if (of.day) {
+    query.delete("range");
+    query.set("from", of.day);
+    query.set("to", of.day);
   }
-  query.set("metric", head.dataset.sort);
+  if (of.product) {
+    query.set("product", of.product);
+  }
+  query.set("metric", of.metric);
   return `/explain?${query}`;
 }
 
@@ -55,7 +72,7 @@ document.addEventListener("click", event => {
     open(link.href);
     return;
   }
-  const cell = event.target.closest("a") ? null : event.target.closest("table[data-products] td");
+  const cell = event.target.closest("a") ? null : event.target.closest("table[data-products] td, table[data-days] td");
   const of = cell && !String(getSelection()) ? address(cell) : null;
   if (of) {
     open(of);
@@ -64,7 +81,7 @@ document.addEventListener("click", event => {
 
 // By keyboard: right from a row's link into its cells, Enter to open, Escape back.
 document.addEventListener("keydown", event => {
-  const cell = event.target.closest?.("table[data-products] tbody td, table[data-products] tbody th");
+  const cell = event.target.closest?.("table:is([data-products], [data-days]) tbody :is(td, th)");
   if (!cell) {
     return;
   }
@@ -76,6 +93,6 @@ document.addEventListener("keydown", event => {
   if (next) {
     event.preventDefault();
     next.tabIndex = -1;
-    (next.tagName === "TH" ? next.querySelector("a") : next).focus();
+    (next.querySelector("a") ?? next).focus();
   }
 });

@@ -35,6 +35,11 @@ internal static class ProductJson
             WriteValues(json, "values", overview, product.Value);
             if (overview.Compared is not null)
             {
+                if (overview.IsTrimmed)
+                {
+                    WriteValues(json, "comparable", overview, product.Comparable);
+                }
+
                 WriteValues(json, "previous", overview, product.Previous);
                 WriteValues(json, "change", overview, product.Change);
             }

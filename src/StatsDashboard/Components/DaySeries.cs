@@ -13,7 +13,6 @@ public sealed class DaySeries
     {
         this.overview = overview;
         this.currencies = currencies;
-        Open = [.. overview.Sources.Select((_, source) => days.Count(day => day.Sources[source].Provisional) > days.Count / 2)];
         Days = days;
         Drawn = TileChoice.Drawn(overview.Columns);
         Offered = TileChoice.Of(overview).Select(column => column.Metric.Key).ToHashSet();
@@ -26,9 +25,6 @@ public sealed class DaySeries
 
     /// <summary>In order.</summary>
     internal IReadOnlyList<DayRow> Days { get; }
-
-    /// <summary>By source: most of these days may still change. Marking each of them would then say nothing; a sentence says it.</summary>
-    internal IReadOnlyList<bool> Open { get; }
 
     /// <summary>The keys of the metrics that the chart begins with.</summary>
     internal IReadOnlySet<string> Drawn { get; }

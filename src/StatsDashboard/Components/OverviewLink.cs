@@ -26,6 +26,13 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     public string Product(ProductId product) => ProductRoot(product) + Query(null);
 
+    /// <summary>One product's one day.</summary>
+    public string Day(ProductId product, DateOnly day)
+    {
+        var iso = day.ToString(OverviewQuery.DateFormat, CultureInfo.InvariantCulture);
+        return ProductRoot(product) + (this with { Range = Range with { Range = null, From = iso, To = iso } }).Query(null);
+    }
+
     /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
     public static string ProductRoot(ProductId product) => "/products/" + Uri.EscapeDataString(product.Value);
 

@@ -37,15 +37,11 @@ internal static class SeriesCaptions
             }
         }
 
-        var open = overview.Sources.Where((_, at) => series.Open[at] && overview.Sources[at].State is not DataState.NotConfigured).Select(source => source.Name).ToList();
-        if (open.Count > 0)
+        var isOpen = series.Days.Any(day => day.Sources.Any(figures => figures is { Values: not null, Provisional: true }));
+        var isPartial = series.Days.Any(day => day.Sources.Any(figures => figures.Note.Word == "partial"));
+        if (isOpen || isPartial)
         {
-            yield return $"{string.Join(" and ", open)}: these days may still change.";
-        }
-
-        if (series.Days.Any(day => day.Sources.Any(figures => figures.Note.Word == "partial")))
-        {
-            yield return "Dashed where a day is not whole.";
+            yield return $"Dotted: {(isOpen ? "may still change" : "")}{(isOpen && isPartial ? ", or " : "")}{(isPartial ? "not of all products" : "")}.";
         }
     }
 }

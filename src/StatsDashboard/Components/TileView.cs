@@ -26,8 +26,8 @@ public sealed record TileView(
     StateNote? Blank,
     string Sparkline)
 {
-    /// <summary>What the figure may hide; null when nothing is known of that.</summary>
-    public string? Notice { get; init; }
+    /// <summary>What the figure may hide.</summary>
+    internal IReadOnlyList<Notice> Notices { get; init; } = [];
 
     /// <summary>Why recent days look lower than they will be; null when they do not.</summary>
     public string? Settling { get; init; }
@@ -83,7 +83,7 @@ public sealed record TileView(
             SparklinePath.Of(
                 [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))], SparklineWidth, SparklineHeight))
         {
-            Notice = Join(source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)),
+            Notices = [.. source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)],
             Settling = known && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
         };
     }
@@ -133,7 +133,7 @@ public sealed record TileView(
             total.Value is not null ? null : total.State is DataState.Ok ? StateNote.NoData : StateNote.Of(total.State) with { Title = total.Error ?? "" },
             "")
         {
-            Notice = Join(total.Notices.Where(notice => notice.Metric is null)),
+            Notices = total.Notices,
         };
     }
 
@@ -143,8 +143,6 @@ public sealed record TileView(
         : $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products";
 
     private static ProductOverview? Alone(Overview overview) => overview.Products.Count == 1 ? overview.Products.Values.First() : null;
-
-    private static string? Join(IEnumerable<Notice> notices) => string.Join("\n", notices.Select(notice => notice.Text)) is { Length: > 0 } texts ? texts : null;
 
     /// <summary>Currencies are never added.</summary>
     private static string Join(MetricTotal total, Unit unit, Func<long, Unit, string> write) =>

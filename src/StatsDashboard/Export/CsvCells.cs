@@ -9,11 +9,12 @@ namespace StatsDashboard.Export;
 /// <summary>The cells that both exports share. An empty cell is a value that is not known; zero is written as 0.</summary>
 internal static class CsvCells
 {
-    /// <summary>The columns behind the metrics: each source's state and age, then each one's currency.</summary>
+    /// <summary>The columns behind the metrics: each source's state and age, then each one's currency, then why it failed or is stale.</summary>
     public static IEnumerable<string> TrustHeaders(Overview overview) =>
     [
         .. overview.Sources.SelectMany(source => (string[])[$"{source.Key}.state", $"{source.Key}.as_of"]),
         .. overview.Sources.Select(source => $"{source.Key}.currency"),
+        .. overview.Sources.Select(source => $"{source.Key}.error"),
     ];
 
     public static void WriteValue(CsvWriter csv, Metric metric, long? value)

@@ -52,5 +52,10 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
         {
             csv.WriteField(figures.GetValueOrDefault(product.Id)?.Currency);
         }
+
+        foreach (var figures in known)
+        {
+            csv.WriteField(figures.GetValueOrDefault(product.Id)?.Failure?.Sentence);
+        }
     }
 }

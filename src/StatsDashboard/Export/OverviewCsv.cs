@@ -15,7 +15,13 @@ internal static class OverviewCsv
             "name",
             .. overview.Columns.Select(column => column.Metric.Key),
             .. CsvCells.TrustHeaders(overview),
-            .. compared.SelectMany(column => (string[])[$"{column.Metric.Key}.previous", $"{column.Metric.Key}.change"]),
+            .. compared.SelectMany(column => (string[])
+            [
+                // What the change starts from, where that is not the whole range.
+                .. overview.IsTrimmed ? [$"{column.Metric.Key}.comparable"] : Array.Empty<string>(),
+                $"{column.Metric.Key}.previous",
+                $"{column.Metric.Key}.change",
+            ]),
         ]);
         foreach (var row in rows)
         {
@@ -36,8 +42,18 @@ internal static class OverviewCsv
                 csv.WriteField(source.Currency);
             }
 
+            foreach (var source in row.Sources)
+            {
+                csv.WriteField(source.Error);
+            }
+
             foreach (var column in compared)
             {
+                if (overview.IsTrimmed)
+                {
+                    CsvCells.WriteValue(csv, column.Metric, row.Comparable(column));
+                }
+
                 CsvCells.WriteValue(csv, column.Metric, row.Previous(column));
                 CsvCells.WriteValue(csv, column.Metric, row.Change(column));
             }

@@ -57,6 +57,9 @@ internal sealed partial class FigureSnapshot
     /// <summary>The calls that one product's days may rest on, the newest first.</summary>
     public List<StoredCall> ReadCalls(string source, ProductId product, DateRange range) => StoredCall.Read(connection, transaction, source, keys.Find(product) ?? -1, range);
 
+    /// <summary>The calls about the whole site over exactly this range, the newest first.</summary>
+    public List<StoredCall> ReadSiteCalls(string source, DateRange range) => StoredCall.ReadSite(connection, transaction, source, range);
+
     public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, source, range);
 
     /// <summary>The whole site over exactly this range; null when it was never asked.</summary>

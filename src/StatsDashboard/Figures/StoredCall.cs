@@ -29,13 +29,20 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Product
 
     public static List<StoredCall> Read(SqliteConnection connection, SqliteTransaction transaction, string source, int product, DateRange range) =>
     [
-        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Where(row => row.Keys is null || KeyRanges.Contains(row.Keys, product)).Select(row => new StoredCall(
-            DateTimeOffset.FromUnixTimeMilliseconds(row.At),
-            new DateRange(DateOnly.FromDayNumber((int)row.FromDay), DateOnly.FromDayNumber((int)row.ToDay)),
-            (int)row.Products,
-            new CallRecord((int)row.Attempts, TimeSpan.FromMilliseconds(row.Milliseconds), row.Address),
-            row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""))),
+        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
+            .Where(row => row.Keys is null || KeyRanges.Contains(row.Keys, product))
+            .Select(Of),
     ];
+
+    public static List<StoredCall> ReadSite(SqliteConnection connection, SqliteTransaction transaction, string source, DateRange range) =>
+        [.. connection.Query<Row>(SqlText.Read("Sql/ReadSiteCalls"), new { source, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Select(Of)];
+
+    private static StoredCall Of(Row row) => new(
+        DateTimeOffset.FromUnixTimeMilliseconds(row.At),
+        new DateRange(DateOnly.FromDayNumber((int)row.FromDay), DateOnly.FromDayNumber((int)row.ToDay)),
+        (int)row.Products,
+        new CallRecord((int)row.Attempts, TimeSpan.FromMilliseconds(row.Milliseconds), row.Address),
+        row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""));
 
     private sealed record Row(long At, long FromDay, long ToDay, long Products, string? Keys, long Attempts, long Milliseconds, string? Address, long Outcome, string? Failure);
 }

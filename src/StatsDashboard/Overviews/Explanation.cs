@@ -9,11 +9,12 @@ namespace StatsDashboard.Overviews;
 internal sealed record Explanation(
     Overview Overview, ProductOverview? Product, MetricColumn Column, long? Value, IReadOnlyList<ExplainedPart> Parts, IReadOnlyList<ExplainedSource> Sources)
 {
-    public MetricTotal? Total => Product is null ? Overview.Totals.First(total => ReferenceEquals(total.Column, Column)) : null;
+    /// <summary>Set for a number of the whole site, which has no product and is no sum.</summary>
+    public SiteTotal? Site { get; init; }
 
-    public string? Currency => Product is null
-        ? Total!.Currency // There is a total when there is no product.
-        : Product.Sources[Column.Source].Currency;
+    public MetricTotal? Total => Product is null && Site is null ? Overview.Totals.First(total => ReferenceEquals(total.Column, Column)) : null;
+
+    public string? Currency => Product is null ? Total?.Currency : Product.Sources[Column.Source].Currency;
 }
 
 /// <summary>A measured number.</summary>

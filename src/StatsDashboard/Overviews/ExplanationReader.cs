@@ -13,7 +13,9 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
         if (product is not { } id)
         {
             var all = await overviews.ReadAsync(request, Wait.None, cancellationToken);
-            return Find(all, metric) is { } total ? OfTotal(all, total) : null;
+            return Find(all, metric) is { } total ? OfTotal(all, total)
+                : all.Site.FirstOrDefault(site => site.Metric.Key == metric) is { } site ? OfSite(all, site)
+                : null;
         }
 
         return await overviews.ReadProductAsync(id, request, Wait.None, cancellationToken) is { } detail && Find(detail.Overview, metric) is { } column
@@ -38,6 +40,14 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
             figures.SumCalls(overview.Sources[source].Key, overview.Range)));
         var total = overview.Totals.First(total => ReferenceEquals(total.Column, column));
         return new Explanation(overview, null, column, total.Value, [.. Parts(column).Zip(total.Parts, (part, sum) => new ExplainedPart(part, sum))], [.. sources]);
+    }
+
+    private Explanation OfSite(Overview overview, SiteTotal site)
+    {
+        using var figures = store.Read();
+        var column = new MetricColumn(site.Metric, site.Source, -1);
+        var calls = figures.ReadSiteCalls(overview.Sources[site.Source].Key, overview.Range);
+        return new Explanation(overview, null, column, site.Value, [new ExplainedPart(column, site.Value)], [new ExplainedSource(site.Source, [], [], [], [], calls, null)]) { Site = site };
     }
 
     private Explanation OfProduct(ProductDetail detail, MetricColumn column)

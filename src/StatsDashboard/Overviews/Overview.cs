@@ -59,6 +59,9 @@ internal sealed record Overview
     /// <summary>Every product of every configured source is answered.</summary>
     public bool Complete => Sources.All(source => source.State is DataState.NotConfigured || source is { Pending: 0, Failed: 0 }) && CatalogError is null;
 
+    /// <summary>Some source compares fewer days than the range has: what is compared is then not the value that is shown.</summary>
+    public bool IsTrimmed => Sources.Any(source => source.Comparison is { } days && days.Current != Range);
+
     /// <summary>When the oldest figure in here was answered; null when nothing was.</summary>
     public DateTimeOffset? AsOf => Sources.Min(source => source.AsOf);
 }

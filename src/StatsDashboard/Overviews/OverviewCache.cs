@@ -19,6 +19,7 @@ internal sealed class OverviewCache(
 {
     private const int KeptProducts = 400_000;
     private const int MostKept = 32;
+    private const int MostKeptProducts = 256;
 
     private readonly List<IStatsSource> sources = [.. sources];
 
@@ -55,9 +56,11 @@ internal sealed class OverviewCache(
     /// <summary>Lazy, so that readers who come at the same time read the store once.</summary>
     private Lazy<Task<Entry>> Replace(Key key, Lazy<Task<Entry>>? kept, Func<Entry> make)
     {
-        if (entries.Count >= Math.Clamp(KeptProducts / Math.Max(1, catalog.Current.Products.Count), 4, MostKept))
+        // Overviews of one product are small, and must not drive those of all products out.
+        var alike = entries.Keys.Where(other => other.Only is null == key.Only is null).ToList();
+        if (alike.Count >= (key.Only is null ? Math.Clamp(KeptProducts / Math.Max(1, catalog.Current.Products.Count), 4, MostKept) : MostKeptProducts))
         {
-            entries.Clear();
+            alike.ForEach(other => entries.TryRemove(other, out _));
         }
 
         var entry = new Lazy<Task<Entry>>(() => Task.Run(make));
