@@ -45,7 +45,7 @@ internal sealed class OverviewCache(
                 return (known.Overview, known.Moments.IsDue(request, now));
             }
 
-            var entry = await Replace(key, kept, () => Make(request, current, only)).Value.WaitAsync(cancellationToken);
+            var entry = await Replace(key, kept, () => MakeAsync(request, current, only)).Value.WaitAsync(cancellationToken);
             if (isLast || IsTrue(entry, current, now))
             {
                 return (entry.Overview, entry.Moments.IsDue(request, now));
@@ -54,7 +54,7 @@ internal sealed class OverviewCache(
     }
 
     /// <summary>Lazy, so that readers who come at the same time read the store once.</summary>
-    private Lazy<Task<Entry>> Replace(Key key, Lazy<Task<Entry>>? kept, Func<Entry> make)
+    private Lazy<Task<Entry>> Replace(Key key, Lazy<Task<Entry>>? kept, Func<Task<Entry>> make)
     {
         // Overviews of one product are small, and must not drive those of all products out.
         var alike = entries.Keys.Where(other => other.Only is null == key.Only is null).ToList();
@@ -71,18 +71,24 @@ internal sealed class OverviewCache(
     private bool IsTrue(Entry entry, CatalogSnapshot current, DateTimeOffset now) =>
         entry.Version == store.Version && entry.CatalogVersion == current.Version && now < entry.Moments.ChangesAt;
 
-    private Entry Make(OverviewRequest request, CatalogSnapshot current, Product? only)
+    private async Task<Entry> MakeAsync(OverviewRequest request, CatalogSnapshot current, Product? only)
     {
         var now = clock.GetUtcNow();
         var version = store.Version;
-        List<SourceFacts> facts;
-        DateRange? shared;
+        Dictionary<string, SourceRecord> records;
         using (var figures = store.Read())
         {
-            var records = figures.ReadSources(request.Range);
-            shared = SharedDays(request.Range, records);
-            facts = [.. sources.Select(source => ReadFacts(figures, source, request, shared, records.GetValueOrDefault(source.Key, SourceRecord.Unknown), only?.Id))];
+            records = figures.ReadSources(request.Range);
         }
+
+        // Each source at its own moment, at the same time; a commit between them makes another version, and so another overview.
+        var shared = SharedDays(request.Range, records);
+        IReadOnlyList<SourceFacts> facts = await Task.WhenAll(sources.Select(source => Task.Run(
+            () =>
+            {
+                using var figures = store.Read();
+                return ReadFacts(figures, source, request, shared, records.GetValueOrDefault(source.Key, SourceRecord.Unknown), only?.Id);
+            })));
 
         IReadOnlyList<Product> products = only is null ? current.Products : [only];
         var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor) { Shared = shared };

@@ -25,12 +25,19 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 
     public AnsweredWorld()
     {
-        sources = [new QuietSource("near", clock), new QuietSource("far", clock)];
+        sources =
+        [
+            new QuietSource("partner", clock, new("partner.clicks", "Clicks", Unit.Count, "How many clicked."), new("partner.sales_approved", "Sales", Unit.Money, "What they paid.")),
+            new QuietSource("ga", clock, new("ga.items_viewed", "Views", Unit.Count, "How many looked."), new("ga.item_revenue", "Revenue", Unit.Money, "What came of it.")),
+        ];
         calendar = new ReportingCalendar(clock, Options.Create(new ReportingOptions()));
         store = new FigureStore(new Database($"Data Source={Path.Combine(folder.FullName, "stats.db")};Pooling=False"), sources, calendar);
     }
 
     public DateTimeOffset At(int minute) => clock.GetUtcNow().AddMinutes(minute - 60);
+
+    /// <summary>Places of the days of a range.</summary>
+    public static IEnumerable<int> PlacesOf(DateRange range) => range.Each().Select(day => day.DayNumber - Range.From.DayNumber);
 
     public int PlaceOf(ProductId product) => products.FindIndex(one => one.Id == product);
 
@@ -43,12 +50,17 @@ internal sealed class AnsweredWorld : IAsyncDisposable
         }
     }
 
-    public async Task<Overview> ReadAsync()
+    public Task<Overview> ReadAsync() => ReadAsync(Range, null);
+
+    /// <summary>The second half of the days, compared with the first.</summary>
+    public Task<Overview> ReadHalvesAsync() => ReadAsync(Range with { From = Range.From.AddDays(Days / 2) }, Range with { To = Range.From.AddDays((Days / 2) - 1) });
+
+    private async Task<Overview> ReadAsync(DateRange range, DateRange? compared)
     {
         var catalog = new ProductCatalog();
         catalog.Replace(products, clock.GetUtcNow());
         var cache = new OverviewCache(store, catalog, calendar, clock, sources, Options.Create(new CollectionOptions()));
-        return (await cache.ReadAsync(new OverviewRequest(Range, null, "none"), null, CancellationToken.None)).Overview;
+        return (await cache.ReadAsync(new OverviewRequest(range, compared, "previous"), null, CancellationToken.None)).Overview;
     }
 
     public async ValueTask DisposeAsync()
@@ -77,14 +89,13 @@ internal sealed class AnsweredWorld : IAsyncDisposable
             };
     }
 
-    private sealed class QuietSource(string key, TimeProvider clock) : IStatsSource
+    private sealed class QuietSource(string key, TimeProvider clock, params Metric[] metrics) : IStatsSource
     {
         public string Key => key;
 
         public string Name => key;
 
-        public IReadOnlyList<Metric> Metrics { get; } =
-            [new($"{key}.visits", "Visits", Unit.Count, "How many came."), new($"{key}.takings", "Takings", Unit.Money, "What they paid.")];
+        public IReadOnlyList<Metric> Metrics => metrics;
 
         public bool IsConfigured => true;
 

@@ -62,6 +62,70 @@ public sealed class HonestyTests
     });
 
     [Fact]
+    public void Only_what_is_known_on_both_sides_is_compared() => Hold(async answers =>
+    {
+        await using var world = new AnsweredWorld();
+        await world.WriteAsync(answers);
+        var overview = await world.ReadHalvesAsync();
+
+        foreach (var (product, source) in Pairs(overview))
+        {
+            var shown = product.Sources[source];
+            if (overview.Sources[source].Comparison is not { } days)
+            {
+                (shown.Previous, shown.Comparable).ShouldBe((null, null));
+                continue;
+            }
+
+            days.Previous.Days.ShouldBe(days.Current.Days);
+            (days.Current.To > overview.Sources[source].DataThrough).ShouldBeFalse();
+            var plain = Plain(world, answers, source, product.Product.Id);
+            var (before, now) = (Side(plain, days.Previous), Side(plain, days.Current));
+            var compares = before is not null && now is not null;
+            (shown.Previous ?? []).ShouldBe(compares ? Money(before!, now!) : []);
+            (shown.Comparable ?? []).ShouldBe(compares ? Money(now!, before!) : []);
+        }
+    });
+
+    [Fact]
+    public void A_ratio_across_sources_is_of_days_that_both_know() => Hold(async answers =>
+    {
+        await using var world = new AnsweredWorld();
+        await world.WriteAsync(answers);
+        var overview = await world.ReadAsync();
+        var column = overview.Columns.Single(one => one.IsAcross);
+        var last = overview.Sources.Min(source => source.DataThrough);
+        var shared = overview.Range.Each().Where(day => !(day > last)).Select(day => day.DayNumber - overview.Range.From.DayNumber).ToList();
+
+        foreach (var product in overview.Products.Values)
+        {
+            var (clicks, views) = (Plain(world, answers, 0, product.Product.Id), Plain(world, answers, 1, product.Product.Id));
+            var rows = shared.Select(day => (Clicks: clicks[day].Good?.Row(day)?[0], Views: views[day].Good?.Row(day)?[0])).ToList();
+            var isKnown = rows.Count > 0 && rows.TrueForAll(row => row is { Clicks: not null, Views: not null }) && rows.Sum(row => row.Views) != 0;
+            product.Value(column).ShouldBe(isKnown ? (long)decimal.Round((decimal)rows.Sum(row => row.Clicks)! * 1_000_000 / rows.Sum(row => row.Views)!.Value) : null);
+        }
+    });
+
+    [Fact]
+    public void A_day_is_the_sum_of_its_products_in_one_currency() => Hold(async answers =>
+    {
+        await using var world = new AnsweredWorld();
+        await world.WriteAsync(answers);
+        var overview = await world.ReadAsync();
+
+        foreach (var (day, at) in overview.Days.Select((day, at) => (day, at)))
+        {
+            for (var source = 0; source < day.Sources.Count; source++)
+            {
+                var rows = overview.Products.Keys.Select(product => Plain(world, answers, source, product)[at].Good).Where(good => good?.Row(at) is not null).ToList();
+                var money = rows.Where(good => good!.Currency == overview.Sources[source].DayCurrency).ToList();
+                var isMoneyKnown = money.Count > 0 && rows.TrueForAll(good => !good!.Withheld);
+                (day.Sources[source].Values ?? []).ShouldBe(rows.Count == 0 ? [] : [rows.Sum(good => good!.Row(at)![0]), isMoneyKnown ? money.Sum(good => good!.Row(at)![1]) : null]);
+            }
+        }
+    });
+
+    [Fact]
     public void No_freshness_is_newer_than_its_oldest_part() => Hold(async answers =>
     {
         await using var world = new AnsweredWorld();
@@ -107,6 +171,21 @@ public sealed class HonestyTests
             return (about.MaxBy(answer => answer.At), about.Where(answer => answer.Failure is null).MaxBy(answer => (answer.Row(day) is not null, answer.At)));
         }),
     ];
+
+    private sealed record Compared(long? Count, long? Money, HashSet<string> Currencies);
+
+    /// <summary>Null unless every day of the range is known.</summary>
+    private static Compared? Side(List<(MadeAnswer? Newest, MadeAnswer? Good)> days, DateRange range)
+    {
+        var rows = AnsweredWorld.PlacesOf(range).Select(at => (days[at].Good, Row: days[at].Good?.Row(at))).ToList();
+        return rows.Exists(row => row.Row is null) ? null : new Compared(
+            rows.Sum(row => row.Row![0]),
+            rows.Exists(row => row.Row![1] is null) ? null : rows.Sum(row => row.Row![1]),
+            [.. rows.Select(row => row.Good!.Currency)]);
+    }
+
+    /// <summary>Money is compared only with money of the same currency.</summary>
+    private static long?[] Money(Compared side, Compared other) => [side.Count, side.Currencies.Union(other.Currencies).Count() == 1 ? side.Money : null];
 
     /// <summary>Money of several currencies adds up to nothing, and neither does what was kept back on any of the days.</summary>
     private static long?[]? Sums(List<(MadeAnswer? Newest, MadeAnswer? Good)> days)
