@@ -1,3 +1,4 @@
+using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Sources;
 using StatsDashboard.Sources.GoogleAnalytics;
