@@ -44,7 +44,8 @@ internal static class OverviewEndpoints
         {
             httpContext.Response.ContentType = "application/json; charset=utf-8";
             httpContext.Response.Headers.CacheControl = "no-store";
-            await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter);
+            // Over the stream: over the pipe a flush of the writer sends nothing, and all of it would be kept until the end.
+            await using var json = new Utf8JsonWriter(httpContext.Response.Body);
             await write(json, httpContext.RequestAborted);
             await json.FlushAsync(httpContext.RequestAborted);
         }

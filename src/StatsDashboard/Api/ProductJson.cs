@@ -13,15 +13,11 @@ internal static class ProductJson
     public static async Task WriteProductsAsync(Utf8JsonWriter json, Overview overview, CancellationToken cancellationToken)
     {
         json.WriteStartObject("products");
-        var flushed = 0L;
         foreach (var product in overview.Products.Values)
         {
-            // Not what is pending alone: the writer hands full segments on by itself, and nobody sends them before a flush.
-            var written = json.BytesCommitted + json.BytesPending;
-            if (written - flushed > FlushAt)
+            if (json.BytesPending > FlushAt)
             {
                 await json.FlushAsync(cancellationToken);
-                flushed = written;
             }
 
             json.WriteStartObject(product.Product.Id.Value);

@@ -82,6 +82,9 @@ internal static class OverviewScenario
             Reports.Report.Spread([.. first.Zip(little, (one, other) => one / other)]));
     }
 
-    private static Task<LoadResult> OnceAsync(Dashboard dashboard, string path, CancellationToken cancellationToken) =>
-        Generator.BurstAsync(new Uri(dashboard.Address, path), 1, cancellationToken);
+    private static async Task<LoadResult> OnceAsync(Dashboard dashboard, string path, CancellationToken cancellationToken)
+    {
+        var result = await Generator.BurstAsync(new Uri(dashboard.Address, path), 1, cancellationToken);
+        return result.Refused == 0 ? result : throw new InvalidOperationException($"{path} was not answered with 200.");
+    }
 }

@@ -18,9 +18,12 @@ public sealed class Dashboard : IAsyncDisposable
     private readonly EarlyEnd end = new();
     private readonly WebApplicationFactory<OverviewReader> factory;
 
-    private Dashboard(SandboxHost sandbox, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
+    private readonly SteadyClock clock;
+
+    private Dashboard(SandboxHost sandbox, SteadyClock clock, IEnumerable<(string Key, string Value)> settings)
     {
         Sandbox = sandbox;
+        this.clock = clock;
         factory = new WebApplicationFactory<OverviewReader>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Test");
@@ -31,7 +34,7 @@ public sealed class Dashboard : IAsyncDisposable
             }
 
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(end));
-            host.ConfigureTestServices(services => services.AddSingleton(clock));
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
         });
         factory.UseKestrel();
         factory.StartServer();
@@ -64,6 +67,10 @@ public sealed class Dashboard : IAsyncDisposable
         await dashboard.factory.Services.GetRequiredService<ProductCatalog>().Settled;
         return dashboard;
     }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public void GoOnBy(TimeSpan time) => clock.GoOnBy(time);
 
     /// <summary>Waits until everything of the range is answered or has failed, so that a page opened next is whole.</summary>
     public async Task CollectAsync(string query)

@@ -7,5 +7,10 @@ internal sealed class SteadyClock : TimeProvider
 
     private readonly long started = System.GetTimestamp();
 
-    public override DateTimeOffset GetUtcNow() => Start + System.GetElapsedTime(started);
+    private TimeSpan gone;
+
+    public override DateTimeOffset GetUtcNow() => Start + System.GetElapsedTime(started) + gone;
+
+    /// <summary>So much later at once; what waits for a time goes on waiting.</summary>
+    public void GoOnBy(TimeSpan time) => gone += time;
 }

@@ -38,6 +38,28 @@ public sealed class ExplainTests(Chromium chromium, OrdinaryDashboard ordinary) 
     }
 
     [Fact]
+    public async Task A_click_on_a_day_explains_that_day_alone()
+    {
+        var page = await OpenAsync(ordinary.Dashboard, "/products/SKU-0002?from=2026-10-08&to=2026-10-14");
+
+        await page.Locator("table[data-days] tr[data-day='2026-10-12'] td").First.ClickAsync();
+
+        var dialog = page.Locator("dialog[open] [data-explain]");
+        await Expect(dialog.Locator("h1")).ToContainTextAsync("12 Oct");
+        await Expect(dialog).ToContainTextAsync("/v1/stats?product=SKU-0002");
+    }
+
+    [Fact]
+    public async Task A_number_of_the_whole_site_is_explained_too()
+    {
+        var page = await OpenAsync(ordinary.Dashboard, Path);
+
+        await page.Tile("ga.users").GetByRole(AriaRole.Link).ClickAsync();
+
+        await Expect(page.Locator("dialog[open] [data-explain]")).ToContainTextAsync("a count that does not add up");
+    }
+
+    [Fact]
     public async Task Without_scripts_a_tile_leads_to_the_same_and_back()
     {
         var page = await OpenAsync(ordinary.Dashboard, Path, new BrowserNewContextOptions { JavaScriptEnabled = false });

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using StatsDashboard.BrowserTests.Harness;
+using StatsDashboard.Sandbox;
 
 namespace StatsDashboard.BrowserTests.States;
 
@@ -61,6 +62,29 @@ public sealed class ScreenTests(Chromium chromium) : BrowserTest(chromium)
         var dashboard = await StartAsync(Trouble.EmptyCatalog);
 
         await AssertFitAsync(dashboard, "empty", [("overview", "/"), ("status", "/status")]);
+    }
+
+    [Fact]
+    public async Task Pages_fit_the_screen_when_figures_are_stale_changed_and_come_with_notices()
+    {
+        var dashboard = await StartAsync(Trouble.Impatient);
+        await dashboard.CollectAsync(Query);
+        var lastVisit = dashboard.Now;
+        dashboard.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = "SKU-0005" });
+        dashboard.Sandbox.Faults.Add(new SandboxFault("closed-day-corrected") { Path = "/v1/stats", Product = "SKU-0027", Parameters = new Dictionary<string, string> { ["date"] = "2026-11-18" } });
+        dashboard.Sandbox.Faults.Add(new SandboxFault("restricted") { Path = "/v1beta" });
+        dashboard.GoOnBy(TimeSpan.FromHours(1));
+        await dashboard.CollectAsync(Query);
+
+        await AssertFitAsync(
+            dashboard,
+            "stale",
+            [.. Pages, ("changed", $"/products/SKU-0027?{Query}"), ("explain", $"/explain?{Query}&metric=click_through_rate"), ("explain-product", $"/explain?{Query}&metric=partner.clicks&product=SKU-0005")],
+            async page =>
+            {
+                await page.Context.AddCookiesAsync([new Cookie { Name = "stats-visit", Value = $".{lastVisit.ToUnixTimeSeconds()}", Url = dashboard.Address.ToString() }]);
+                await page.ReloadAsync();
+            });
     }
 
     private async Task AssertFitAsync(
