@@ -12,7 +12,7 @@ public sealed class CatalogChangeTests : IDisposable
 
     private readonly string file = Path.GetTempFileName();
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_product_that_a_source_knows_by_another_id_now_has_that_ones_figures()
     {
         await WriteAsync("LAMP,Lamp,SKU-0001,SKU-0001", "TENT,Tent,SKU-0002,SKU-0003");
@@ -33,7 +33,7 @@ public sealed class CatalogChangeTests : IDisposable
         Clicks(after).ShouldBe(Clicks(before));
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_product_that_the_catalog_dropped_is_told_apart_in_the_reconciliation()
     {
         await WriteAsync("LAMP,Lamp,SKU-0001,SKU-0001", "TENT,Tent,SKU-0002,SKU-0003");
@@ -54,7 +54,7 @@ public sealed class CatalogChangeTests : IDisposable
         parts.TryGetProperty("difference", out _).ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task An_empty_file_does_not_take_the_products_away()
     {
         await WriteAsync("LAMP,Lamp,SKU-0001,SKU-0001");

@@ -7,7 +7,7 @@ namespace StatsDashboard.Tests.EndToEnd;
 /// <summary>Views of some of the same days at the same time.</summary>
 public sealed class SharedRunTests
 {
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Views_that_overlap_ask_no_day_twice()
     {
         await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 6 }, ("Overview:RenderBudget", "00:00:30"));
