@@ -15,7 +15,7 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
     {
         var page = await OpenOverviewAsync();
 
-        await Expect(page.Locator("[data-tile]")).ToHaveCountAsync(14);
+        await Expect(page.Locator("[data-tile]")).ToHaveCountAsync(15);
         await Expect(page.Rows).ToHaveCountAsync(50);
         await page.GetByText("Figures by day", new() { Exact = true }).ClickAsync();
         await Expect(page.Locator("tr[data-day='2026-10-28']")).ToBeVisibleAsync();
