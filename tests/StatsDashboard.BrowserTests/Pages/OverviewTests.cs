@@ -47,7 +47,7 @@ public sealed class OverviewTests(Chromium chromium, OrdinaryDashboard ordinary)
         await Expect(page.Tile("partner.clicks").Locator(".value .visually-hidden")).ToHaveTextAsync(clicks);
         (await page.Locator("[data-tile]").CountAsync()).ShouldBe(15);
         // Those of the whole site add up over no days: there is no line to draw.
-        (await page.Locator("[data-tile] .spark path").CountAsync()).ShouldBe(11);
+        (await page.Locator("[data-tile] .spark path").CountAsync()).ShouldBe(12);
     }
 
     [Fact]
