@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Components;
 
-public sealed class DataStateChipTests : ComponentTestContext
+public sealed class DataStateChipTests : BunitContext
 {
     [Fact]
     public void Fresh_figures_are_green_and_have_an_age()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Components;
 
-public sealed class OverviewBodyTests : ComponentTestContext
+public sealed class OverviewBodyTests : BunitContext
 {
     [Fact]
     public void There_are_tiles_a_chart_and_a_table()

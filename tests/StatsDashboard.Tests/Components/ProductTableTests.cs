@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Components;
 
-public sealed class ProductTableTests : ComponentTestContext
+public sealed class ProductTableTests : BunitContext
 {
     [Fact]
     public void A_row_names_its_product_and_has_a_cell_per_metric()

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Components;
 
-public sealed class StatusBodyTests : ComponentTestContext
+public sealed class StatusBodyTests : BunitContext
 {
     private static readonly SourceStatus Partner = new(
         "partner", "Partner", true, MadeUp.Now.AddMinutes(-3), MadeUp.Now.AddHours(-2), new SourceFailure(FailureKind.Timeout, "No whole answer came."),

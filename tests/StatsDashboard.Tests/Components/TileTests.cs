@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Components;
 
-public sealed class TileTests : ComponentTestContext
+public sealed class TileTests : BunitContext
 {
     [Fact]
     public void A_tile_is_short_to_look_at_and_exact_on_hover()

@@ -25,6 +25,7 @@ public sealed class CatalogChangeTests : IDisposable
         var after = await again.OverviewAsync();
         while (Views(after) == Views(before))
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             after = await again.OverviewAsync();
         }
 
@@ -45,6 +46,7 @@ public sealed class CatalogChangeTests : IDisposable
         var after = await again.OverviewAsync();
         while (after.GetProperty("products").EnumerateObject().Count() > 1)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             after = await again.OverviewAsync();
         }
 
@@ -66,6 +68,7 @@ public sealed class CatalogChangeTests : IDisposable
         while (!(await again.GetTextAsync("/status")).Contains("is empty; the one before it stays", StringComparison.Ordinal))
         {
             // Until the file has been read again.
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
 
         (await again.OverviewAsync()).GetProperty("products").EnumerateObject().Single().Name.ShouldBe("LAMP");

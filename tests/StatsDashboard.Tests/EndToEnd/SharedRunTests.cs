@@ -15,7 +15,7 @@ public sealed class SharedRunTests
 
         // A program's look, then a page of the same days, which shows the whole site too, then one with the days before, then a part.
         var first = app.OverviewAsync();
-        await AskedAsync(app);
+        await AskedAsync(app, TestContext.Current.CancellationToken);
         await Task.WhenAll(
             first,
             app.GetTextAsync($"/?{DashboardApp.Week}"),
@@ -30,10 +30,11 @@ public sealed class SharedRunTests
         app.Sandbox.Calls.Products.Values.Sum(product => product.Calls).ShouldBe(calls.Values.Sum(product => product.Calls));
     }
 
-    private static async Task AskedAsync(DashboardApp app)
+    private static async Task AskedAsync(DashboardApp app, CancellationToken cancellationToken)
     {
         while (app.Sandbox.Calls.Products.Count == 0)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await app.GetTextAsync("/healthz/live");
         }
     }
