@@ -2,13 +2,15 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using StatsDashboard.Sources.GoogleAnalytics.Wire;
+using StatsDashboard.Sources.Http;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
 /// <summary>The Google Analytics Data API v1beta over REST, in the official client's words.</summary>
 /// <param name="http">A client whose chain hands back only whole, good answers.</param>
+/// <param name="attempts">Around each request.</param>
 /// <param name="property">As in <c>properties/123</c>.</param>
-internal sealed class AnalyticsDataApi(HttpClient http, string property)
+internal sealed class AnalyticsDataApi(HttpClient http, AttemptPipeline attempts, string property)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -31,7 +33,16 @@ internal sealed class AnalyticsDataApi(HttpClient http, string property)
             : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with another number of reports than asked.");
     }
 
-    private async Task<TResponse> PostAsync<TRequest, TResponse>(
+    private Task<TResponse> PostAsync<TRequest, TResponse>(
+        string verb,
+        TRequest request,
+        JsonTypeInfo<TRequest> requestType,
+        JsonTypeInfo<TResponse> responseType,
+        CancellationToken cancellationToken)
+        where TResponse : struct =>
+        attempts.AskAsync(stop => AttemptAsync(verb, request, requestType, responseType, stop), cancellationToken);
+
+    private async Task<TResponse> AttemptAsync<TRequest, TResponse>(
         string verb,
         TRequest request,
         JsonTypeInfo<TRequest> requestType,
@@ -53,7 +64,7 @@ internal sealed class AnalyticsDataApi(HttpClient http, string property)
         catch (JsonException)
         {
             // Without the inner exception, whose path may quote the answer.
-            throw new SourceException(FailureKind.BadAnswer, "The answer of Google Analytics is not the JSON of a report.");
+            throw new AttemptException(new(new(FailureKind.BadAnswer, "The answer of Google Analytics is not the JSON of a report.")));
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
         if (Says("concurrent"))
         {
             var wait = retryAfter ?? TimeSpan.FromSeconds(0.75 + (Random.Shared.NextDouble() / 2));
-            return new(new(FailureKind.RateLimited, "Google Analytics takes no more requests at once."), Again.Freely, wait);
+            return new(new(FailureKind.RateLimited, "Google Analytics takes no more requests at once."), Retries.Allowed, wait);
         }
 
         if (Says("per day") || Says("daily"))
@@ -60,7 +60,7 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
         }
 
         var (failure, granted) = LeaveAlone(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), retryAfter);
-        return new(failure, Again.Freely, granted);
+        return new(failure, Retries.Allowed, granted);
 
         bool Says(string word) => message.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
@@ -77,7 +77,7 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
 
             serverErrors.Enqueue(clock.GetTimestamp());
             var (known, granted) = LeaveAlone(failure, retryAfter);
-            return new(known, serverErrors.Count > RepeatedServerErrors ? Again.Never : Again.Once, granted);
+            return new(known, serverErrors.Count > RepeatedServerErrors ? Retries.None : Retries.One, granted);
         }
     }
 

@@ -18,14 +18,14 @@ internal sealed class AnalyticsVerdict(AnalyticsQuotas quotas, TimeProvider cloc
             // The token was forgotten where it was refused, so that once more means with a fresh one.
             401 => new(
                 new(FailureKind.Unauthorized, "Google Analytics does not accept the service account of the setting GoogleAnalytics:CredentialsFile."),
-                Again.Once,
+                Retries.One,
                 TimeSpan.Zero),
             403 => Final(
                 FailureKind.Unauthorized,
                 "The service account may not read the property; check GoogleAnalytics:PropertyId and give the account the role Viewer there."),
             404 => Final(
                 FailureKind.Rejected, "There is no Data API at this address; check GoogleAnalytics:Endpoint and GoogleAnalytics:PropertyId."),
-            408 or 502 or 504 => new(Down(status), Again.Freely, RetryAfter.Of(response, clock)),
+            408 or 502 or 504 => new(Down(status), Retries.Allowed, RetryAfter.Of(response, clock)),
             429 => quotas.Refused(MessageOf(body), RetryAfter.Of(response, clock)),
             >= 500 => quotas.ServerError(Down(status), RetryAfter.Of(response, clock)),
             >= 400 => Final(FailureKind.Rejected, $"Google Analytics refused the question with status {status}."),

@@ -22,12 +22,12 @@ internal sealed class GoogleAnalyticsClient : IDisposable
         Quotas = new AnalyticsQuotas(Budget, upstream.CallTimeout, clock);
         credentials = new AnalyticsCredentials(settings);
         http = UpstreamHttp.Client(
-            new AttemptHandler(upstream, Budget, new AnalyticsVerdict(Quotas, clock).Read, clock)
+            new AnswerHandler(upstream, new AnalyticsVerdict(Quotas, clock).Read)
             {
                 InnerHandler = new BearerHandler(credentials) { InnerHandler = UpstreamHttp.Socket() },
             },
             settings.Endpoint);
-        var api = new AnalyticsDataApi(http, $"properties/{settings.PropertyId}");
+        var api = new AnalyticsDataApi(http, new AttemptPipeline(upstream, Budget, clock), $"properties/{settings.PropertyId}");
         Reports = new ItemReports(api, Budget, Quotas, rowLimit);
         Site = new SiteReports(api, Quotas);
     }

@@ -1,49 +1,106 @@
+using System.Diagnostics;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 using Polly.Timeout;
+using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Sources.Http;
 
-/// <summary>The one pipeline of a source: the call's timeout, retries, their turn in the budget, breaker, the attempt's timeout.</summary>
-internal static class AttemptPipeline
+/// <summary>
+/// Makes as many attempts of a call as its source's rules allow. An attempt is everything from the request to the parsed answer, so that
+/// whatever goes wrong on the way is retried by the same rules.
+/// </summary>
+internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, TimeProvider clock)
 {
-    private static readonly TimeSpan Backoff = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(20);
+    /// <summary>The name of an attempt's span, under which what it meets on the wire is noted.</summary>
+    public const string SpanName = "attempt";
 
-    public static ResiliencePipeline<Attempt> Build(Upstream upstream, CallBudget budget, TimeProvider clock)
+    private readonly ResiliencePipeline<Attempt> pipeline = AttemptStrategies.Build(upstream, budget, clock);
+
+    /// <param name="attempt">
+    /// Sends the question, reads the whole answer and parses it; called anew for each attempt. A failure is thrown as an
+    /// <see cref="AttemptException"/>, or as what <see cref="Upstream.Classify"/> knows; anything else is a bug and ends the call.
+    /// </param>
+    /// <exception cref="SourceException">No attempt succeeded; without an inner exception, whose words might quote a secret.</exception>
+    public async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+        where T : notnull
     {
-        var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock };
-        builder.AddTimeout(new TimeoutStrategyOptions { Timeout = upstream.CallTimeout });
-        if (upstream.MaxAttempts > 1)
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
         {
-            builder.AddRetry(new RetryStrategyOptions<Attempt>
-            {
-                MaxRetryAttempts = upstream.MaxAttempts - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = Backoff,
-                MaxDelay = LongestBackoff,
-                ShouldHandle = new RetryRules(clock).ShouldRetry,
-                DelayGenerator = RetryRules.Delay,
-            });
+            new Progress(async stop => await attempt(stop), upstream.CallTimeout, clock).Enter(context);
+            var outcome = await pipeline.ExecuteOutcomeAsync(
+                static async (context, pipeline) =>
+                {
+                    try
+                    {
+                        return Outcome.FromResult(await pipeline.AttemptAsync(Progress.Of(context), context.CancellationToken));
+                    }
+                    catch (Exception error)
+                    {
+                        return Outcome.FromException<Attempt>(error);
+                    }
+                },
+                context,
+                this);
+            return outcome.Result.Answer is T answer ? answer : throw Ended(outcome, cancellationToken);
         }
-
-        return builder
-            .AddStrategy(_ => new RetryTurn(upstream.Name, budget), new Unconfigured())
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Attempt>
-            {
-                // One slow or broken product must not shut out the others: it opens only when nothing at all gets through.
-                FailureRatio = 1,
-                MinimumThroughput = 20,
-                SamplingDuration = TimeSpan.FromSeconds(10),
-                BreakDuration = TimeSpan.FromSeconds(5),
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome is { Exception: TimeoutRejectedException }
-                    or { Result.Failure.Failure.Kind: FailureKind.Unavailable or FailureKind.Timeout }),
-            })
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = upstream.AttemptTimeout })
-            .Build();
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
-    private sealed class Unconfigured : ResilienceStrategyOptions;
+    private async Task<Attempt> AttemptAsync(Progress progress, CancellationToken cancellationToken)
+    {
+        using var span = Instruments.Activities.StartActivity(SpanName, ActivityKind.Client);
+        span?.SetTag("source", upstream.Key).SetTag("attempt", progress.Attempt);
+        CallTrace.Current?.Count(progress.Attempt);
+        Instruments.Attempts.Add(1, new KeyValuePair<string, object?>("source", upstream.Key));
+        try
+        {
+            return new(await progress.AttemptAsync(cancellationToken), null);
+        }
+        catch (Exception error) when (cancellationToken.IsCancellationRequested)
+        {
+            // Clients have many ways to say that they were cancelled; the timeouts around this know only one.
+            span?.SetTag("failure", nameof(FailureKind.Timeout)).SetStatus(ActivityStatusCode.Error);
+            throw error as OperationCanceledException ?? new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception error) when (Classify(error) is { } failure)
+        {
+            span?.SetTag("failure", failure.Failure.Kind.ToString()).SetStatus(ActivityStatusCode.Error);
+            return new(null, failure);
+        }
+    }
+
+    private AttemptFailure? Classify(Exception error) => error switch
+    {
+        AttemptException known => known.Failure,
+        SourceException => WireFailure.Of(error, upstream.Name),
+        _ => upstream.Classify?.Invoke(error),
+    };
+
+    /// <summary>What is thrown for a call that brought no answer.</summary>
+    private Exception Ended(Outcome<Attempt> outcome, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var failure = outcome switch
+        {
+            { Result.Failure: { } last } => last.Failure,
+            { Exception: TimeoutRejectedException late } => new(
+                FailureKind.Timeout,
+                FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} s.")),
+            { Exception: BrokenCircuitException } => new(
+                FailureKind.Unavailable, $"{upstream.Name} has not answered anything of late, so it is left alone for some seconds."),
+            _ => (SourceFailure?)null,
+        };
+        if (failure is not null)
+        {
+            return new SourceException(failure);
+        }
+
+        outcome.ThrowIfException();
+        return new UnreachableException("An attempt ends with an answer, a failure or an exception.");
+    }
 }

@@ -19,17 +19,17 @@ internal sealed class CallTrace
 
     public static CallTrace Begin() => Flowing.Value = new CallTrace();
 
-    /// <param name="attempt">Of this request, from 1.</param>
-    public void Count(HttpRequestMessage request, int attempt)
-    {
-        attempts = Math.Max(attempts, attempt);
+    /// <param name="attempt">Of one question, from 1.</param>
+    public void Count(int attempt) => attempts = Math.Max(attempts, attempt);
+
+    public void Note(HttpRequestMessage request) =>
         Address ??= request.RequestUri is { } address ? $"{request.Method} {Redact(address)}" : null;
-    }
 
     /// <summary>The key is put in behind this, next to the socket; should it ever stand here, it is taken out.</summary>
     internal static string Redact(Uri address)
     {
-        var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith(Secret, StringComparison.OrdinalIgnoreCase));
+        var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => !part.StartsWith(Secret, StringComparison.OrdinalIgnoreCase));
         var query = string.Join('&', kept);
         return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (query.Length > 0 ? "?" + query : "");
     }

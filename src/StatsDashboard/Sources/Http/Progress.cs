@@ -3,18 +3,19 @@ using Polly;
 namespace StatsDashboard.Sources.Http;
 
 /// <summary>Where one call stands between its attempts.</summary>
-internal sealed class Progress(HttpRequestMessage request, DateTimeOffset deadline)
+internal sealed class Progress(Func<CancellationToken, Task<object>> attempt, TimeSpan callTimeout, TimeProvider clock)
 {
     private static readonly ResiliencePropertyKey<Progress> Key = new("stats.call");
 
-    public HttpRequestMessage Request { get; } = request;
+    private readonly long started = clock.GetTimestamp();
 
-    public DateTimeOffset Deadline { get; } = deadline;
+    /// <summary>What is left of the call's timeout, whatever the wall clock does meanwhile.</summary>
+    public TimeSpan Left => callTimeout - clock.GetElapsedTime(started);
 
     /// <summary>Counts from 1.</summary>
     public int Attempt { get; set; }
 
-    /// <summary>The one further attempt of <see cref="Again.Once"/> is used up.</summary>
+    /// <summary>The one further attempt of <see cref="Retries.One"/> is used up.</summary>
     public bool AskedOnceMore { get; set; }
 
     /// <summary>What the last failure asks to wait for; null for the usual back-off.</summary>
@@ -23,4 +24,6 @@ internal sealed class Progress(HttpRequestMessage request, DateTimeOffset deadli
     public static Progress Of(ResilienceContext context) => context.Properties.GetValue(Key, null!); // Set before the pipeline starts.
 
     public void Enter(ResilienceContext context) => context.Properties.Set(Key, this);
+
+    public Task<object> AttemptAsync(CancellationToken cancellationToken) => attempt(cancellationToken);
 }

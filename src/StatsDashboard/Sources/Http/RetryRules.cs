@@ -6,29 +6,29 @@ using Polly.Timeout;
 namespace StatsDashboard.Sources.Http;
 
 /// <summary>Which attempts are repeated, and after how long.</summary>
-internal sealed class RetryRules(TimeProvider clock)
+internal static class RetryRules
 {
-    public ValueTask<bool> ShouldRetry(RetryPredicateArguments<Attempt> arguments)
+    public static ValueTask<bool> ShouldRetry(RetryPredicateArguments<Attempt> arguments)
     {
         var progress = Progress.Of(arguments.Context);
-        var (again, wait) = arguments.Outcome switch
+        var (retries, wait) = arguments.Outcome switch
         {
-            { Exception: BrokenCircuitException broken } => (Again.Freely, broken.RetryAfter),
-            { Exception: TimeoutRejectedException } => (Again.Freely, null),
-            { Exception: not null } => (Again.Never, null),
-            { Result.Failure: { } failure } => (failure.Again, failure.Wait),
-            _ => (Again.Never, null),
+            { Exception: BrokenCircuitException broken } => (Retries.Allowed, broken.RetryAfter),
+            { Exception: TimeoutRejectedException } => (Retries.Allowed, null),
+            { Exception: not null } => (Retries.None, null),
+            { Result.Failure: { } failure } => (failure.Retries, failure.Wait),
+            _ => (Retries.None, null),
         };
-        if (again == Again.Never || (again == Again.Once && progress.AskedOnceMore))
+        if (retries == Retries.None || (retries == Retries.One && progress.AskedOnceMore))
         {
             return ValueTask.FromResult(false);
         }
 
-        progress.AskedOnceMore |= again == Again.Once;
+        progress.AskedOnceMore |= retries == Retries.One;
         progress.Wait = wait;
 
-        // A wait that the call would not survive only keeps its place from others.
-        return ValueTask.FromResult(wait is null || clock.GetUtcNow() + wait < progress.Deadline);
+        // Retry-After of 90 s with 60 s left: fail now, so that another call can have the place.
+        return ValueTask.FromResult(wait is null || wait < progress.Left);
     }
 
     public static ValueTask<TimeSpan?> Delay(RetryDelayGeneratorArguments<Attempt> arguments) =>

@@ -33,7 +33,7 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
     {
         var asked = RetryAfter.Of(response, clock) ?? Reset(response);
         var (failure, wait) = LeaveAlone(new(FailureKind.RateLimited, "The partner takes no more calls for now."), asked ?? ShortBackoff);
-        return new(failure, Again.Freely, asked is null ? null : wait);
+        return new(failure, Retries.Allowed, asked is null ? null : wait);
     }
 
     /// <summary>Our place in the crowd is ours to give up: nobody else is paused for it.</summary>
@@ -41,7 +41,7 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
     {
         // Spread, so that those who were refused together do not come back together.
         var wait = response.Headers.RetryAfter?.Delta ?? ShortBackoff * (0.75 + (Random.Shared.NextDouble() / 2));
-        return new(new(FailureKind.RateLimited, "The partner takes no more calls at once."), Again.Freely, wait);
+        return new(new(FailureKind.RateLimited, "The partner takes no more calls at once."), Retries.Allowed, wait);
     }
 
     public AttemptFailure UsedUp(HttpResponseMessage response)
@@ -59,11 +59,11 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
         var down = new SourceFailure(FailureKind.Unavailable, sentence);
         if (RetryAfter.Of(response, clock) is not { } asked)
         {
-            return new(down, Again.Freely);
+            return new(down, Retries.Allowed);
         }
 
         var (failure, wait) = LeaveAlone(down, asked);
-        return new(failure, Again.Freely, wait);
+        return new(failure, Retries.Allowed, wait);
     }
 
     private (SourceFailure Failure, TimeSpan Wait) LeaveAlone(SourceFailure failure, TimeSpan asked) =>

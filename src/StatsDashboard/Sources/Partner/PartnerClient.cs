@@ -11,6 +11,7 @@ internal sealed class PartnerClient : IDisposable
     private const int MaxBodyBytes = 16 * 1024 * 1024;
 
     private readonly HttpClient http;
+    private readonly AttemptPipeline attempts;
     private readonly IPartnerApi? api;
 
     public PartnerClient(IOptions<PartnerOptions> options, TimeProvider clock)
@@ -20,8 +21,9 @@ internal sealed class PartnerClient : IDisposable
         Allowance = new PartnerAllowance(Budget, settings.CallTimeout, clock);
         var upstream = new Upstream(
             PartnerSource.SourceKey, "The partner", settings.CallTimeout, settings.AttemptTimeout, settings.MaxAttempts, MaxBodyBytes);
+        attempts = new AttemptPipeline(upstream, Budget, clock);
         http = UpstreamHttp.Client(
-            new AttemptHandler(upstream, Budget, new PartnerVerdict(Allowance).Read, clock)
+            new AnswerHandler(upstream, new PartnerVerdict(Allowance).Read)
             {
                 InnerHandler = new KeyHandler(settings.ApiKey) { InnerHandler = UpstreamHttp.Socket() },
             },
@@ -35,9 +37,12 @@ internal sealed class PartnerClient : IDisposable
 
     public PartnerAllowance Allowance { get; }
 
-    /// <exception cref="SourceException">The settings do not say where the partner is.</exception>
-    public IPartnerApi Api => api
-        ?? throw new SourceException(FailureKind.Unavailable, "The setting Partner:BaseAddress does not say where the partner is.");
+    /// <param name="ask">One question; asked again where that may help.</param>
+    /// <exception cref="SourceException">The settings do not say where the partner is, or it gave no good answer.</exception>
+    public Task<T> AskAsync<T>(Func<IPartnerApi, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        where T : notnull => api is { } partner
+        ? attempts.AskAsync(stop => ask(partner, stop), cancellationToken)
+        : throw new SourceException(FailureKind.Unavailable, "The setting Partner:BaseAddress does not say where the partner is.");
 
     public void Dispose()
     {

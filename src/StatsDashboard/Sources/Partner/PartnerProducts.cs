@@ -17,7 +17,7 @@ internal sealed class PartnerProducts(PartnerClient client)
         for (int? next = 1; next is { } number;)
         {
             using var turn = await client.Budget.WaitAsync(CallPriority.Viewer, cancellationToken);
-            var page = await client.Api.GetProductsAsync(number, PageSize, cancellationToken);
+            var page = await client.AskAsync((partner, stop) => partner.GetProductsAsync(number, PageSize, stop), cancellationToken);
             var before = products.Count;
             foreach (var item in page.Items.Where(item => item.ProductId.Length > 0))
             {

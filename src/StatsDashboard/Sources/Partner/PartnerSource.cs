@@ -37,8 +37,9 @@ internal sealed class PartnerSource(
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {
         var timeZone = reporting.Value.TimeZone;
-        var stats = await client.Api.GetStatsAsync(
-            call.Products.Single().PartnerId, Iso(call.Days.From), Iso(call.Days.To), timeZone, cancellationToken);
+        var product = call.Products.Single().PartnerId;
+        var stats = await client.AskAsync(
+            (partner, stop) => partner.GetStatsAsync(product, Iso(call.Days.From), Iso(call.Days.To), timeZone, stop), cancellationToken);
         return StatsReader.Read(stats, call, timeZone, clock.GetUtcNow());
     }
 

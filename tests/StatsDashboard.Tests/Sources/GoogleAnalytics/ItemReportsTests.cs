@@ -4,6 +4,7 @@ using Shouldly;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 using StatsDashboard.Sources.GoogleAnalytics;
+using StatsDashboard.Sources.Http;
 using Xunit;
 
 namespace StatsDashboard.Tests.Sources.GoogleAnalytics;
@@ -75,7 +76,9 @@ public sealed class ItemReportsTests : IDisposable
         using var http = new HttpClient(google) { BaseAddress = new Uri("https://analytics.example/") };
         var quotas = new AnalyticsQuotas(budget, TimeSpan.FromMinutes(1), TimeProvider.System);
         var rows = new ItemRows(Asked, new HashSet<string>());
-        await new ItemReports(new AnalyticsDataApi(http, "properties/1"), budget, quotas, rowLimit)
+        var upstream = new Upstream("ga", "Google Analytics", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), MaxAttempts: 1, MaxBodyBytes: 1);
+        var attempts = new AttemptPipeline(upstream, budget, TimeProvider.System);
+        await new ItemReports(new AnalyticsDataApi(http, attempts, "properties/1"), budget, quotas, rowLimit)
             .ReadAsync([Asked], "EUR", (_, page) => rows.Add(page), TestContext.Current.CancellationToken);
         return rows;
     }

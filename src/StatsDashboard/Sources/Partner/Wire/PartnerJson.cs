@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RestEase;
+using StatsDashboard.Sources.Http;
 
 namespace StatsDashboard.Sources.Partner.Wire;
 
@@ -28,5 +29,5 @@ internal sealed class PartnerJsonReader : ResponseDeserializer
         }
     }
 
-    private static SourceException Unreadable() => new(FailureKind.BadAnswer, "The partner's answer is not the JSON that was agreed.");
+    private static AttemptException Unreadable() => new(new(new(FailureKind.BadAnswer, "The partner's answer is not the JSON that was agreed.")));
 }
