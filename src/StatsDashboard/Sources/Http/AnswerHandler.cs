@@ -13,7 +13,7 @@ internal sealed class AnswerHandler(Upstream upstream, Verdict verdict) : Delega
         var (response, body) = await ReceiveAsync(request, cancellationToken);
         try
         {
-            if (body is not { Array: { } bytes } whole)
+            if (body is not { } whole)
             {
                 throw new AttemptException(new(new(FailureKind.BadAnswer, $"The answer is larger than {upstream.MaxBodyBytes >> 20} MB.")));
             }
@@ -23,9 +23,8 @@ internal sealed class AnswerHandler(Upstream upstream, Verdict verdict) : Delega
                 throw new AttemptException(refusal);
             }
 
-            // Without the headers of the content: it is UTF-8 JSON whatever they say, and no longer compressed.
             response.Content.Dispose();
-            response.Content = new ByteArrayContent(bytes, whole.Offset, whole.Count);
+            response.Content = new WholeContent(whole);
             return response;
         }
         catch

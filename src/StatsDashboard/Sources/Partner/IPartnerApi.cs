@@ -1,17 +1,14 @@
-using System.Runtime.CompilerServices;
-using RestEase;
+using Refit;
 using StatsDashboard.Sources.Partner.Wire;
-
-[assembly: InternalsVisibleTo(RestClient.FactoryAssemblyName)]
 
 namespace StatsDashboard.Sources.Partner;
 
-/// <summary>The partner's API as partner-api.yaml describes it. Parameters are query parameters of the same name.</summary>
-/// <remarks>The key is not among them: <see cref="KeyHandler"/> adds it where nothing can log it any more.</remarks>
+/// <summary>The partner's API as partner-api.yaml describes it.</summary>
+/// <remarks>The key is not among the parameters: <see cref="KeyHandler"/> adds it where nothing can log it any more.</remarks>
 internal interface IPartnerApi
 {
     [Get("/v1/products")]
-    Task<ProductPage> GetProductsAsync(int page, int page_size, CancellationToken cancellationToken);
+    Task<ProductPage> GetProductsAsync(long page, [AliasAs("page_size")] int pageSize, CancellationToken cancellationToken);
 
     /// <param name="from">First day, inclusive, <c>YYYY-MM-DD</c>.</param>
     /// <param name="to">Last day, inclusive; at most 31 days in all.</param>

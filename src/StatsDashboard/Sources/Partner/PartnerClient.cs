@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using RestEase;
+using Refit;
 using StatsDashboard.Sources.Http;
 using StatsDashboard.Sources.Partner.Wire;
 
@@ -28,7 +28,7 @@ internal sealed class PartnerClient : IDisposable
                 InnerHandler = new KeyHandler(settings.ApiKey) { InnerHandler = UpstreamHttp.Socket() },
             },
             settings.BaseAddress);
-        api = settings.BaseAddress is null ? null : new RestClient(http) { ResponseDeserializer = new PartnerJsonReader() }.For<IPartnerApi>();
+        api = settings.BaseAddress is null ? null : RestService.ForGenerated<IPartnerApi>(http, PartnerContent.Settings);
     }
 
     public bool IsConfigured => api is not null;

@@ -23,11 +23,11 @@ internal sealed record PartnerOptions : IValidatableObject
 
     /// <summary>One attempt, body included.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
-    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>One call with its retries and their waits.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
-    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromMinutes(3);
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromMinutes(6);
 
     [Range(1, 10, ErrorMessage = "from 1 to 10")]
     public int MaxAttempts { get; init; } = 4;

@@ -14,7 +14,7 @@ internal sealed class PartnerProducts(PartnerClient client)
     {
         // A page may shift while it is read, so a product can come twice; what was said last holds.
         var products = new OrderedDictionary<string, Product>(StringComparer.Ordinal);
-        for (int? next = 1; next is { } number;)
+        for (long? next = 1; next is { } number;)
         {
             using var turn = await client.Budget.WaitAsync(CallPriority.Viewer, cancellationToken);
             var page = await client.AskAsync((partner, stop) => partner.GetProductsAsync(number, PageSize, stop), cancellationToken);

@@ -113,7 +113,6 @@ public sealed class StatsReaderTests
         To = Asked.To,
         Timezone = "UTC",
         Currency = "EUR",
-        GeneratedAt = DateTimeOffset.UnixEpoch,
         DataThrough = Asked.To,
         Days = days,
     };

@@ -5,7 +5,7 @@ internal sealed record ProductPage
 {
     public required ListedProduct[] Items { get; init; }
 
-    public required int? NextPage { get; init; }
+    public required long? NextPage { get; init; }
 }
 
 internal readonly record struct ListedProduct
@@ -13,8 +13,6 @@ internal readonly record struct ListedProduct
     public required string ProductId { get; init; }
 
     public required string Name { get; init; }
-
-    public required string Status { get; init; }
 
     public required string Currency { get; init; }
 

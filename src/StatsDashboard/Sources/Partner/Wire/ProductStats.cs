@@ -13,8 +13,6 @@ internal sealed record ProductStats
 
     public required string Currency { get; init; }
 
-    public required DateTimeOffset GeneratedAt { get; init; }
-
     public required DateOnly DataThrough { get; init; }
 
     public required ProductDay[] Days { get; init; }
