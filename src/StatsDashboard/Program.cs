@@ -49,6 +49,7 @@ try
     app.MapHealth();
     app.MapApi();
     app.MapRefresh();
+    app.MapResume();
     app.MapExport();
 
     await app.ServeAsync();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sandbox;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Tests;
 
@@ -21,7 +22,13 @@ internal sealed class DashboardApp : IAsyncDisposable
 
     private readonly TimeProvider clock;
 
-    private DashboardApp(SandboxHost sandbox, DirectoryInfo folder, bool ownsFolder, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
+    private DashboardApp(
+        SandboxHost sandbox,
+        DirectoryInfo folder,
+        bool ownsFolder,
+        TimeProvider clock,
+        IEnumerable<(string Key, string Value)> settings,
+        Action<IServiceCollection>? otherwise = null)
     {
         Sandbox = sandbox;
         this.clock = clock;
@@ -36,6 +43,7 @@ internal sealed class DashboardApp : IAsyncDisposable
             }
 
             host.ConfigureTestServices(services => services.AddSingleton(clock));
+            host.ConfigureTestServices(otherwise ?? (_ => { }));
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         });
         Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
@@ -59,6 +67,15 @@ internal sealed class DashboardApp : IAsyncDisposable
         var host = await SandboxHost.StartAsync(
             sandbox with { Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 }, CancellationToken.None);
         return new DashboardApp(host, Directory.CreateTempSubdirectory("stats-"), true, sandbox.Clock, settings);
+    }
+
+    /// <summary>With a source of the test's own beside the sandbox's.</summary>
+    public static async Task<DashboardApp> StartAsync(TimeProvider clock, IStatsSource source)
+    {
+        var host = await SandboxHost.StartAsync(
+            new SandboxOptions { Products = 10, Clock = clock, Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 }, CancellationToken.None);
+        return new DashboardApp(
+            host, Directory.CreateTempSubdirectory("stats-"), true, clock, [], services => services.AddSingleton(source));
     }
 
     /// <summary>Another process over the same store and sandbox, once this one is gone.</summary>

@@ -6,6 +6,7 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now = start;
+    private TimeSpan stepped;
 
     public ManualClock()
         : this(new DateTimeOffset(2026, 10, 29, 12, 0, 0, TimeSpan.Zero))
@@ -18,15 +19,30 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
     {
         lock (gate)
         {
-            return now;
+            return now + stepped;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return now.Ticks;
+        }
+    }
+
+    /// <summary>Somebody sets the wall clock: no time passes by it, and no timer comes due.</summary>
+    public void StepWall(TimeSpan by)
+    {
+        lock (gate)
+        {
+            stepped += by;
+        }
+    }
 
     public void Advance(TimeSpan time)
     {
-        var end = GetUtcNow() + time;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + time;
         while (true)
         {
             ManualTimer? next;

@@ -3,6 +3,7 @@ namespace StatsDashboard.Sandbox.Partner;
 /// <summary>What every partner call passes first: the key, then how many at once, then how many a minute and a day.</summary>
 internal sealed class PartnerDoor(SandboxOptions options)
 {
+    private readonly CallWindow _second = new(options.RequestsPerSecond, TimeSpan.FromSeconds(1), options.Clock);
     private readonly CallWindow _minute = new(options.RequestsPerMinute, TimeSpan.FromMinutes(1), options.Clock);
     private readonly CallWindow _day = new(options.RequestsPerDay, TimeSpan.FromDays(1), options.Clock);
     private readonly Pace _pace = new(options.Latency, options.Seed);
@@ -47,6 +48,11 @@ internal sealed class PartnerDoor(SandboxOptions options)
         if (options.MaxConcurrency > 0 && inFlight > options.MaxConcurrency)
         {
             return new PartnerError(429, "too_many_concurrent", $"At most {options.MaxConcurrency} calls at once.");
+        }
+
+        if (!_second.Take().Admitted)
+        {
+            return new PartnerError(429, "rate_limited", "Too many calls.") { RetryAfter = 0 };
         }
 
         var rate = _minute.Take();

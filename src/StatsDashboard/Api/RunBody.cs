@@ -27,13 +27,13 @@ internal sealed record RunBody(
         null,
         run.Sources.ToDictionary(
             source => source.Key,
-            source => new RunSourceBody(source.Value.Planned, source.Value.Done, source.Value.Failed, source.Value.EtaSeconds)));
+            source => new RunSourceBody(source.Value.Planned, source.Value.Done, source.Value.Failed, source.Value.EtaSeconds, source.Value.NotAsked, source.Value.Reason)));
 
     private static string Name<T>(T value)
         where T : struct, Enum => Enum.GetName(value)!.ToLowerInvariant(); // Every value of these enumerations has its name.
 }
 
-internal sealed record RunSourceBody(int Planned, int Done, int Failed, int? EtaSeconds);
+internal sealed record RunSourceBody(int Planned, int Done, int Failed, int? EtaSeconds, int NotAsked, string? Reason);
 
 [JsonSerializable(typeof(RunBody))]
 internal sealed partial class RunJson : JsonSerializerContext;

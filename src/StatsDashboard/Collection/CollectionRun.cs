@@ -29,7 +29,7 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
         tallies[source] = new Tally(calls, requestsPerMinute);
     }
 
-    public void Count(SourceAnswer answer) => tallies[answer.Call.Source].Count(answer.Failure is { Kind: not FailureKind.NotListed });
+    public void Count(SourceAnswer answer) => tallies[answer.Call.Source].Count(answer);
 
     public void End(RunState outcome)
     {
@@ -41,7 +41,7 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
     /// <summary>The outcome that the calls so far add up to.</summary>
     public RunState Outcome()
     {
-        var (done, failed) = tallies.Values.Aggregate((Done: 0, Failed: 0), (sum, tally) => (sum.Done + tally.Done, sum.Failed + tally.Failed));
+        var (done, failed) = tallies.Values.Aggregate((Done: 0, Failed: 0), (sum, tally) => (sum.Done + tally.Done, sum.Failed + tally.Failed + tally.NotAsked));
         return failed == 0 ? RunState.Completed : failed < done ? RunState.Partial : RunState.Failed;
     }
 
@@ -87,14 +87,27 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
     {
         private int done;
         private int failed;
+        private int notAsked;
+        private volatile string? reason;
 
         public int Done => Volatile.Read(ref done);
 
         public int Failed => Volatile.Read(ref failed);
 
-        public void Count(bool isFailure)
+        public int NotAsked => Volatile.Read(ref notAsked);
+
+        public void Count(SourceAnswer answer)
         {
-            Interlocked.Add(ref failed, isFailure ? 1 : 0);
+            if (!answer.WasAsked)
+            {
+                Interlocked.Increment(ref notAsked);
+                reason = answer.Failure?.Sentence;
+            }
+            else if (answer.Failure is { Kind: not FailureKind.NotListed })
+            {
+                Interlocked.Increment(ref failed);
+            }
+
             Interlocked.Increment(ref done);
         }
 
@@ -105,7 +118,7 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
             double? pace = Done > 0 ? elapsed.TotalSeconds * rest / Done : null;
             double? allowed = requestsPerMinute > 0 ? (60.0 * planned / requestsPerMinute) - elapsed.TotalSeconds : null;
             var seconds = rest == 0 ? 0 : pace > allowed || allowed is null ? pace : Math.Max(0, allowed.Value);
-            return new RunProgress(planned, Done, Failed, seconds is { } known ? (int)Math.Ceiling(known) : null);
+            return new RunProgress(planned, Done, Failed, seconds is { } known ? (int)Math.Ceiling(known) : null) { NotAsked = NotAsked, Reason = reason };
         }
     }
 }

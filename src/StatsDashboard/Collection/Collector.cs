@@ -31,7 +31,7 @@ internal sealed partial class Collector(
     private async Task CollectAsync(IStatsSource source, CollectionRun run, CancellationToken deadline, CancellationToken cancellationToken)
     {
         var (days, givenUp) = missing.Split(source.Key, missing.Find(source.Key, run.Request), run.Request);
-        await Task.WhenAll(givenUp.Select(answer => store.WriteAsync(answer, CancellationToken.None)));
+        await Task.WhenAll(givenUp.Select(WriteAsync));
         IReadOnlyList<SourceCall> calls = [.. source.Plan(days, run.Request.Priority), .. missing.FindSite(source, run.Request)];
         run.Plan(source.Key, calls.Count, source.Budget.RequestsPerMinute);
         var records = new ConcurrentDictionary<SourceCall, CallRecord>(ReferenceEqualityComparer.Instance);
@@ -42,11 +42,27 @@ internal sealed partial class Collector(
             if (answer.WasAsked)
             {
                 Tell(answer);
-                // What has been answered is stored, also when everything is about to end.
-                await store.WriteAsync(records.TryRemove(answer.Call, out var record) ? answer with { Record = record } : answer, CancellationToken.None);
+                answer = await WriteAsync(records.TryRemove(answer.Call, out var record) ? answer with { Record = record } : answer);
             }
 
             run.Count(answer);
+        }
+    }
+
+    /// <summary>Stores what has been answered, also when everything is about to end.</summary>
+    /// <returns>The answer, or its failure when it could not be stored: the others of the run are.</returns>
+    private async Task<SourceAnswer> WriteAsync(SourceAnswer answer)
+    {
+        try
+        {
+            await store.WriteAsync(answer, CancellationToken.None);
+            return answer;
+        }
+        catch (Exception error)
+        {
+            Instruments.Bugs.Add(1, new KeyValuePair<string, object?>("source", answer.Call.Source));
+            Log.NotStored(logger, answer.Call.Source, First(answer.Call), answer.Call.Products.Count, error.Outline());
+            return SourceAnswer.Failed(answer.Call, answer.At, new(FailureKind.BadAnswer, "The answer could not be stored."));
         }
     }
 
@@ -65,6 +81,14 @@ internal sealed partial class Collector(
             activity?.SetStatus(ActivityStatusCode.Error, failure.Sentence).SetTag("failure", failure.Kind.ToString());
             throw;
         }
+        catch (Exception error)
+        {
+            // A bug of ours in the reading of one answer is no reason to lose the others.
+            activity?.SetStatus(ActivityStatusCode.Error);
+            Instruments.Bugs.Add(1, new KeyValuePair<string, object?>("source", source.Key));
+            Log.Broke(logger, source.Key, First(call), call.Products.Count, error.Outline());
+            return SourceAnswer.Failed(call, clock.GetUtcNow(), new(FailureKind.BadAnswer, "The dashboard failed at this answer by an error of its own; its log says where."));
+        }
         finally
         {
             var duration = clock.GetElapsedTime(started);
@@ -79,12 +103,20 @@ internal sealed partial class Collector(
         if (answer.Failure is { } failure)
         {
             Instruments.Failures.Add(1, new("source", answer.Call.Source), new("kind", failure.Kind.ToString()));
-            Log.Failed(logger, answer.Call.Source, failure.Kind, answer.Call.Products is [var first, ..] ? first.Id : default, answer.Call.Products.Count, failure.Sentence);
+            Log.Failed(logger, answer.Call.Source, failure.Kind, First(answer.Call), answer.Call.Products.Count, failure.Sentence);
         }
     }
 
+    private static Catalog.ProductId First(SourceCall call) => call.Products is [var first, ..] ? first.Id : default;
+
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "{Source} call for {Product} of {Count} ended by an error of the dashboard itself: {Outline}")]
+        public static partial void Broke(ILogger logger, string source, Catalog.ProductId product, int count, string outline);
+
+        [LoggerMessage(LogLevel.Error, "{Source} answer for {Product} of {Count} could not be stored: {Outline}")]
+        public static partial void NotStored(ILogger logger, string source, Catalog.ProductId product, int count, string outline);
+
         [LoggerMessage(LogLevel.Information, "{Source} call failed ({Kind}) for {Product} of {Count}: {Sentence}")]
         public static partial void Failed(ILogger logger, string source, FailureKind kind, Catalog.ProductId product, int count, string sentence);
     }

@@ -22,6 +22,12 @@ internal static class FanOut
 
         async Task<SourceAnswer> AskAsync(SourceCall call)
         {
+            // A closed source refuses thousands of calls; it need not throw for each.
+            if (budget.Read().Closed is { } closed)
+            {
+                return NotAsked(call, closed);
+            }
+
             var asked = false;
             try
             {
@@ -31,13 +37,18 @@ internal static class FanOut
             }
             catch (OperationCanceledException) when (!asked && !cancellationToken.IsCancellationRequested)
             {
-                var late = new SourceFailure(FailureKind.Timeout, "Its turn did not come before the deadline.");
-                return SourceAnswer.Failed(call, clock.GetUtcNow(), late) with { WasAsked = false };
+                return NotAsked(call, new(FailureKind.Timeout, "Its turn did not come before the deadline."));
+            }
+            catch (SourceException refused) when (!refused.WasAsked)
+            {
+                return NotAsked(call, refused.Failure);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested && SourceFailure.Of(error) is { } failure)
             {
                 return SourceAnswer.Failed(call, clock.GetUtcNow(), failure);
             }
         }
+
+        SourceAnswer NotAsked(SourceCall call, SourceFailure why) => SourceAnswer.Failed(call, clock.GetUtcNow(), why) with { WasAsked = false };
     }
 }

@@ -43,4 +43,11 @@ internal sealed record RunSnapshot(
 
 /// <summary>One source's part in a run, in calls.</summary>
 /// <param name="EtaSeconds">What the rest takes at the budget and the pace so far; null when it cannot be told.</param>
-internal sealed record RunProgress(int Planned, int Done, int Failed, int? EtaSeconds);
+internal sealed record RunProgress(int Planned, int Done, int Failed, int? EtaSeconds)
+{
+    /// <summary>Calls that are done without having been made: the source was closed, or the deadline came first. Not among the failed ones.</summary>
+    public int NotAsked { get; init; }
+
+    /// <summary>Why they were not made, the last time that one was not.</summary>
+    public string? Reason { get; init; }
+}

@@ -15,6 +15,9 @@ public sealed class StatusView
 
     internal DateTimeOffset Now { get; }
 
+    /// <summary>For the forms of an admin; null for anyone else, who has none.</summary>
+    internal string? ForgeryToken { get; init; }
+
     internal ReportingCalendar Calendar { get; }
 
     internal IEnumerable<RunSnapshot> Runs => Report.Runs.OrderByDescending(run => run.StartedAt);

@@ -114,7 +114,19 @@ internal sealed class OverviewReader(
     }
 
     private Overview AsOfNow(Overview overview, CollectionRun? run) =>
-        overview with { ReadAt = clock.GetUtcNow(), RunId = run?.Id, Quotas = [.. sources.Select(source => source.Quotas)] };
+        overview with
+        {
+            ReadAt = clock.GetUtcNow(),
+            RunId = run?.Id,
+            Quotas = [.. sources.Select(source => source.Quotas)],
+            Sources = [.. overview.Sources.Zip(sources, WithClosure)],
+        };
+
+    /// <summary>What is not known because the source is closed for now says so.</summary>
+    private static SourceOverview WithClosure(SourceOverview overview, IStatsSource source) =>
+        overview.State is not (DataState.Ok or DataState.NotConfigured) && source.Budget.Read().Closed is { } closed
+            ? overview with { Notices = [.. overview.Notices, new Notice($"Not asked for now. {closed.Sentence}")] }
+            : overview;
 
     private DateTimeOffset Until(Wait wait) => clock.GetUtcNow() + wait switch
     {

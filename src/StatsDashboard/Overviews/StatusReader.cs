@@ -51,6 +51,6 @@ internal sealed class StatusReader(
             source.Budget.RequestsPerMinute,
             source.Budget.Read(),
             source.Quotas,
-            record.Notices);
+            [.. source.Notices, .. record.Notices]);
     }
 }

@@ -1,14 +1,19 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StatsDashboard.Access;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages;
 
-internal sealed class StatusModel(StatusReader status, ReportingCalendar calendar, TimeProvider clock) : PageModel
+internal sealed class StatusModel(StatusReader status, ReportingCalendar calendar, IAntiforgery antiforgery, TimeProvider clock) : PageModel
 {
     public StatusView View { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        View = new StatusView(await status.ReadAsync(cancellationToken), clock.GetUtcNow(), calendar);
+        View = new StatusView(await status.ReadAsync(cancellationToken), clock.GetUtcNow(), calendar)
+        {
+            ForgeryToken = User.IsInRole(Policies.Admin) ? antiforgery.GetAndStoreTokens(HttpContext).RequestToken : null,
+        };
 }

@@ -4,34 +4,31 @@ namespace StatsDashboard.Sources;
 
 /// <summary>
 /// What a source allows, kept in one place for everyone who calls it: calls in flight, calls a minute, and pauses that it asks for.
-/// Waiters are served by priority, then in order of arrival.
+/// Waiters are served by priority, then in order of arrival. Every attempt counts, retries too.
 /// </summary>
-/// <remarks>
-/// The minute is a sliding window: never more starts in any <see cref="Window"/> than the limit, so a burst is allowed and a source
-/// that counts by its own minutes is not offended either. Every attempt counts, retries too.
-/// </remarks>
 internal sealed class CallBudget : IDisposable
 {
-    // A second longer than the source's minute, which counts arrivals where we count departures.
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
-
     private readonly Lock gate = new();
     private readonly PriorityQueue<Waiter, (int Priority, long Arrival)> waiting = new();
-    private readonly Queue<long> starts = new();
+    private readonly StartWindow window;
+    private readonly Pace pace;
     private readonly TimeProvider clock;
     private readonly ITimer timer;
     private readonly string source;
     private long arrivals;
     private int inFlight;
-    private DateTimeOffset pausedUntil;
-    private SourceFailure? closed;
+    private Countdown pause;
+    private Closure? closed;
 
+    /// <param name="requestsPerMinute">0 for no limit.</param>
     public CallBudget(string source, int concurrency, int requestsPerMinute, TimeProvider clock)
     {
         this.source = source;
         Concurrency = concurrency;
         RequestsPerMinute = requestsPerMinute;
         this.clock = clock;
+        window = new StartWindow(requestsPerMinute, clock);
+        pace = new Pace(clock);
         timer = clock.CreateTimer(_ => Serve(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -46,32 +43,64 @@ internal sealed class CallBudget : IDisposable
     public async ValueTask<IDisposable> WaitAsync(CallPriority priority, CancellationToken cancellationToken)
     {
         await EnqueueAsync((int)priority, takesPlace: true, cancellationToken);
-        return new Turn(this);
+        return new CallTurn(Release);
     }
 
     /// <summary>Waits for the rate only: a retry keeps the place that its call already holds, and goes before new calls.</summary>
     public Task WaitForRetryAsync(CancellationToken cancellationToken) => EnqueueAsync(-1, takesPlace: false, cancellationToken);
 
-    /// <summary>Starts nothing before <paramref name="until"/>; those who wait go on waiting.</summary>
-    public void Pause(DateTimeOffset until)
+    /// <summary>Starts nothing for so long; those who wait go on waiting.</summary>
+    /// <returns>When they are served again: a pause that lasts longer is not cut short.</returns>
+    public DateTimeOffset Pause(TimeSpan length)
     {
         lock (gate)
         {
-            pausedUntil = until > pausedUntil ? until : pausedUntil;
+            pause = length > pause.Left(clock) ? Countdown.Start(length, clock) : pause;
+            Serve();
+            return pause.End(clock);
+        }
+    }
+
+    /// <summary>Refuses every call with this failure for so long: for waits that no viewer would sit out.</summary>
+    public void Close(SourceFailure failure, TimeSpan length)
+    {
+        lock (gate)
+        {
+            var countdown = Countdown.Start(length, clock);
+            closed = new Closure(failure, countdown with { Told = failure.RetryAt ?? countdown.Told });
         }
 
         Serve();
     }
 
-    /// <summary>Refuses every call with this failure until it is over, for waits that no viewer would sit out.</summary>
-    public void Close(SourceFailure failure, DateTimeOffset until)
+    /// <summary>Ends pause, closure and slowness at once: somebody knows better than the source's last word.</summary>
+    public void Resume()
     {
         lock (gate)
         {
-            closed = failure with { RetryAt = until };
+            (pause, closed) = (default, null);
+            pace.Reset();
         }
 
         Serve();
+    }
+
+    /// <summary>An attempt was refused as one too many: from here on they start less often.</summary>
+    /// <param name="asked">The timestamp at which that attempt began.</param>
+    public void Refused(long asked)
+    {
+        lock (gate)
+        {
+            pace.Refuse(asked, window.OfLastSecond);
+        }
+    }
+
+    public void Answered()
+    {
+        lock (gate)
+        {
+            pace.Answer();
+        }
     }
 
     /// <summary>How it stands now.</summary>
@@ -79,14 +108,8 @@ internal sealed class CallBudget : IDisposable
     {
         lock (gate)
         {
-            var now = clock.GetUtcNow();
-            Forget();
-            return new BudgetState(
-                inFlight,
-                waiting.Count,
-                starts.Count,
-                pausedUntil > now ? pausedUntil : null,
-                closed is { } failure && failure.RetryAt > now ? failure : null);
+            var left = pause.Left(clock);
+            return new(inFlight, waiting.Count, window.Count, left > TimeSpan.Zero ? pause.End(clock) : null, closed?.Now(clock)) { PauseLeft = left, Gap = pace.Gap };
         }
     }
 
@@ -116,28 +139,22 @@ internal sealed class CallBudget : IDisposable
     {
         lock (gate)
         {
-            var now = clock.GetUtcNow();
-            if (closed is { } failure)
+            if (closed?.Now(clock) is { } failure)
             {
-                if (failure.RetryAt > now)
+                while (waiting.TryDequeue(out var refused, out _))
                 {
-                    while (waiting.TryDequeue(out var refused, out _))
-                    {
-                        refused.Granted.TrySetException(new SourceException(failure));
-                    }
-
-                    return;
+                    refused.Granted.TrySetException(new SourceException(failure) { WasAsked = !refused.TakesPlace });
                 }
 
-                closed = null;
+                return;
             }
 
+            closed = null;
             while (waiting.TryPeek(out var next, out _) && (!next.TakesPlace || inFlight < Concurrency))
             {
-                if (Delay(now) is { } delay)
+                if (Delay() is var delay && delay > TimeSpan.Zero)
                 {
-                    // The clock went on since: what is due by now is due at once.
-                    timer.Change(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                    timer.Change(delay, Timeout.InfiniteTimeSpan);
                     return;
                 }
 
@@ -145,32 +162,18 @@ internal sealed class CallBudget : IDisposable
                 if (next.Granted.TrySetResult())
                 {
                     inFlight += next.TakesPlace ? 1 : 0;
-                    if (RequestsPerMinute > 0)
-                    {
-                        starts.Enqueue(clock.GetTimestamp());
-                    }
+                    window.Start();
+                    pace.Start();
                 }
             }
         }
     }
 
-    private TimeSpan? Delay(DateTimeOffset now)
+    private TimeSpan Delay()
     {
-        if (pausedUntil > now)
-        {
-            return pausedUntil - now;
-        }
-
-        Forget();
-        return RequestsPerMinute > 0 && starts.Count >= RequestsPerMinute ? Window - clock.GetElapsedTime(starts.Peek()) : null;
-    }
-
-    private void Forget()
-    {
-        while (starts.TryPeek(out var start) && clock.GetElapsedTime(start) >= Window)
-        {
-            starts.Dequeue();
-        }
+        var asked = pause.Left(clock);
+        var counted = window.Wait > pace.Wait ? window.Wait : pace.Wait;
+        return asked > counted ? asked : counted;
     }
 
     private void Release()
@@ -189,22 +192,4 @@ internal sealed class CallBudget : IDisposable
 
         public TaskCompletionSource Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
-
-    private sealed class Turn(CallBudget budget) : IDisposable
-    {
-        private int released;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref released, 1) == 0)
-            {
-                budget.Release();
-            }
-        }
-    }
 }
-
-/// <summary>A budget at one moment.</summary>
-/// <param name="StartedInWindow">Attempts started in the last minute; not counted when there is no limit.</param>
-/// <param name="Closed">Why the source is not asked at all for now.</param>
-internal sealed record BudgetState(int InFlight, int Waiting, int StartedInWindow, DateTimeOffset? PausedUntil, SourceFailure? Closed);

@@ -32,6 +32,9 @@ internal interface IStatsSource
     /// <summary>What the source last told of its own allowances; empty when it has not.</summary>
     IReadOnlyList<Quota> Quotas { get; }
 
+    /// <summary>What is to be said of it beyond its answers, for the status page.</summary>
+    IReadOnlyList<Notice> Notices => [];
+
     /// <summary>Which calls answer for these days. Pure: no clock, no wire.</summary>
     IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority);
 

@@ -19,6 +19,9 @@ internal static class Instruments
 
     public static readonly Counter<long> Failures = Meter.CreateCounter<long>("stats.call.failures", "{call}", "Calls that failed, by kind");
 
+    public static readonly Counter<long> Bugs =
+        Meter.CreateCounter<long>("stats.bugs", "{answer}", "Answers lost by an error of the dashboard itself, by source");
+
     public static readonly Histogram<double> BudgetWait =
         Meter.CreateHistogram<double>("stats.budget.wait", "s", "Time that an attempt waited for its source's budget");
 

@@ -39,6 +39,8 @@ internal sealed partial class Visitor(HttpClient client)
         return client.SendAsync(request, Stop);
     }
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request, Stop);
+
     public async Task<HttpResponseMessage> SignInAsync(string name, string password, string query = "") =>
         await PostAsync("/login" + query, null, await AntiforgeryTokenAsync("/login"), ("Name", name), ("Password", password));
 

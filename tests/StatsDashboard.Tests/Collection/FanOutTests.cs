@@ -74,6 +74,40 @@ public sealed class FanOutTests
     }
 
     [Fact]
+    public async Task What_a_closed_source_refuses_is_not_asked_and_says_why()
+    {
+        var closed = new SourceFailure(FailureKind.QuotaExhausted, "The day's calls are used up.");
+        using var budget = new CallBudget("partner", 1, 0, clock);
+        var asked = 0;
+
+        var answers = await RunAsync(
+            (call, _) =>
+            {
+                asked++;
+                budget.Close(closed, TimeSpan.FromHours(1));
+                throw new SourceException(closed);
+            },
+            budget: budget,
+            deadline: TestContext.Current.CancellationToken,
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        asked.ShouldBe(1);
+        answers.Values.Count(answer => answer.WasAsked).ShouldBe(1);
+        answers.Values.ShouldAllBe(answer => answer.Failure!.Sentence == closed.Sentence);
+    }
+
+    [Fact]
+    public async Task A_call_that_never_left_the_house_is_not_asked_either()
+    {
+        var answers = await RunAsync(
+            (call, _) => throw new SourceException(FailureKind.Unavailable, "Left alone.") { WasAsked = Id(call) == "b" },
+            deadline: TestContext.Current.CancellationToken,
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        answers.Values.Where(answer => answer.WasAsked).Select(answer => Id(answer.Call)).ShouldBe(["b"]);
+    }
+
+    [Fact]
     public async Task A_bug_is_not_taken_for_a_failure() =>
         await Should.ThrowAsync<InvalidOperationException>(() => RunAsync((_, _) => throw new InvalidOperationException("bug")));
 
@@ -96,10 +130,11 @@ public sealed class FanOutTests
     private async Task<ConcurrentDictionary<string, SourceAnswer>> RunAsync(
         Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
         int concurrency = 8,
+        CallBudget? budget = null,
         CancellationToken deadline = default,
         CancellationToken cancellationToken = default)
     {
-        using var budget = new CallBudget("partner", concurrency, 0, clock);
+        using var own = new CallBudget("partner", concurrency, 0, clock);
         var answers = new ConcurrentDictionary<string, SourceAnswer>();
         await FanOut.RunAsync(
             [Call("a"), Call("b"), Call("c")],
@@ -109,7 +144,7 @@ public sealed class FanOutTests
                 answers[Id(answer.Call)] = answer;
                 return Task.CompletedTask;
             },
-            budget,
+            budget ?? own,
             clock,
             deadline,
             cancellationToken);

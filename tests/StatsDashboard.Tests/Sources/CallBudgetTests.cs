@@ -6,8 +6,6 @@ namespace StatsDashboard.Tests.Sources;
 
 public sealed class CallBudgetTests
 {
-    private static readonly SourceFailure UsedUp = new(FailureKind.QuotaExhausted, "The day's calls are used up.");
-
     private readonly ManualClock clock = new();
 
     [Fact]
@@ -41,6 +39,65 @@ public sealed class CallBudgetTests
         await third;
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(20)]
+    public async Task No_sixty_seconds_see_more_starts_than_allowed_whoever_asks(int limit)
+    {
+        using var budget = new CallBudget("partner", 5, limit, clock);
+        var random = new Random(limit);
+        var starts = new List<long>();
+        var asked = 0;
+        for (var step = 0; step < 1_200; step++)
+        {
+            // Bursts and lulls of new calls of every urgency, and of retries of those under way.
+            for (var more = random.Next(-3, 4); more > 0; more--)
+            {
+                asked++;
+                _ = random.Next(4) == 0 ? RetryAsync() : CallAsync((CallPriority)random.Next(4));
+            }
+
+            while (Started() + budget.Read().Waiting < asked)
+            {
+                await Task.Yield();
+            }
+
+            clock.Advance(TimeSpan.FromMilliseconds(random.Next(50, 700)));
+        }
+
+        starts.Count.ShouldBeGreaterThan(4 * limit);
+        starts.Zip(starts.Skip(limit)).ShouldAllBe(pair => pair.Second - pair.First >= TimeSpan.TicksPerMinute);
+
+        async Task CallAsync(CallPriority priority)
+        {
+            (await budget.WaitAsync(priority, Stop)).Dispose();
+            Note();
+        }
+
+        async Task RetryAsync()
+        {
+            await budget.WaitForRetryAsync(Stop);
+            Note();
+        }
+
+        void Note()
+        {
+            lock (starts)
+            {
+                starts.Add(clock.GetTimestamp());
+            }
+        }
+
+        int Started()
+        {
+            lock (starts)
+            {
+                return starts.Count;
+            }
+        }
+    }
+
     [Fact]
     public async Task A_retry_counts_against_the_rate_but_needs_no_place()
     {
@@ -56,47 +113,33 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public async Task Whoever_matters_more_goes_first()
+    public async Task Whoever_matters_more_goes_first_and_equals_in_order_of_arrival()
     {
         using var budget = new CallBudget("partner", 1, 0, clock);
         var running = await budget.WaitAsync(CallPriority.Viewer, Stop);
-        var backfill = budget.WaitAsync(CallPriority.Backfill, Stop).AsTask();
-        var viewer = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
+        CallPriority[] arrivals = [CallPriority.Backfill, CallPriority.Refresh, CallPriority.Viewer, CallPriority.Schedule, CallPriority.Viewer];
+        var waiting = arrivals.Select(priority => budget.WaitAsync(priority, Stop).AsTask()).ToList();
 
-        running.Dispose();
-
-        await viewer;
-        backfill.IsCompleted.ShouldBeFalse();
+        foreach (var next in new[] { 2, 4, 1, 3, 0 })
+        {
+            running.Dispose();
+            running = await waiting[next];
+            waiting.Count(one => one.IsCompletedSuccessfully).ShouldBe(waiting.Count - budget.Read().Waiting);
+        }
     }
 
     [Fact]
-    public async Task A_pause_holds_everybody_until_it_is_over()
+    public async Task A_retry_goes_before_every_new_call()
     {
-        using var budget = new CallBudget("partner", 5, 0, clock);
-        budget.Pause(clock.GetUtcNow() + TimeSpan.FromSeconds(7));
-        var waiting = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
-
-        clock.Advance(TimeSpan.FromSeconds(6));
-        waiting.IsCompleted.ShouldBeFalse();
-        clock.Advance(TimeSpan.FromSeconds(1));
-
-        await waiting;
-    }
-
-    [Fact]
-    public async Task A_closed_source_refuses_at_once_with_its_reason_and_opens_again()
-    {
-        using var budget = new CallBudget("partner", 1, 0, clock);
-        var running = await budget.WaitAsync(CallPriority.Viewer, Stop);
-        var waiting = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
-
-        budget.Close(UsedUp, clock.GetUtcNow() + TimeSpan.FromHours(1));
-
-        (await Should.ThrowAsync<SourceException>(() => waiting)).Failure.Kind.ShouldBe(FailureKind.QuotaExhausted);
-        await Should.ThrowAsync<SourceException>(() => budget.WaitAsync(CallPriority.Viewer, Stop).AsTask());
-        running.Dispose();
-        clock.Advance(TimeSpan.FromHours(1));
+        using var budget = new CallBudget("partner", 2, 1, clock);
         await budget.WaitAsync(CallPriority.Viewer, Stop);
+        var viewer = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
+        var retry = budget.WaitForRetryAsync(Stop);
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+
+        await retry;
+        viewer.IsCompleted.ShouldBeFalse();
     }
 
     [Fact]

@@ -50,6 +50,8 @@ internal sealed class Upstreams : IAsyncDisposable
 
     public static Task<Upstreams> StartAsync(SandboxOptions options, params (string Key, string Value)[] settings) => StartAsync(options, HighSpeed, _ => { }, settings);
 
+    public static Task<Upstreams> StartAsync(SandboxOptions options, int speed) => StartAsync(options, speed, _ => { }, []);
+
     /// <summary>At the real clock's pace, for what happens within a window of time.</summary>
     public static Task<Upstreams> StartUnhurriedAsync(params (string Key, string Value)[] settings) =>
         StartAsync(new SandboxOptions { RequestsPerMinute = 0 }, speed: 1, _ => { }, settings);

@@ -88,7 +88,7 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
     {
         var sentence = FormattableString.Invariant($"{why}; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
         var failure = new SourceFailure(FailureKind.QuotaExhausted, sentence, until);
-        budget.Close(failure, until);
+        budget.Close(failure, until - clock.GetUtcNow());
         return new(failure);
     }
 

@@ -28,7 +28,8 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            new Progress(async stop => await attempt(stop), upstream.CallTimeout, clock).Enter(context);
+            var progress = new Progress(async stop => await attempt(stop), upstream.CallTimeout, clock);
+            progress.Enter(context);
             var outcome = await pipeline.ExecuteOutcomeAsync(
                 static async (context, pipeline) =>
                 {
@@ -43,7 +44,7 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
                 },
                 context,
                 this);
-            return outcome.Result.Answer is T answer ? answer : throw Ended(outcome, cancellationToken);
+            return outcome.Result.Answer is T answer ? answer : throw Ended(outcome, progress.WasAsked, cancellationToken);
         }
         finally
         {
@@ -57,9 +58,12 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
         span?.SetTag("source", upstream.Key).SetTag("attempt", progress.Attempt);
         CallTrace.Current?.Count(progress.Attempt);
         Instruments.Attempts.Add(1, new KeyValuePair<string, object?>("source", upstream.Key));
+        var started = clock.GetTimestamp();
         try
         {
-            return new(await progress.AttemptAsync(cancellationToken), null);
+            var answer = await progress.AttemptAsync(cancellationToken);
+            budget.Answered();
+            return new(answer, null);
         }
         catch (Exception error) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,6 +74,11 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
         catch (Exception error) when (Classify(error) is { } failure)
         {
             span?.SetTag("failure", failure.Failure.Kind.ToString()).SetStatus(ActivityStatusCode.Error);
+            if (failure.Failure.Kind is FailureKind.RateLimited)
+            {
+                budget.Refused(started);
+            }
+
             return new(null, failure);
         }
     }
@@ -82,12 +91,13 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
     };
 
     /// <summary>What is thrown for a call that brought no answer.</summary>
-    private Exception Ended(Outcome<Attempt> outcome, CancellationToken cancellationToken)
+    private Exception Ended(Outcome<Attempt> outcome, bool wasAsked, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var failure = outcome switch
         {
             { Result.Failure: { } last } => last.Failure,
+            { Exception: SourceException refused } => refused.Failure,
             { Exception: TimeoutRejectedException late } => new(
                 FailureKind.Timeout,
                 FormattableString.Invariant($"{upstream.Name} gave no whole answer within {late.Timeout.TotalSeconds:0.#} s.")),
@@ -97,7 +107,7 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
         };
         if (failure is not null)
         {
-            return new SourceException(failure);
+            return new SourceException(failure) { WasAsked = wasAsked };
         }
 
         outcome.ThrowIfException();

@@ -8,9 +8,6 @@ namespace StatsDashboard.Sources.Http;
 /// <summary>What lies around an attempt: the call's timeout, retries, their turn in the budget, the breaker, the attempt's own timeout.</summary>
 internal static class AttemptStrategies
 {
-    private static readonly TimeSpan Backoff = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(20);
-
     public static ResiliencePipeline<Attempt> Build(Upstream upstream, CallBudget budget, TimeProvider clock)
     {
         var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock };
@@ -20,17 +17,13 @@ internal static class AttemptStrategies
             builder.AddRetry(new RetryStrategyOptions<Attempt>
             {
                 MaxRetryAttempts = upstream.MaxAttempts - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = Backoff,
-                MaxDelay = LongestBackoff,
                 ShouldHandle = RetryRules.ShouldRetry,
                 DelayGenerator = RetryRules.Delay,
             });
         }
 
         return builder
-            .AddStrategy(_ => new RetryTurn(upstream.Name, budget, clock), new Unconfigured())
+            .AddStrategy(_ => new RetryTurn(upstream.Name, budget), new Unconfigured())
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Attempt>
             {
                 // One slow or broken product must not shut out the others: it opens only when nothing at all gets through.

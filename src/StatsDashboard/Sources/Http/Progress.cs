@@ -18,12 +18,19 @@ internal sealed class Progress(Func<CancellationToken, Task<object>> attempt, Ti
     /// <summary>The one further attempt of <see cref="Retries.One"/> is used up.</summary>
     public bool AskedOnceMore { get; set; }
 
-    /// <summary>What the last failure asks to wait for; null for the usual back-off.</summary>
-    public TimeSpan? Wait { get; set; }
+    /// <summary>Whether anything was sent at all: neither the breaker nor a closed budget lets a call that far.</summary>
+    public bool WasAsked { get; private set; }
+
+    /// <summary>How long the next attempt has to wait.</summary>
+    public TimeSpan Wait { get; set; }
 
     public static Progress Of(ResilienceContext context) => context.Properties.GetValue(Key, null!); // Set before the pipeline starts.
 
     public void Enter(ResilienceContext context) => context.Properties.Set(Key, this);
 
-    public Task<object> AttemptAsync(CancellationToken cancellationToken) => attempt(cancellationToken);
+    public Task<object> AttemptAsync(CancellationToken cancellationToken)
+    {
+        WasAsked = true;
+        return attempt(cancellationToken);
+    }
 }

@@ -6,7 +6,11 @@ internal static class Respite
     /// <summary>A quota of the day is asked after again by the same time tomorrow.</summary>
     public static readonly TimeSpan LongestOfDay = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>Our own rule, which a source can only lengthen: one that says "0 seconds" with every refusal must not be believed.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan LongestClosure = TimeSpan.FromMinutes(15);
 
     /// <summary>Pauses everyone, or closes the source for all when no call may last that long: those who wait had better know now.</summary>
@@ -16,17 +20,24 @@ internal static class Respite
     {
         if (asked >= callTimeout)
         {
-            var closed = failure with { RetryAt = now + Least(asked, LongestClosure) };
-            budget.Close(closed, closed.RetryAt.Value);
+            var closure = Least(asked, LongestClosure);
+            var closed = failure.Until(now + closure);
+            budget.Close(closed, closure);
 
             // All of it, which this call will not survive.
             return (closed, asked);
         }
 
-        var wait = Least(asked, LongestPause);
-        budget.Pause(now + wait);
-        return (failure with { RetryAt = now + wait }, wait);
+        var wait = Least(asked < Shortest ? Shortest : asked, LongestPause);
+        return (failure with { RetryAt = budget.Pause(wait) }, wait);
     }
+
+    /// <summary>The same failure, with the time at which it is over: "… ; it is asked again after 2026-10-29 12:15 UTC."</summary>
+    private static SourceFailure Until(this SourceFailure failure, DateTimeOffset end) => failure with
+    {
+        Sentence = FormattableString.Invariant($"{failure.Sentence.TrimEnd('.')}; it is asked again after {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC."),
+        RetryAt = end,
+    };
 
     public static TimeSpan Least(TimeSpan asked, TimeSpan longest) => asked < longest ? asked : longest;
 }

@@ -3,7 +3,7 @@ using Polly;
 namespace StatsDashboard.Sources.Http;
 
 /// <summary>Makes each retry wait for the source's budget, outside the attempt's timeout: a retry is a request like any other.</summary>
-internal sealed class RetryTurn(string name, CallBudget budget, TimeProvider clock) : ResilienceStrategy<Attempt>
+internal sealed class RetryTurn(string name, CallBudget budget) : ResilienceStrategy<Attempt>
 {
     protected override async ValueTask<Outcome<Attempt>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state)
@@ -12,7 +12,7 @@ internal sealed class RetryTurn(string name, CallBudget budget, TimeProvider clo
         if (++progress.Attempt > 1)
         {
             // Another call may have been told to wait for longer than this one has left.
-            if (budget.Read().PausedUntil is { } until && until - clock.GetUtcNow() >= progress.Left)
+            if (budget.Read() is { PausedUntil: { } until, PauseLeft: var left } && left >= progress.Left)
             {
                 var failure = new SourceFailure(FailureKind.RateLimited, $"{name} asks to be left alone for a while.", until);
                 return Outcome.FromResult(new Attempt(null, new(failure)));

@@ -5,12 +5,14 @@ namespace StatsDashboard.Sources.Http;
 /// <summary>The socket's end of every chain.</summary>
 internal static class UpstreamHttp
 {
-    /// <summary>Follows no redirect, keeps no cookie, uses no proxy, tells nobody: a secret goes where it was sent, or nowhere.</summary>
+    /// <summary>Follows no redirect, keeps no cookie, tells nobody: a secret goes where it was sent, over the proxy of the environment if there is one, or nowhere.</summary>
     public static SocketsHttpHandler Socket() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        UseProxy = false,
+        UseProxy = true,
+        Proxy = new OutboundProxy(),
+        ConnectCallback = AddressRace.ConnectAsync,
         AutomaticDecompression = DecompressionMethods.GZip,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // A host that moves is found again.

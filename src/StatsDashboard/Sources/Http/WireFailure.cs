@@ -15,6 +15,8 @@ internal static class WireFailure
             new(new(FailureKind.Unavailable, $"{name} offers no secure connection that can be trusted."), Retries.Allowed),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
             new(new(FailureKind.Unavailable, $"{name} does not accept connections."), Retries.Allowed),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            new(new(FailureKind.Unavailable, $"The proxy of HTTPS_PROXY does not let us through to {Within(name)}."), Retries.Allowed),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
             new(new(FailureKind.BadAnswer, $"{name} answered with something that is not HTTP."), Retries.Allowed),
         HttpRequestException or IOException => new(new(FailureKind.Unavailable, $"{name} broke the connection off."), Retries.Allowed),

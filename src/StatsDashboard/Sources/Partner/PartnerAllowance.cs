@@ -7,7 +7,6 @@ namespace StatsDashboard.Sources.Partner;
 internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, TimeProvider clock)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortBackoff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuotaBackoff = TimeSpan.FromMinutes(15);
 
     private volatile IReadOnlyList<Quota> quotas = [];
@@ -22,35 +21,37 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
             return;
         }
 
-        quotas = [new Quota("Calls this minute", remaining, Number(response, "X-RateLimit-Limit"))];
-        if (remaining == 0 && Reset(response) is { } reset)
+        var limit = Number(response, "X-RateLimit-Limit");
+        quotas = [new Quota("Calls this minute", remaining, limit)];
+        if (remaining == 0 && Reset(response) is { } reset && IsPlausible(limit))
         {
-            budget.Pause(clock.GetUtcNow() + reset);
+            budget.Pause(reset);
         }
     }
 
     public AttemptFailure RateLimited(HttpResponseMessage response)
     {
-        var asked = RetryAfter.Of(response, clock) ?? Reset(response);
-        var (failure, wait) = LeaveAlone(new(FailureKind.RateLimited, "The partner takes no more calls for now."), asked ?? ShortBackoff);
-        return new(failure, Retries.Allowed, asked is null ? null : wait);
+        var asked = RetryAfter.Of(response, clock) ?? Reset(response) ?? TimeSpan.Zero;
+        var (failure, wait) = LeaveAlone(new(FailureKind.RateLimited, "The partner takes no more calls for now."), asked);
+        return new(failure, Retries.Allowed, wait);
     }
 
     /// <summary>Our place in the crowd is ours to give up: nobody else is paused for it.</summary>
-    public static AttemptFailure TooManyAtOnce(HttpResponseMessage response)
+    public AttemptFailure TooManyAtOnce(HttpResponseMessage response)
     {
-        // Spread, so that those who were refused together do not come back together.
-        var wait = response.Headers.RetryAfter?.Delta ?? ShortBackoff * (0.75 + (Random.Shared.NextDouble() / 2));
+        var wait = RetryAfter.Of(response, clock) is { } asked ? Respite.Least(asked, Respite.LongestPause) : (TimeSpan?)null;
         return new(new(FailureKind.RateLimited, "The partner takes no more calls at once."), Retries.Allowed, wait);
     }
 
     public AttemptFailure UsedUp(HttpResponseMessage response)
     {
-        var until = clock.GetUtcNow() + Respite.Least(RetryAfter.Of(response, clock) ?? QuotaBackoff, Respite.LongestOfDay);
+        var asked = RetryAfter.Of(response, clock) ?? QuotaBackoff;
+        var wait = Respite.Least(asked > Minute ? asked : Minute, Respite.LongestOfDay);
+        var until = clock.GetUtcNow() + wait;
         var sentence = FormattableString.Invariant(
             $"The partner's calls for the day are used up; it is asked again after {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
         var failure = new SourceFailure(FailureKind.QuotaExhausted, sentence, until);
-        budget.Close(failure, until);
+        budget.Close(failure, wait);
         return new(failure);
     }
 
@@ -68,6 +69,16 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
 
     private (SourceFailure Failure, TimeSpan Wait) LeaveAlone(SourceFailure failure, TimeSpan asked) =>
         budget.LeaveAlone(failure, asked, callTimeout, clock.GetUtcNow());
+
+    /// <summary>
+    /// "None left" of twenty calls when we have made three this minute, or of one when we have made eight and all were answered: such headers
+    /// contradict what happens, and whoever believes them asks once a minute for ever. A real refusal costs less.
+    /// </summary>
+    private bool IsPlausible(long? limit)
+    {
+        var started = budget.Read().StartedInWindow;
+        return 2 * started >= limit && started <= 2 * limit;
+    }
 
     /// <remarks>The window is a minute, so whatever says more is wrong.</remarks>
     private static TimeSpan? Reset(HttpResponseMessage response) =>

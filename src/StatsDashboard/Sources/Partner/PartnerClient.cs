@@ -13,6 +13,7 @@ internal sealed class PartnerClient : IDisposable
     private readonly HttpClient http;
     private readonly AttemptPipeline attempts;
     private readonly IPartnerApi? api;
+    private volatile IReadOnlyList<Notice> listNotices = [];
 
     public PartnerClient(IOptions<PartnerOptions> options, TimeProvider clock)
     {
@@ -35,13 +36,16 @@ internal sealed class PartnerClient : IDisposable
 
     public CallBudget Budget { get; }
 
+    /// <summary>What is to be said of the product list as it was last read.</summary>
+    public IReadOnlyList<Notice> ListNotices { get => listNotices; set => listNotices = value; }
+
     public PartnerAllowance Allowance { get; }
 
     /// <param name="ask">One question; asked again where that may help.</param>
     /// <exception cref="SourceException">The settings do not say where the partner is, or it gave no good answer.</exception>
     public Task<T> AskAsync<T>(Func<IPartnerApi, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
         where T : notnull => api is { } partner
-        ? attempts.AskAsync(stop => ask(partner, stop), cancellationToken)
+        ? attempts.AskAsync(async stop => await ask(partner, stop) ?? throw PartnerContent.Nothing(), cancellationToken)
         : throw new SourceException(FailureKind.Unavailable, "The setting Partner:BaseAddress does not say where the partner is.");
 
     public void Dispose()

@@ -27,6 +27,8 @@ internal sealed class PartnerSource(
 
     public IReadOnlyList<Quota> Quotas => client.Allowance.Quotas;
 
+    public IReadOnlyList<Notice> Notices => client.ListNotices;
+
     /// <summary>The newest days of every product come before the older ones of any, so that what people look at is whole first.</summary>
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) =>
         [.. days

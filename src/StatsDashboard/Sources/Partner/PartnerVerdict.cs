@@ -27,7 +27,7 @@ internal sealed class PartnerVerdict(PartnerAllowance allowance)
             "product_not_found" => Final(FailureKind.NotListed, "The partner does not know this product."),
             "product_retired" => new(new SourceFailure(FailureKind.NotListed, "The partner has retired this product.") { IsForGood = true }),
             "rate_limited" => allowance.RateLimited(response),
-            "too_many_concurrent" => PartnerAllowance.TooManyAtOnce(response),
+            "too_many_concurrent" => allowance.TooManyAtOnce(response),
             "daily_quota_exceeded" => allowance.UsedUp(response),
             "maintenance" => allowance.Down(response, "The partner is down for maintenance."),
             "internal_error" => allowance.Down(response, "The partner had an internal error."),

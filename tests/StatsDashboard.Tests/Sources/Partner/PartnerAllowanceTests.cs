@@ -25,6 +25,7 @@ public sealed class PartnerAllowanceTests : IDisposable
 
         var limited = allowance.RateLimited(refusal).Failure;
         budget.Read().Closed.ShouldBe(limited);
+        limited.Sentence.ShouldBe("The partner takes no more calls for now; it is asked again after 2026-10-29 12:15 UTC.");
         var down = allowance.Down(refusal, "Down.").Failure;
         budget.Read().Closed.ShouldBe(down);
 
@@ -66,7 +67,76 @@ public sealed class PartnerAllowanceTests : IDisposable
         allowance.RateLimited(longer).Failure.RetryAt.ShouldBe(In(TimeSpan.FromMinutes(10)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3600)]
+    public void A_hint_to_come_back_at_once_or_earlier_is_no_reason_to(int seconds)
+    {
+        using var refusal = new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+        {
+            Headers = { RetryAfter = new RetryConditionHeaderValue(clock.GetUtcNow().AddSeconds(seconds)) },
+        };
+
+        Allowance(callTimeout: TimeSpan.FromMinutes(3)).RateLimited(refusal).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+
+        budget.Read().PauseLeft.ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void An_absurd_hint_holds_up_one_call_and_the_others_for_five_minutes_at_most()
+    {
+        using var refusal = Asking(Year);
+
+        Allowance(callTimeout: TimeSpan.FromMinutes(3)).TooManyAtOnce(refusal).Wait.ShouldBe(TimeSpan.FromMinutes(5));
+
+        budget.Read().PausedUntil.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(10, 10, true)]
+    [InlineData(6, 10, true)] // Others may use the key, too.
+    [InlineData(3, 20, false)] // Nobody used up twenty.
+    [InlineData(8, 1, false)] // Eight were answered where one is allowed.
+    [InlineData(8, 0, false)]
+    [InlineData(8, null, false)]
+    public async Task A_minute_that_is_said_to_be_used_up_is_waited_for_only_when_that_can_be(int started, int? limit, bool isWaitedFor)
+    {
+        for (var call = 0; call < started; call++)
+        {
+            (await budget.WaitAsync(CallPriority.Viewer, TestContext.Current.CancellationToken)).Dispose();
+        }
+
+        using var answer = Telling(limit, remaining: 0, reset: 40);
+        Allowance(callTimeout: TimeSpan.FromMinutes(3)).Note(answer);
+
+        budget.Read().PauseLeft.ShouldBe(isWaitedFor ? TimeSpan.FromSeconds(40) : TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task However_far_off_the_new_minute_is_said_to_be_it_is_a_minute_away_at_most()
+    {
+        (await budget.WaitAsync(CallPriority.Viewer, TestContext.Current.CancellationToken)).Dispose();
+        using var answer = Telling(limit: 1, remaining: 0, reset: 99_999_999);
+
+        Allowance(callTimeout: TimeSpan.FromMinutes(3)).Note(answer);
+
+        budget.Read().PauseLeft.ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
     public void Dispose() => budget.Dispose();
+
+    private static HttpResponseMessage Telling(int? limit, int remaining, int reset)
+    {
+        var answer = new HttpResponseMessage();
+        answer.Headers.Add("X-RateLimit-Remaining", $"{remaining}");
+        answer.Headers.Add("X-RateLimit-Reset", $"{reset}");
+        if (limit is not null)
+        {
+            answer.Headers.Add("X-RateLimit-Limit", $"{limit}");
+        }
+
+        return answer;
+    }
 
     private PartnerAllowance Allowance(TimeSpan callTimeout) => new(budget, callTimeout, clock);
 

@@ -21,15 +21,17 @@ public sealed class PartnerLimitTests
         failure.RetryAt!.Value.ShouldBeInRange(upstreams.Clock.GetUtcNow(), upstreams.Clock.GetUtcNow().AddSeconds(40));
     }
 
-    [Fact]
-    public async Task A_date_that_has_passed_pauses_nobody()
+    [Theory]
+    [InlineData("rate-limited-until-past-date")]
+    [InlineData("rate-limited-bare")]
+    public async Task A_refusal_without_a_usable_hint_pauses_everybody_by_our_own_rule(string fault)
     {
-        await using var upstreams = await Upstreams.StartAsync(("Partner:MaxAttempts", "1"));
-        upstreams.BreakStats("rate-limited-until-past-date");
+        await using var upstreams = await Upstreams.StartUnhurriedAsync(("Partner:MaxAttempts", "1"));
+        upstreams.BreakStats(fault);
 
         await upstreams.AskPartnerAsync().FailureAsync();
 
-        upstreams.Partner.Budget.Read().PausedUntil.ShouldBeNull();
+        upstreams.Partner.Budget.Read().PauseLeft.ShouldBeInRange(TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -110,6 +112,7 @@ public sealed class PartnerLimitTests
     public async Task A_minute_that_is_used_up_is_waited_for_before_it_costs_a_refusal()
     {
         await using var upstreams = await Upstreams.StartLimitedAsync(callsPerMinute: 1);
+        using var turn = await upstreams.Partner.Budget.WaitAsync(CallPriority.Viewer, TestContext.Current.CancellationToken);
 
         await upstreams.AskPartnerAsync();
 
@@ -127,6 +130,7 @@ public sealed class PartnerLimitTests
         var failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => upstreams.AskPartnerAsync().FailureAsync()));
 
         failures.ShouldAllBe(failure => failure.Kind == FailureKind.Unavailable);
+        (await upstreams.AskPartnerAsync().ShouldThrowAsync<SourceException>()).WasAsked.ShouldBeFalse();
         upstreams.Attempts(Stats).ShouldBeLessThanOrEqualTo(arrived + 2);
     }
 }

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using StatsDashboard.Sandbox;
 using StatsDashboard.Sources;
@@ -64,30 +62,17 @@ public sealed class PartnerProductsTests
     [Fact]
     public async Task A_partner_that_sends_the_same_page_again_and_again_does_not_keep_us()
     {
-        var asked = 0;
-        await using var partner = await PartnerAsync(page =>
+        await using var partner = await ScriptedPartner.StartAsync(context =>
         {
-            asked++;
-            var next = page < 30 ? (page + 1).ToString() : "null";
-            return $$"""
-                {"items":[{"product_id":"a","name":"A","status":"active","currency":"EUR"}],"page":{{page}},"page_size":500,"total":30,"next_page":{{next}}}
-                """;
+            var page = int.Parse(context.Request.Query["page"]!, CultureInfo.InvariantCulture);
+            return context.Response.WriteAsync($$"""
+                {"items":[{"product_id":"a","name":"A","status":"active","currency":"EUR"}],"next_page":{{(page < 30 ? $"{page + 1}" : "null")}}}
+                """);
         });
-        await using var upstreams = await Upstreams.StartAsync(("Partner:BaseAddress", partner.Urls.Single()));
+        await using var upstreams = await Upstreams.StartAsync(("Partner:BaseAddress", partner.Address));
 
         (await upstreams.Products.ListAsync(TestContext.Current.CancellationToken).FailureAsync()).Kind.ShouldBe(FailureKind.BadAnswer);
 
-        asked.ShouldBe(2);
-    }
-
-    private static async Task<WebApplication> PartnerAsync(Func<int, string> answer)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var partner = builder.Build();
-        partner.MapGet("/v1/products", (int page) => Results.Text(answer(page), "application/json"));
-        await partner.StartAsync();
-        return partner;
+        partner.Asked.ShouldBe(2);
     }
 }

@@ -20,7 +20,10 @@ internal sealed class PartnerContent : IHttpContentSerializer
         DeserializationExceptionFactory = static (_, error) => ValueTask.FromResult<Exception?>(error),
     };
 
-    /// <exception cref="AttemptException">The body is not what was agreed; <c>null</c> and nothing at all are not, either.</exception>
+    /// <summary>For a body without a byte, of which Refit makes null before anybody is asked to read it: it was cut off at its very beginning.</summary>
+    public static AttemptException Nothing() => Bad(Retries.Allowed);
+
+    /// <exception cref="AttemptException">The body is not what was agreed; <c>null</c> is not, either.</exception>
     public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) => content is WholeContent whole
         ? Task.FromResult<T?>(Read<T>(whole.Bytes.Span))
         : throw new NotSupportedException("Answers come as AnswerHandler hands them up.");

@@ -10,5 +10,6 @@ namespace StatsDashboard.Sources.Partner.Wire;
     Converters = [typeof(WholeNumber)])]
 [JsonSerializable(typeof(ProductStats))]
 [JsonSerializable(typeof(ProductPage))]
+[JsonSerializable(typeof(ListedProduct))]
 [JsonSerializable(typeof(PartnerError))]
 internal sealed partial class PartnerJson : JsonSerializerContext;
