@@ -1,3 +1,4 @@
+using System.Globalization;
 using StatsDashboard.Access;
 using StatsDashboard.Api;
 using StatsDashboard.Collection;
@@ -10,6 +11,9 @@ using StatsDashboard.Settings;
 using StatsDashboard.Sources.GoogleAnalytics;
 using StatsDashboard.Sources.Partner;
 using StatsDashboard.Telemetry;
+
+// A machine in Thailand counts 2569: what programs, browsers and stores read is the same everywhere. Pages follow their viewer (Pages/ViewerCulture.cs).
+(CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
 
 try
 {

@@ -1,4 +1,6 @@
 // Draws the table of figures by day (table[data-days]); the legend's buttons choose its lines.
+import { recall, remember } from "./memory.js";
+
 const culture = document.documentElement.dataset.culture || undefined;
 const remembered = "chart-metrics";
 let chart = null;
@@ -132,7 +134,7 @@ function start() {
   const series = read(table);
   const buttons = [...card.querySelectorAll("[data-legend] button")];
   const offered = new Set(buttons.map(button => button.dataset.metric));
-  const kept = (localStorage.getItem(remembered) ?? "").split(" ").filter(key => offered.has(key));
+  const kept = (recall(remembered) ?? "").split(" ").filter(key => offered.has(key));
   const chosen = new Set(kept.length ? kept : buttons.filter(button => button.getAttribute("aria-pressed") === "true").map(button => button.dataset.metric));
   const show = () => {
     buttons.forEach(button => button.setAttribute("aria-pressed", chosen.has(button.dataset.metric)));
@@ -144,7 +146,7 @@ function start() {
     if (!chosen.delete(key) || chosen.size === 0) {
       chosen.add(key);
     }
-    localStorage.setItem(remembered, [...chosen].join(" "));
+    remember(remembered, [...chosen].join(" "));
     show();
   }));
   card.redraw = show;

@@ -1,4 +1,6 @@
 // Light, dark, or as the system has it. A cookie remembers the choice, so that the server writes it into the first byte.
+import { setCookie } from "./memory.js";
+
 const schemes = ["auto", "light", "dark"];
 const root = document.documentElement;
 const button = document.querySelector("[data-scheme-toggle]");
@@ -24,12 +26,28 @@ button.addEventListener("click", () => {
     root.dataset.bsTheme = next;
   }
   const age = next === "auto" ? 0 : 31536000;
-  document.cookie = `scheme=${next}; path=/; max-age=${age}; samesite=lax`;
+  setCookie(`scheme=${next}; path=/; max-age=${age}; samesite=lax`);
   show();
   tell();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
 show();
+
+// What scripts have drawn takes the light colours along onto paper, as the style sheets do.
+let onScreen;
+addEventListener("beforeprint", () => {
+  onScreen = root.dataset.bsTheme;
+  root.dataset.bsTheme = "light";
+  tell();
+});
+addEventListener("afterprint", () => {
+  if (onScreen) {
+    root.dataset.bsTheme = onScreen;
+  } else {
+    delete root.dataset.bsTheme;
+  }
+  tell();
+});
 
 // A panel closes as people expect of one: by Escape, and by looking elsewhere.
 document.addEventListener("keydown", event => {

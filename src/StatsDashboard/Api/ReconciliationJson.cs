@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Api;
@@ -23,7 +24,10 @@ internal static class ReconciliationJson
             json.WriteStartObject("reasons");
             foreach (var reason in reconciliation.Unmatched.GroupBy(row => row.Reason))
             {
-                OverviewJson.WriteValue(json, metric.Metric, reason.Key, reason.Sum(row => row.Values[metric.Position]));
+                if (Bounded.Sum(reason.Select(row => row.Values[metric.Position])) is { } sum)
+                {
+                    OverviewJson.WriteValue(json, metric.Metric, reason.Key, sum);
+                }
             }
 
             json.WriteEndObject();

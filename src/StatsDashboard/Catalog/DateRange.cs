@@ -20,7 +20,7 @@ internal readonly record struct DateRange(DateOnly From, DateOnly To)
 
     public DateRange Shift(int days) => new(From.AddDays(days), To.AddDays(days));
 
-    public override string ToString() => $"{From:yyyy-MM-dd}..{To:yyyy-MM-dd}";
+    public override string ToString() => $"{Iso.Day(From)}..{Iso.Day(To)}";
 
     /// <summary>Joins neighbouring days, given in order, into ranges of at most <paramref name="longest"/> days, the newest first.</summary>
     /// <remarks>Counted from the newest day, so that the days people look at first fill whole calls.</remarks>

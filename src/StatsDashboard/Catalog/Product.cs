@@ -9,5 +9,11 @@ namespace StatsDashboard.Catalog;
 /// <param name="Currency">What the partner accounts this product in, ISO 4217; null when the catalog does not say.</param>
 internal sealed record Product(ProductId Id, string Name, string? Category, string PartnerId, string ItemId, string? Currency)
 {
+    /// <summary>For a line of a page: the name, or the id of a product of whose name there is nothing to see.</summary>
+    public string ShownName => ShownText.Of(ShownText.IsVisible(Name) ? Name : Id.Value);
+
+    /// <summary>The same of the category; null where there is nothing to see.</summary>
+    public string? ShownCategory => Category is not null && ShownText.IsVisible(Category) ? ShownText.Of(Category) : null;
+
     public static Product Named(string id, string name) => new(new ProductId(id), name, null, id, id, null);
 }

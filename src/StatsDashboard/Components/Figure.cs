@@ -7,34 +7,36 @@ namespace StatsDashboard.Components;
 internal static class Figure
 {
     private const int Cent = Money.Scale / 100;
+    private const int Hundred = 100 * Money.Scale;
 
     private static readonly (decimal Unit, string Suffix)[] Steps = [(1_000_000_000m, " B"), (1_000_000m, " M"), (1_000m, " k")];
 
     /// <summary>Every digit: "1,234" or, for money, "1,234.50".</summary>
-    public static string Exact(long value, Unit unit) => unit switch
+    /// <param name="value">As figures are kept; a decimal, because the difference of two figures may be larger than a figure.</param>
+    public static string Exact(decimal value, Unit unit) => unit switch
     {
         // Amounts are whole cents; what is worked out per click or view needs more places.
-        Unit.Money => Money.ToDecimal(value).ToString(value % Cent == 0 || Math.Abs(value) >= 100 * Money.Scale ? "N2" : "N4", CultureInfo.CurrentCulture),
+        Unit.Money => (value / Money.Scale).ToString(value % Cent == 0 || Math.Abs(value) >= Hundred ? "N2" : "N4", CultureInfo.CurrentCulture),
         Unit.Ratio => Share(value),
         _ => value.ToString("N0", CultureInfo.CurrentCulture),
     };
 
-    public static string Exact(long value, Unit unit, string? currency) =>
+    public static string Exact(decimal value, Unit unit, string? currency) =>
         unit is Unit.Money && currency is not null ? $"{Exact(value, unit)} {currency}" : Exact(value, unit);
 
     /// <summary>With its sign: "+12", "−3".</summary>
-    public static string Signed(long value, Unit unit) => $"{(value < 0 ? "−" : "+")}{Exact(Math.Abs(value), unit)}";
+    public static string Signed(decimal value, Unit unit) => $"{(value < 0 ? "−" : "+")}{Exact(Math.Abs(value), unit)}";
 
     /// <summary>At most three significant digits: "1.24 M", "812", "12.3".</summary>
-    public static string Short(long value, Unit unit) => unit switch
+    public static string Short(decimal value, Unit unit) => unit switch
     {
-        Unit.Money => Short(Money.ToDecimal(value)),
+        Unit.Money => Short(value / Money.Scale),
         Unit.Ratio => Share(value),
-        _ => Short((decimal)value),
+        _ => Short(value),
     };
 
     /// <summary>"4.13 %".</summary>
-    private static string Share(long value) => (Money.ToDecimal(value) * 100).ToString("0.00", CultureInfo.CurrentCulture) + " %";
+    private static string Share(decimal value) => (value * 100 / Money.Scale).ToString("0.00", CultureInfo.CurrentCulture) + " %";
 
     public static string Count(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -30,6 +30,9 @@ internal static class Moment
     /// <summary>"21 Nov, 10:04", in whatever offset the instant carries.</summary>
     public static string Time(DateTimeOffset instant) => instant.ToString("d MMM, HH:mm", English);
 
+    /// <summary>"21 Nov 2026, 10:04": for what is read long after.</summary>
+    public static string Dated(DateTimeOffset instant) => instant.ToString("d MMM yyyy, HH:mm", English);
+
     /// <summary>How long something took or takes: "9 s", "4 min".</summary>
     public static string Duration(TimeSpan span) => span.TotalSeconds < 90 ? $"{Math.Max(0, (int)span.TotalSeconds)} s" : Span(span)!;
 

@@ -40,7 +40,7 @@ public sealed class OverviewView : PageView
     // Viewers with the same marks share a page; without any, all do.
     internal override string Version => Restated.Count == 0
         ? base.Version
-        : $"{base.Version}/{ChangedSince:yyyyMMddHHmm}/{string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"))}";
+        : $"{base.Version}/{ChangedSince?.ToUnixTimeSeconds() / 60}/{string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"))}";
 
     internal string? Words => Link.Table.Q;
 

@@ -13,6 +13,7 @@ public abstract class PageView
         Link = link;
         Currency = calendar.Currency;
         Today = calendar.Today;
+        Read = $"{Moment.Dated(calendar.Local(overview.ReadAt))} in {overview.TimeZone}";
     }
 
     internal Overview Overview { get; }
@@ -28,6 +29,9 @@ public abstract class PageView
     internal string Currency { get; }
 
     internal DateOnly Today { get; }
+
+    /// <summary>"21 Nov 2026, 10:04 in Europe/Berlin": on paper an age says nothing without it.</summary>
+    internal string Read { get; }
 
     internal DateTimeOffset Now => Overview.ReadAt;
 

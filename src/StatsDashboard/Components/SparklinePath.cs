@@ -15,28 +15,29 @@ internal static class SparklinePath
     public static string Of(IReadOnlyList<long?> values, int width, int height)
     {
         var group = (values.Count + MostPoints - 1) / MostPoints;
-        var points = group <= 1 ? values : Grouped(values, group);
+        var points = Grouped(values, Math.Max(1, group));
         // From its own lowest to its own highest: a sparkline shows the shape, the figures beside it the size.
-        var (low, high) = (long.MaxValue, long.MinValue);
+        var (low, high) = (Int128.MaxValue, Int128.MinValue);
         foreach (var point in points)
         {
             if (point is { } known)
             {
-                (low, high) = (Math.Min(low, known), Math.Max(high, known));
+                (low, high) = (Int128.Min(low, known), Int128.Max(high, known));
             }
         }
 
-        if (high == long.MinValue)
+        if (high == Int128.MinValue)
         {
             return "";
         }
 
-        var path = new StringBuilder(points.Count * 8);
-        var step = points.Count > 1 ? (double)(width - (2 * Inset)) / (points.Count - 1) : 0;
-        var scale = high > low ? (height - (2 * Inset)) / ((double)high - low) : 0;
+        var path = new StringBuilder(points.Length * 8);
+        var step = points.Length > 1 ? (double)(width - (2 * Inset)) / (points.Length - 1) : 0;
+        // Subtracted as whole numbers: as doubles two large neighbours are the same, and their difference a division by zero.
+        var scale = high > low ? (height - (2 * Inset)) / (double)(high - low) : 0;
         var floor = high > low ? height - Inset : height / 2d;
         var drawing = false;
-        for (var at = 0; at < points.Count; at++)
+        for (var at = 0; at < points.Length; at++)
         {
             if (points[at] is not { } value)
             {
@@ -45,13 +46,13 @@ internal static class SparklinePath
             }
 
             var x = Inset + (at * step);
-            var y = floor - (((double)value - low) * scale);
+            var y = floor - ((double)(value - low) * scale);
             path.Append(drawing ? 'L' : 'M');
             Append(path, x);
             path.Append(' ');
             Append(path, y);
             // A day between two gaps has no line to be on: round line ends make a dot of it.
-            if (!drawing && (at + 1 == points.Count || points[at + 1] is null))
+            if (!drawing && (at + 1 == points.Length || points[at + 1] is null))
             {
                 path.Append("h0");
             }
@@ -62,9 +63,9 @@ internal static class SparklinePath
         return path.ToString();
     }
 
-    private static long?[] Grouped(IReadOnlyList<long?> values, int group)
+    private static Int128?[] Grouped(IReadOnlyList<long?> values, int group)
     {
-        var sums = new long?[(values.Count + group - 1) / group];
+        var sums = new Int128?[(values.Count + group - 1) / group];
         for (var at = 0; at < values.Count; at++)
         {
             sums[at / group] = values[at] is { } value ? (sums[at / group] ?? 0) + value : sums[at / group];

@@ -100,15 +100,21 @@ public sealed record TileView(
                     return StateNote.OfBlank(product.Sources[part.Source], part, StateNote.Of(product.Sources[part.Source].State));
                 }
             }
-            else if (overview.Totals[IndexOf(overview, part)].Value is null)
+            else if (overview.Totals[IndexOf(overview, part)] is { Value: null } total)
             {
+                if (total.IsTooLarge)
+                {
+                    return StateNote.TooLarge;
+                }
+
+
                 var state = overview.Sources[part.Source].State;
                 var isKnown = overview.Products.Values.Any(row => row.Sources[part.Source].Values is not null);
                 return state is not (DataState.Ok or DataState.Stale) ? StateNote.Of(state) : isKnown ? StateNote.Withheld : StateNote.NoData;
             }
         }
 
-        return StateNote.NoRatio;
+        return overview.Totals[IndexOf(overview, column)].IsTooLarge ? StateNote.TooLarge : StateNote.NoRatio;
     }
 
     /// <summary>One metric of the whole site: of its days there is nothing to draw.</summary>
@@ -145,7 +151,7 @@ public sealed record TileView(
     private static ProductOverview? Alone(Overview overview) => overview.Products.Count == 1 ? overview.Products.Values.First() : null;
 
     /// <summary>Currencies are never added.</summary>
-    private static string Join(MetricTotal total, Unit unit, Func<long, Unit, string> write) =>
+    private static string Join(MetricTotal total, Unit unit, Func<decimal, Unit, string> write) =>
         string.Join(
             " + ",
             total.Currencies.OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => $"{write(sum.Value, unit)} {sum.Key}"));

@@ -9,6 +9,8 @@ namespace StatsDashboard.Export;
 /// <summary>The cells that both exports share. An empty cell is a value that is not known; zero is written as 0.</summary>
 internal static class CsvCells
 {
+    public static readonly IReadOnlyList<string> ProductHeaders = ["product_id", "name", "category"];
+
     /// <summary>The columns behind the metrics: each source's state and age, then each one's currency, then why it failed or is stale.</summary>
     public static IEnumerable<string> TrustHeaders(Overview overview) =>
     [
@@ -16,6 +18,13 @@ internal static class CsvCells
         .. overview.Sources.Select(source => $"{source.Key}.currency"),
         .. overview.Sources.Select(source => $"{source.Key}.error"),
     ];
+
+    public static void WriteProduct(CsvWriter csv, Product product)
+    {
+        csv.WriteText(product.Id.Value);
+        csv.WriteText(product.Name);
+        csv.WriteText(product.Category);
+    }
 
     public static void WriteValue(CsvWriter csv, Metric metric, long? value)
     {
@@ -34,6 +43,19 @@ internal static class CsvCells
         else
         {
             csv.WriteField(known);
+        }
+    }
+
+    /// <summary>12.5 for 12.5 %; empty where there is no ratio, as from nothing.</summary>
+    public static void WritePercent(CsvWriter csv, decimal? percent)
+    {
+        if (percent is { } known)
+        {
+            csv.WriteField(known, "0.####", CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            csv.WriteField(ReadOnlySpan<char>.Empty);
         }
     }
 

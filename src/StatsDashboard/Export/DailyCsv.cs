@@ -13,7 +13,7 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
 
     public async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
     {
-        csv.WriteHeader(["product_id", "name", "date", .. overview.Columns.Select(column => column.Metric.Key), .. CsvCells.TrustHeaders(overview)]);
+        csv.WriteHeaders([.. CsvCells.ProductHeaders, "date", .. overview.Columns.Select(column => column.Metric.Key), .. CsvCells.TrustHeaders(overview)]);
         foreach (var day in overview.Range.Each())
         {
             var known = ReadDay(day);
@@ -34,8 +34,7 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
 
     private void WriteRow(CsvWriter csv, IReadOnlyList<MetricColumn> columns, DateOnly day, Product product, List<Dictionary<ProductId, FigureRow>> known, DateTimeOffset freshSince)
     {
-        csv.WriteField(product.Id.Value);
-        csv.WriteField(product.Name);
+        CsvCells.WriteProduct(csv, product);
         csv.WriteField(day);
         foreach (var column in columns)
         {
@@ -50,12 +49,12 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
 
         foreach (var figures in known)
         {
-            csv.WriteField(figures.GetValueOrDefault(product.Id)?.Currency);
+            csv.WriteText(figures.GetValueOrDefault(product.Id)?.Currency);
         }
 
         foreach (var figures in known)
         {
-            csv.WriteField(figures.GetValueOrDefault(product.Id)?.Failure?.Sentence);
+            csv.WriteText(figures.GetValueOrDefault(product.Id)?.Failure?.Sentence);
         }
     }
 }

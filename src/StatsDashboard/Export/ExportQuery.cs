@@ -6,7 +6,9 @@ using StatsDashboard.Overviews;
 namespace StatsDashboard.Export;
 
 /// <summary>Which rows, and how texts are written that a spreadsheet might run as a formula.</summary>
-internal sealed record ExportQuery(string? Q, string? Sort, string? Dir, string? Style)
+/// <param name="Style"><c>safe</c> (default) or <c>raw</c>.</param>
+/// <param name="Bom"><c>1</c> puts a byte-order mark first, by which Excel knows UTF-8.</param>
+internal sealed record ExportQuery(string? Q, string? Sort, string? Dir, string? Style, string? Bom)
 {
     public TableQuery Table => new() { Q = Q, Sort = Sort, Dir = Dir };
 
@@ -14,11 +16,18 @@ internal sealed record ExportQuery(string? Q, string? Sort, string? Dir, string?
     {
         options = Style switch
         {
-            null or "" or "safe" => CsvWriterOptions.Default with { Injection = CsvInjection.Escape },
+            null or "" or "safe" => CsvText.Safe,
             "raw" => CsvWriterOptions.Default,
             _ => null,
         };
-        problem = options is null ? RequestProblem.BadRequest("The style is either safe or raw.") : null;
-        return options is not null;
+        if (options is null || Bom is not (null or "" or "0" or "1"))
+        {
+            problem = RequestProblem.BadRequest(options is null ? "The style is either safe or raw." : "The byte-order mark bom is either 0 or 1.");
+            return false;
+        }
+
+        problem = null;
+        options = options with { WriteByteOrderMark = Bom == "1" };
+        return true;
     }
 }

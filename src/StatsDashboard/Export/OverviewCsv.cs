@@ -9,10 +9,9 @@ internal static class OverviewCsv
     public static async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
     {
         var compared = overview.Compared is null ? [] : overview.Columns;
-        csv.WriteHeader(
+        csv.WriteHeaders(
         [
-            "product_id",
-            "name",
+            .. CsvCells.ProductHeaders,
             .. overview.Columns.Select(column => column.Metric.Key),
             .. CsvCells.TrustHeaders(overview),
             .. compared.SelectMany(column => (string[])
@@ -21,12 +20,12 @@ internal static class OverviewCsv
                 .. overview.IsTrimmed ? [$"{column.Metric.Key}.comparable"] : Array.Empty<string>(),
                 $"{column.Metric.Key}.previous",
                 $"{column.Metric.Key}.change",
+                $"{column.Metric.Key}.change_percent",
             ]),
         ]);
         foreach (var row in rows)
         {
-            csv.WriteField(row.Product.Id.Value);
-            csv.WriteField(row.Product.Name);
+            CsvCells.WriteProduct(csv, row.Product);
             foreach (var column in overview.Columns)
             {
                 CsvCells.WriteValue(csv, column.Metric, row.Value(column));
@@ -39,12 +38,12 @@ internal static class OverviewCsv
 
             foreach (var source in row.Sources)
             {
-                csv.WriteField(source.Currency);
+                csv.WriteText(source.Currency);
             }
 
             foreach (var source in row.Sources)
             {
-                csv.WriteField(source.Error);
+                csv.WriteText(source.Error);
             }
 
             foreach (var column in compared)
@@ -56,6 +55,7 @@ internal static class OverviewCsv
 
                 CsvCells.WriteValue(csv, column.Metric, row.Previous(column));
                 CsvCells.WriteValue(csv, column.Metric, row.Change(column));
+                CsvCells.WritePercent(csv, row.ChangePercent(column));
             }
 
             await csv.EndRecordAsync(cancellationToken);

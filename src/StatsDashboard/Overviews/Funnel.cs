@@ -3,7 +3,7 @@ using StatsDashboard.Metrics;
 namespace StatsDashboard.Overviews;
 
 /// <summary>One step on the way from a view to an approved order.</summary>
-/// <param name="Value">Null when it is known of no product; that is not zero.</param>
+/// <param name="Value">Null when it is known of no product, or larger than a figure can be; that is not zero.</param>
 /// <param name="Products">Products whose figures are in it.</param>
 /// <param name="Share">Of the step before, in millionths, over the products known in both; null when there are none or it was zero.</param>
 /// <param name="SharedProducts">How many products those are.</param>
@@ -37,16 +37,18 @@ internal static class Funnel
             var values = overview.Products.Values.Select(product => Sum(product, columns, ofSharedDays: false)).ToList();
             var (share, shared) = before is null ? (null, 0) : Share(overview, columns, before);
             var products = values.Count(value => value is not null);
-            stages.Add(new FunnelStage(label, columns[0].Source, products == 0 ? null : values.Sum(), products, share, shared));
+            stages.Add(new FunnelStage(label, columns[0].Source, products == 0 ? null : Bounded.Fit(Sum(values)), products, share, shared));
             before = columns;
         }
 
         return stages;
     }
 
-    private static long? Sum(ProductOverview product, List<MetricColumn> columns, bool ofSharedDays)
+    private static Int128 Sum(IEnumerable<Int128?> values) => values.Aggregate(Int128.Zero, (sum, value) => sum + (value ?? 0));
+
+    private static Int128? Sum(ProductOverview product, List<MetricColumn> columns, bool ofSharedDays)
     {
-        var sum = 0L;
+        Int128 sum = 0;
         foreach (var column in columns)
         {
             var figures = product.Sources[column.Source];
@@ -69,7 +71,7 @@ internal static class Funnel
             .Select(product => (First: Sum(product, stage, isAcross), Second: Sum(product, before, isAcross)))
             .Where(pair => pair is { First: not null, Second: not null })
             .ToList();
-        var under = both.Sum(pair => (decimal)pair.Second!.Value); // Both are there by the line before.
-        return (under == 0 ? null : (long)(both.Sum(pair => (decimal)pair.First!.Value) * Money.Scale / under), both.Count);
+        var under = Sum(both.Select(pair => pair.Second));
+        return (under == 0 ? null : Bounded.Fit(Sum(both.Select(pair => pair.First)) * Money.Scale / under), both.Count);
     }
 }

@@ -38,7 +38,7 @@ internal sealed record RatioParts(IReadOnlyList<MetricColumn> Over, MetricColumn
 {
     public IEnumerable<MetricColumn> All => Over.Append(Under);
 
-    /// <summary>Null when a part is not known, and when there is nothing to divide by: that is no ratio, and not zero.</summary>
+    /// <summary>Null when a part is not known, when there is nothing to divide by (no ratio, and not zero), and when it is larger than a figure can be.</summary>
     public long? Of(Unit unit, Func<MetricColumn, long?> valueOf)
     {
         if (valueOf(Under) is not { } under || under == 0)
@@ -58,6 +58,6 @@ internal sealed record RatioParts(IReadOnlyList<MetricColumn> Over, MetricColumn
         }
 
         // Money is in millionths already; a share of counts becomes so.
-        return (long)decimal.Round(over * (unit is Unit.Ratio ? Money.Scale : 1) / under, MidpointRounding.ToEven);
+        return Bounded.Fit(over * (unit is Unit.Ratio ? Money.Scale : 1) / under);
     }
 }

@@ -48,6 +48,7 @@ internal static class MetricTotals
             currencies.Where(sum => sum.Value.Of(column) is not null).ToDictionary(sum => sum.Key, sum => sum.Value.Of(column)!.Value))
         {
             Parts = isMixed ? [.. parts.Select(_ => (long?)null)] : total.Parts,
+            IsTooLarge = !isMixed && total.IsTooLarge(column),
         };
     }
 
@@ -61,7 +62,7 @@ internal static class MetricTotals
 
         public int Products { get; private set; }
 
-        public IReadOnlyList<long?> Parts => [.. sums.Select(sum => Products > 0 && Int128.Abs(sum) <= long.MaxValue ? (long?)sum : null)];
+        public IReadOnlyList<long?> Parts => [.. sums.Select(sum => Products > 0 ? Bounded.Fit(sum) : null)];
 
         public bool Add(Func<MetricColumn, long?> valueOf)
         {
@@ -83,7 +84,10 @@ internal static class MetricTotals
         }
 
         /// <summary>Null also when a sum is beyond what a figure can be: no wrong number in its place.</summary>
-        public long? Of(MetricColumn column) => Products == 0 ? null : column.Of(part => sums[IndexOf(part)] is var sum && Int128.Abs(sum) <= long.MaxValue ? (long)sum : null);
+        public long? Of(MetricColumn column) => Products == 0 ? null : column.Of(part => Bounded.Fit(sums[IndexOf(part)]));
+
+        public bool IsTooLarge(MetricColumn column) =>
+            Products > 0 && Of(column) is null && (column.Parts is null || sums[IndexOf(column.Parts.Under)] != 0);
 
         private int IndexOf(MetricColumn part)
         {

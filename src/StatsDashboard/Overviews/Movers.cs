@@ -27,7 +27,7 @@ internal sealed record Movers(IReadOnlyList<Mover> Up, IReadOnlyList<Mover> Down
             .ToList();
         var total = rows.Sum(row => (decimal)row.Previous);
         var smallest = column.Metric.Unit is Unit.Money ? SmallestCount * (long)Money.Scale : SmallestCount;
-        var floor = Math.Max(smallest, (long)(total / ShareOfTotal));
+        var floor = Math.Max(smallest, (long)Math.Min(total / ShareOfTotal, long.MaxValue));
         var large = rows.Where(row => row.Previous >= floor).ToList();
         return new Movers(
             Top(rows.Where(row => row.Change > 0), row => -row.Change, most),

@@ -114,7 +114,13 @@ internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSou
     /// <summary>What <see cref="Previous"/> is compared with: as many whole days of the range. Null when there is nothing to compare.</summary>
     public long? Comparable(MetricColumn column) => column.Compares ? column.Of(part => Sources[part.Source].Comparable?[part.Position]) : null;
 
-    public long? Change(MetricColumn column) => Comparable(column) - Previous(column);
+    /// <summary>Null when there is nothing to compare, and when it is larger than a figure can be.</summary>
+    public long? Change(MetricColumn column) =>
+        Comparable(column) is { } now && Previous(column) is { } before ? Bounded.Fit((Int128)now - before) : null;
+
+    /// <summary><see cref="Change"/> in percent of <see cref="Previous"/>; null also when that is zero. Out of the red is up: from −100 to 50 are 150 %.</summary>
+    public decimal? ChangePercent(MetricColumn column) =>
+        Comparable(column) is { } now && Previous(column) is { } before && before != 0 ? ((decimal)now - before) / Math.Abs((decimal)before) * 100 : null;
 }
 
 /// <summary>What one source says of one product over the range.</summary>
@@ -165,6 +171,9 @@ internal sealed record MetricTotal(
 {
     /// <summary>The sums that a ratio is made of, in the order of its parts; the sum itself for what is measured.</summary>
     public IReadOnlyList<long?> Parts { get; init; } = [];
+
+    /// <summary>The sum, or the ratio, is larger than a figure can be: there is no <see cref="Value"/>, and not for want of data.</summary>
+    public bool IsTooLarge { get; init; }
 
     /// <summary>Why there is no <see cref="Previous"/>, although a comparison was asked for.</summary>
     public string? NotCompared { get; init; }

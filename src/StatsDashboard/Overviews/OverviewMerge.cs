@@ -47,6 +47,7 @@ internal static class OverviewMerge
         { Column.Compares: false } => "The sources compare different days.",
         { Currencies.Count: > 1 } => "Amounts in several currencies are not added.",
         { Compared: 0 } => "No product is known on all days of both sides.",
+        { Column.Parts: null } => "What was before is larger than can be shown.",
         _ => "There was nothing to divide by.",
     };
 

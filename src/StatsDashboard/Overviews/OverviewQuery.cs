@@ -78,7 +78,7 @@ internal sealed record OverviewQuery
             { Days: < 1 } => $"The range begins on {From}, after its end on {To}. Exchange the two.",
             { Days: > DateRange.MaxDays } => $"The range has {range.Days} days; at most {DateRange.MaxDays} can be shown at once.",
             _ when from.Year < 2000 => "The range begins before the year 2000; no source reaches that far back.",
-            _ when to > calendar.Today => $"The range ends on {To}, which has not come yet: today is {calendar.Today:yyyy-MM-dd}.",
+            _ when to > calendar.Today => $"The range ends on {To}, which has not come yet: today is {Iso.Day(calendar.Today)}.",
             _ => null,
         };
         return problem is null;

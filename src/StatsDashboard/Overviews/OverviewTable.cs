@@ -7,7 +7,7 @@ internal sealed record TableQuery
 {
     public const int PageSize = 50;
 
-    /// <summary>Words that the product's name, id or category holds, in any case.</summary>
+    /// <summary>Words each of which the product's name, id or category holds, whatever the case, accents and width.</summary>
     public string? Q { get; init; }
 
     /// <summary>
@@ -33,7 +33,7 @@ internal sealed class OverviewTable
     {
         this.query = query;
         Order = order;
-        rows = new(() => [.. order.Sort(overview.Products.Values.Where(Matches), Descending)]);
+        rows = new(() => [.. order.Sort(Matching(overview.Products.Values, ProductWords.Split(query.Q)), Descending)]);
     }
 
     /// <summary>What the rows are sorted by.</summary>
@@ -82,10 +82,6 @@ internal sealed class OverviewTable
         return table is not null;
     }
 
-    private bool Matches(ProductOverview row) =>
-        string.IsNullOrWhiteSpace(query.Q) ||
-        query.Q.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
-            row.Product.Name.Contains(word, StringComparison.CurrentCultureIgnoreCase) ||
-            row.Product.Id.Value.Contains(word, StringComparison.OrdinalIgnoreCase) ||
-            row.Product.Category?.Contains(word, StringComparison.CurrentCultureIgnoreCase) == true);
+    private static IEnumerable<ProductOverview> Matching(IEnumerable<ProductOverview> rows, string[] words) =>
+        words.Length == 0 ? rows : rows.Where(row => ProductWords.Of(row.Product).HasAll(words));
 }

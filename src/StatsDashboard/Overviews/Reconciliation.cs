@@ -25,12 +25,13 @@ internal sealed record Reconciliation(IReadOnlyList<ReconciledMetric> Metrics, I
             .Where(one => one.metric.Additive && !(isOtherMoney && one.metric.Unit is Unit.Money))
             // What was kept back on any of the days cannot be held against anything.
             .Where(one => days.TrueForAll(day => source.OwnTotals[day][one.at] is not null && (source.Days.GetValueOrDefault(day)?.Values is not { } values || values[one.at] is not null)))
-            .Select(one => new ReconciledMetric(
+            .Select(one => ReconciledMetric.Between(
                 one.metric,
                 one.at,
-                days.Sum(day => source.Days.GetValueOrDefault(day)?.Values?[one.at] ?? 0),
-                source.Unmatched.Sum(row => row.Values[one.at] ?? 0),
-                days.Sum(day => source.OwnTotals[day][one.at]!.Value))); // Every day has it by the line before.
+                days.Select(day => source.Days.GetValueOrDefault(day)?.Values?[one.at] ?? 0),
+                source.Unmatched.Select(row => row.Values[one.at] ?? 0),
+                days.Select(day => source.OwnTotals[day][one.at]!.Value))) // Every day has it by the line before.
+            .OfType<ReconciledMetric>();
         return new Reconciliation([.. metrics], [.. source.Unmatched.Select(row => new UnmatchedItem(row.Reason.Name, row.Item, row.Days, [.. row.Values.Select(value => value ?? 0)]))], days.Count, rules.Range.Days);
     }
 }
@@ -41,10 +42,15 @@ internal sealed record Reconciliation(IReadOnlyList<ReconciledMetric> Metrics, I
 internal sealed record UnmatchedItem(string Reason, string Item, int Days, long[] Values);
 
 /// <param name="Position">The metric's place in the source.</param>
-internal sealed record ReconciledMetric(Metric Metric, int Position, long Products, long Unmatched, long SourceTotal)
+/// <param name="Difference">
+/// Zero, unless the parts are of different times, or an id stands for two products: told, so that nobody takes the sum for proven.
+/// </param>
+internal sealed record ReconciledMetric(Metric Metric, int Position, long Products, long Unmatched, long SourceTotal, long Difference)
 {
-    /// <summary>
-    /// Zero, unless the parts are of different times, or an id stands for two products: told, so that nobody takes the sum for proven.
-    /// </summary>
-    public long Difference => SourceTotal - Products - Unmatched;
+    /// <summary>Null when a sum is larger than a figure can be: nothing can then be held against anything.</summary>
+    public static ReconciledMetric? Between(Metric metric, int position, IEnumerable<long> products, IEnumerable<long> unmatched, IEnumerable<long> totals) =>
+        Bounded.Sum(products) is { } ours && Bounded.Sum(unmatched) is { } others && Bounded.Sum(totals) is { } whole
+            && Bounded.Fit((Int128)whole - ours - others) is { } difference
+            ? new ReconciledMetric(metric, position, ours, others, whole, difference)
+            : null;
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using StatsDashboard.Catalog;
+
 namespace StatsDashboard.Overviews;
 
 /// <summary>What rows are sorted by.</summary>
@@ -36,9 +39,9 @@ internal readonly record struct RowOrder(string Key, MetricColumn? Column, SortA
     {
         if (Column is null)
         {
-            Func<ProductOverview, string> text = Key == "name" ? row => row.Product.Name : row => row.Product.Id.Value;
-            var comparer = Key == "name" ? StringComparer.CurrentCultureIgnoreCase : StringComparer.Ordinal;
-            return (descending ? rows.OrderByDescending(text, comparer) : rows.OrderBy(text, comparer)).ThenBy(row => row.Product.Id);
+            return Key == "name"
+                ? By(rows, row => ProductWords.Of(row.Product).Order, Comparer<SortKey>.Create(SortKey.Compare), descending).ThenBy(row => row.Product.Id)
+                : By(rows, row => row.Product.Id, Comparer<ProductId>.Default, descending);
         }
 
         var order = this;
@@ -48,11 +51,15 @@ internal readonly record struct RowOrder(string Key, MetricColumn? Column, SortA
             .Select(row => row.Row);
     }
 
+    private static IOrderedEnumerable<ProductOverview> By<T>(
+        IEnumerable<ProductOverview> rows, Func<ProductOverview, T> key, Comparer<T> comparer, bool descending) =>
+        descending ? rows.OrderByDescending(key, comparer) : rows.OrderBy(key, comparer);
+
     private decimal? Of(ProductOverview row) => Aspect switch
     {
         SortAspect.Value => row.Value(Column!), // Sort asks only when there is a column.
         SortAspect.Change => row.Change(Column!),
-        _ => row.Previous(Column!) is { } before && before != 0 ? (decimal?)row.Change(Column!) / Math.Abs(before) : null,
+        _ => row.ChangePercent(Column!),
     };
 }
 

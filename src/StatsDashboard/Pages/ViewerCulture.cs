@@ -4,14 +4,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace StatsDashboard.Pages;
 
-/// <summary>Numbers on pages are written as the viewer's browser asks. A filter of pages alone: every boundary stays invariant.</summary>
-internal sealed class ViewerCulture : IAsyncResourceFilter
+/// <summary>
+/// Numbers on pages are written as the viewer's browser asks. Around the writing of pages alone: what is read, collected and kept on the
+/// way there is shared by all viewers, and stays invariant as the process is.
+/// </summary>
+internal sealed class ViewerCulture : IAsyncResultFilter
 {
     private static readonly string[] Known = ["en-GB", "en-US", "en", "de-CH", "de", "fr", "nl", "it", "es"];
 
     private static readonly CultureInfo Default = CultureInfo.GetCultureInfo("en-GB");
 
-    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var culture = Of(context.HttpContext.Request.GetTypedHeaders().AcceptLanguage);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);

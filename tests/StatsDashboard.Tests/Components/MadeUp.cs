@@ -88,7 +88,7 @@ internal sealed record MadeUp
     private MetricTotal Total(MetricColumn column)
     {
         var isMoney = column.Metric.Unit is Unit.Money;
-        long? sum = Products.Any(product => product.Value(column) is not null) ? Products.Sum(product => product.Value(column) ?? 0) : null;
+        long? sum = Products.Any(product => product.Value(column) is not null) ? Bounded.Sum(Products.Select(product => product.Value(column) ?? 0)) : null;
         var covered = Products.Count(product => product.Value(column) is not null);
         var currencies = isMoney ? Currencies ?? new Dictionary<string, long> { ["EUR"] = sum ?? 0 } : new Dictionary<string, long>();
         return currencies.Count > 1

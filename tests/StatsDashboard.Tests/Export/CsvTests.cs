@@ -21,6 +21,7 @@ public sealed class CsvTests
         {
             var product = overview.GetProperty("products").GetProperty(row["product_id"]);
             row["name"].ShouldBe(product.GetProperty("name").GetString());
+            row["category"].ShouldBe(product.GetProperty("category").GetString() ?? "");
             row["partner.state"].ShouldBe(product.GetProperty("partner").GetProperty("state").GetString());
             foreach (var metric in overview.GetProperty("metrics").EnumerateArray().Select(metric => metric.GetProperty("key").GetString()!))
             {
@@ -81,7 +82,41 @@ public sealed class CsvTests
 
         response.Content.Headers.ContentType!.ToString().ShouldStartWith("text/csv; charset=utf-8");
         response.Content.Headers.ContentDisposition!.FileName!.ShouldStartWith("overview_2026-10-01_2026-10-07_");
-        System.Text.Encoding.UTF8.GetString(bytes).ShouldStartWith("product_id,name,partner.clicks,");
+        System.Text.Encoding.UTF8.GetString(bytes).ShouldStartWith("product_id,name,category,partner.clicks,");
+    }
+
+    [Theory]
+    [InlineData("overview")]
+    [InlineData("daily")]
+    public async Task A_byte_order_mark_comes_first_and_once_when_it_is_asked_for(string file)
+    {
+        await using var app = await DashboardApp.StartAsync();
+
+        var marked = await app.Client.GetByteArrayAsync($"/export/{file}.csv?{DashboardApp.Week}&wait=complete&bom=1", TestContext.Current.CancellationToken);
+        var plain = await app.Client.GetByteArrayAsync($"/export/{file}.csv?{DashboardApp.Week}&wait=none&bom=0", TestContext.Current.CancellationToken);
+
+        marked.ShouldBe([0xEF, 0xBB, 0xBF, .. plain]);
+        using var wrong = await app.Client.GetAsync($"/export/{file}.csv?{DashboardApp.Week}&bom=yes", TestContext.Current.CancellationToken);
+        wrong.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_change_stands_with_its_percent()
+    {
+        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 30 });
+        await app.OverviewAsync("from=2026-10-01&to=2026-10-07");
+
+        var rows = Read(await app.GetTextAsync("/export/overview.csv?from=2026-10-01&to=2026-10-07&wait=none"));
+
+        var compared = rows.Where(row => row["partner.clicks.previous"].Length > 0).ToList();
+        compared.ShouldNotBeEmpty();
+        foreach (var row in compared)
+        {
+            var (previous, change) = (decimal.Parse(row["partner.clicks.previous"]), decimal.Parse(row["partner.clicks.change"]));
+            row["partner.clicks.change_percent"].ShouldBe(previous == 0 ? "" : (100 * change / previous).ToString("0.####"));
+        }
+
+        rows.Where(row => row["partner.clicks.previous"].Length == 0).ShouldAllBe(row => row["partner.clicks.change_percent"].Length == 0);
     }
 
     private static List<Dictionary<string, string>> Read(string text)

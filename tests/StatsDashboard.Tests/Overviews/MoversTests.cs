@@ -48,6 +48,10 @@ public sealed class MoversTests
         Movers.Of(overview, overview.Columns[1], "USD", 5).Up.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void A_whole_that_is_larger_than_a_figure_has_a_floor_all_the_same() =>
+        Of([.. Enumerable.Range(0, 1_100).Select(at => ($"p{at}", long.MaxValue, 0L))]).Floor.ShouldBe(long.MaxValue);
+
     private static Movers Of(params (string Name, long Before, long Now)[] products) => Of([.. products.Select(product => MadeUp.With(
         product.Name, product.Name, new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [product.Now, 0, 0], [product.Before, 0, 0], [product.Now, 0, 0], 7)))]);
 
