@@ -14,10 +14,17 @@ internal static class ApiRegistration
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api");
+        var api = endpoints.MapGroup("/api").AddEndpointFilter(WithoutKeeping);
         api.MapGet("/overview", OverviewEndpoints.GetOverviewAsync);
         api.MapGet("/products/{*id}", OverviewEndpoints.GetProductAsync);
         api.MapGet("/runs/{id}", RunEndpoints.Get);
         api.MapGet("/runs/{id}/events", RunEndpoints.GetEvents);
+    }
+
+    /// <summary>What is read is of this moment: nobody between here and the reader keeps it.</summary>
+    private static ValueTask<object?> WithoutKeeping(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
     }
 }

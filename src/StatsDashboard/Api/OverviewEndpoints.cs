@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StatsDashboard.Catalog;
 using StatsDashboard.Overviews;
@@ -7,7 +6,7 @@ namespace StatsDashboard.Api;
 
 internal static class OverviewEndpoints
 {
-    public static async Task<IResult> GetOverviewAsync(
+    public static async Task<Results<JsonHttpResult<OverviewBody>, ProblemHttpResult>> GetOverviewAsync(
         [AsParameters] OverviewParameters query, OverviewReader overviews, ReportingCalendar calendar, CancellationToken cancellationToken)
     {
         if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem))
@@ -15,11 +14,10 @@ internal static class OverviewEndpoints
             return problem;
         }
 
-        var overview = await overviews.ReadAsync(request, wait, cancellationToken);
-        return new JsonStream((json, stop) => OverviewJson.WriteAsync(json, overview, null, stop));
+        return Json(OverviewBody.Of(await overviews.ReadAsync(request, wait, cancellationToken)));
     }
 
-    public static async Task<IResult> GetProductAsync(
+    public static async Task<Results<JsonHttpResult<OverviewBody>, ProblemHttpResult>> GetProductAsync(
         string id,
         HttpContext context,
         [AsParameters] OverviewParameters query,
@@ -33,21 +31,10 @@ internal static class OverviewEndpoints
         }
 
         return await overviews.ReadProductAsync(ProductSegment.Of(context, id), request, wait, cancellationToken) is { } detail
-            ? new JsonStream((json, stop) => OverviewJson.WriteAsync(json, detail.Overview, detail, stop))
+            ? Json(OverviewBody.Of(detail))
             : RequestProblem.NotFound("The catalog has no product with this id.");
     }
 
-    /// <summary>Writes JSON into the response as it goes, so that ten thousand products need no large buffer.</summary>
-    private sealed class JsonStream(Func<Utf8JsonWriter, CancellationToken, Task> write) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.ContentType = "application/json; charset=utf-8";
-            httpContext.Response.Headers.CacheControl = "no-store";
-            // Over the stream: over the pipe a flush of the writer sends nothing, and all of it would be kept until the end.
-            await using var json = new Utf8JsonWriter(httpContext.Response.Body);
-            await write(json, httpContext.RequestAborted);
-            await json.FlushAsync(httpContext.RequestAborted);
-        }
-    }
+    /// <summary>Sent while it is written: the serializer hands on what it has every few kilobytes, between two products too.</summary>
+    internal static JsonHttpResult<OverviewBody> Json(OverviewBody body) => TypedResults.Json(body, OverviewJson.Default.OverviewBody);
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using Shouldly;
 using StatsDashboard.Components;
+using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class TileTests : BunitContext
 
     [Fact]
     public void A_source_that_nobody_thought_of_has_tiles_too() =>
-        TileChoice.Of(new MadeUp().Overview() with { Columns = [new(new("x.visits", "Visits", Metrics.Unit.Count, "Visits."), 0, 0)] })
+        TileChoice.Of(new MadeUp().Overview() with { Columns = [new(new("x.visits", "Visits", Unit.Count, "Visits."), 0, 0)] })
             .ShouldHaveSingleItem().Metric.Key.ShouldBe("x.visits");
 
     private IRenderedComponent<Tile> Tile(MadeUp made, string key) =>

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using StatsDashboard.Catalog;
+using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sources;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class HonestyTests
         {
             var of = overview.Products.Values.Select(product => product.Sources[total.Column.Source]).Where(source => source.Values?[total.Column.Position] is not null).ToList();
             var currencies = of.Select(source => source.Currency).Distinct().Count();
-            var sum = of.Count == 0 || currencies > 1 && total.Column.Metric.Unit is Metrics.Unit.Money ? null : of.Sum(source => source.Values![total.Column.Position]);
+            var sum = of.Count == 0 || currencies > 1 && total.Column.Metric.Unit is Unit.Money ? null : of.Sum(source => source.Values![total.Column.Position]);
             total.Value.ShouldBe(sum);
             total.Covered.ShouldBe(overview.Products.Values.Count(product => IsWhole(world, answers, total.Column, product, overview)));
         }
