@@ -68,7 +68,7 @@ internal static class FullOverview
             {
                 NotCompared = WhyNot,
                 Reconciliation = new(
-                    [new(Analytics[0], 0, 81_000, 240, 81_240), new(Analytics[1], 1, 1_000_000, 10_000, 1_020_000)],
+                    [new(Analytics[0], 0, 81_000, 240, 81_240, 0), new(Analytics[1], 1, 1_000_000, 10_000, 1_020_000, 10_000)],
                     [
                         new("not_set", "(not set)", 2, [200, 4_000]),
                         new("unknown", "X-1", 1, [30, 5_000]),
