@@ -39,7 +39,7 @@ try
         .AddApi()
         .AddPages()
         .AddAccess(provider => provider.GetRequiredService<Database>().File)
-        .AddHealth(provider => provider.GetRequiredService<FigureStore>().Answers())
+        .AddHealth(provider => provider.GetRequiredService<FigureStore>().FindProblem())
         .AddTelemetry();
 
     var app = builder.Build();

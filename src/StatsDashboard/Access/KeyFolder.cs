@@ -34,7 +34,12 @@ internal sealed class KeyFolder(string folder, ILoggerFactory logging) : IConfig
         else
         {
             // Whoever reads the keys can sign in as anybody.
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Directory.CreateDirectory(folder, OwnerOnly);
+            if (File.GetUnixFileMode(folder) != OwnerOnly)
+            {
+                File.SetUnixFileMode(folder, OwnerOnly);
+            }
         }
 
         foreach (var key in Directory.EnumerateFiles(folder, "*.xml"))

@@ -15,7 +15,8 @@ internal sealed class ProductCatalog
     /// <summary>Ends when a list was read or could not be, for the first time in this process.</summary>
     public Task Settled => first.Task;
 
-    public void Replace(IReadOnlyList<Product> products, DateTimeOffset readAt)
+    /// <param name="readAt">Null when nobody knows.</param>
+    public void Replace(IReadOnlyList<Product> products, DateTimeOffset? readAt)
     {
         current = new CatalogSnapshot(products, readAt, null, current.Version + 1);
         first.TrySetResult();
@@ -34,7 +35,7 @@ internal sealed class ProductCatalog
 }
 
 /// <summary>A list of products at one moment.</summary>
-/// <param name="ReadAt">When it was read from its source; null when it never was.</param>
+/// <param name="ReadAt">When it was read from its source; null when it never was, or nobody knows.</param>
 /// <param name="Error">Why the last reading failed; null when it did not.</param>
 internal sealed record CatalogSnapshot(IReadOnlyList<Product> Products, DateTimeOffset? ReadAt, string? Error, long Version)
 {

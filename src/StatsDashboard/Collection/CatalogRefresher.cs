@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
@@ -61,16 +60,27 @@ internal sealed partial class CatalogRefresher(
         {
             return Fail(error.Message);
         }
-        catch (DbException error)
+        catch (StorageException error)
         {
-            return Fail($"The product list could not be stored: {error.Message}");
+            return Fail($"The product list was read and cannot be stored. {error.Message}");
+        }
+        catch (Exception bug) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Thrown on, it would end the program; and nobody would read the list again.
+            Log.Broke(logger, bug);
+            return Fail("The product list could not be read, by an error of the dashboard itself that its log tells.");
         }
     }
 
+    /// <summary>Told when it is new, not at every try.</summary>
     private bool Fail(string problem)
     {
+        if (catalog.Current.Error != problem)
+        {
+            Log.Failed(logger, problem);
+        }
+
         catalog.Fail(problem);
-        Log.Failed(logger, problem);
         return false;
     }
 
@@ -81,5 +91,8 @@ internal sealed partial class CatalogRefresher(
 
         [LoggerMessage(LogLevel.Warning, "The product list could not be read: {Problem}")]
         public static partial void Failed(ILogger logger, string problem);
+
+        [LoggerMessage(LogLevel.Error, "The product list could not be read by an error of the dashboard itself")]
+        public static partial void Broke(ILogger logger, Exception bug);
     }
 }

@@ -11,10 +11,13 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Tally> tallies = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long started = clock.GetTimestamp();
     private volatile RunState state = RunState.Queued;
     private DateTimeOffset? endedAt;
+    private TimeSpan took;
 
-    public string Id { get; } = RunId.New(clock.GetUtcNow());
+    /// <summary>Ids sort by their start.</summary>
+    public string Id { get; } = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
 
     public RunRequest Request => request;
 
@@ -34,6 +37,7 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
     public void End(RunState outcome)
     {
         endedAt = clock.GetUtcNow();
+        took = clock.GetElapsedTime(started);
         state = outcome;
         ended.TrySetResult();
     }
@@ -45,9 +49,12 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
         return failed == 0 ? RunState.Completed : failed < done ? RunState.Partial : RunState.Failed;
     }
 
+    /// <summary>The outcome of a run that cannot go on: with what it has.</summary>
+    public RunState CutShort() => tallies.Values.Any(tally => tally.Done > tally.Failed) ? RunState.Partial : RunState.Failed;
+
     public RunSnapshot Read()
     {
-        var elapsed = clock.GetUtcNow() - StartedAt;
+        var elapsed = Ended.IsCompleted ? took : clock.GetElapsedTime(started);
         return new RunSnapshot(
             Id,
             request.Trigger,
@@ -55,7 +62,10 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
             request.Range,
             StartedAt,
             endedAt,
-            tallies.OrderBy(tally => tally.Key, StringComparer.Ordinal).ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed)));
+            tallies.OrderBy(tally => tally.Key, StringComparer.Ordinal).ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed)))
+        {
+            Took = elapsed,
+        };
     }
 
     /// <summary>The run now and after each change, until it has ended; changes that follow fast are told together.</summary>

@@ -51,6 +51,7 @@ internal sealed partial class Collector(
 
     /// <summary>Stores what has been answered, also when everything is about to end.</summary>
     /// <returns>The answer, or its failure when it could not be stored: the others of the run are.</returns>
+    /// <exception cref="StorageException">Nothing can be stored now: to ask on would be in vain.</exception>
     private async Task<SourceAnswer> WriteAsync(SourceAnswer answer)
     {
         try
@@ -58,7 +59,7 @@ internal sealed partial class Collector(
             await store.WriteAsync(answer, CancellationToken.None);
             return answer;
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not StorageException)
         {
             Instruments.Bugs.Add(1, new KeyValuePair<string, object?>("source", answer.Call.Source));
             Log.NotStored(logger, answer.Call.Source, First(answer.Call), answer.Call.Products.Count, error.Outline());

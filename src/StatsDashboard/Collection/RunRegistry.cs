@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
+using StatsDashboard.Figures;
 
 namespace StatsDashboard.Collection;
 
 /// <summary>Starts runs, and lets equal ones share one. A run belongs to nobody: whoever leaves, it goes on for the others.</summary>
 internal sealed partial class RunRegistry(
     Collector collector,
+    FigureStore store,
     TimeProvider clock,
     IOptions<CollectionOptions> options,
     IHostApplicationLifetime lifetime,
@@ -72,12 +74,23 @@ internal sealed partial class RunRegistry(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Ends when every run has: what they have been answered is stored by then.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Ends when every run has, or no more time is left: what they have been answered is stored by then.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
+        Task all;
         lock (gate)
         {
-            return Task.WhenAll(underWay.Values).WaitAsync(cancellationToken);
+            all = Task.WhenAll(underWay.Values);
+        }
+
+        try
+        {
+            await all.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Thrown on, it would end the program as by a crash.
+            Log.LeftBehind(logger);
         }
     }
 
@@ -130,6 +143,13 @@ internal sealed partial class RunRegistry(
                 hasTurn = true;
             }
 
+            if (store.Problem is not null)
+            {
+                // What is asked now would be lost, and asked again.
+                run.End(RunState.Failed);
+                return;
+            }
+
             using var deadline = isViewers
                 ? new CancellationTokenSource(options.Value.Deadline, clock)
                 : new CancellationTokenSource();
@@ -140,6 +160,11 @@ internal sealed partial class RunRegistry(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             run.End(RunState.Cancelled);
+        }
+        catch (StorageException)
+        {
+            // The store has told why, once for all runs.
+            run.End(run.CutShort());
         }
         catch (Exception error)
         {
@@ -160,5 +185,8 @@ internal sealed partial class RunRegistry(
     {
         [LoggerMessage(LogLevel.Error, "Run {Run} ended by an error of the dashboard itself")]
         public static partial void Broke(ILogger logger, string run, Exception error);
+
+        [LoggerMessage(LogLevel.Warning, "Some runs had not ended when the time to stop was over")]
+        public static partial void LeftBehind(ILogger logger);
     }
 }

@@ -38,6 +38,9 @@ internal sealed record RunSnapshot(
     DateTimeOffset? EndedAt,
     IReadOnlyDictionary<string, RunProgress> Sources)
 {
+    /// <summary>How long it took, or takes by now. Not the time between start and end, for the clock may be put right meanwhile.</summary>
+    public TimeSpan Took { get; init; }
+
     public bool HasEnded => State is not (RunState.Queued or RunState.Running);
 }
 

@@ -1,5 +1,4 @@
 using StatsDashboard.Catalog;
-using StatsDashboard.Collection;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sources;
 
@@ -19,8 +18,6 @@ public sealed class StatusView
     internal string? ForgeryToken { get; init; }
 
     internal ReportingCalendar Calendar { get; }
-
-    internal IEnumerable<RunSnapshot> Runs => Report.Runs.OrderByDescending(run => run.StartedAt);
 
     /// <summary>"21 Nov, 10:04 · 3 h ago", in the reporting time zone.</summary>
     internal string Time(DateTimeOffset instant) => $"{Moment.Time(Calendar.Local(instant))} · {Moment.Ago(instant, Now)}";

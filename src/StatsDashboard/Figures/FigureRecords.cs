@@ -6,7 +6,7 @@ namespace StatsDashboard.Figures;
 
 /// <summary>What is known of one product over a range.</summary>
 /// <param name="Days">Days that were asked, with whatever outcome.</param>
-/// <param name="AnsweredAt">When the oldest of its figures was answered.</param>
+/// <param name="AnsweredAt">When the oldest of its figures was answered; null when there are none, or nobody knows of one.</param>
 /// <param name="OldestOpen">When the longest unasked of the days that can still change was asked; null when all are final.</param>
 /// <param name="IsMixed">The money is in several currencies, so that its sums say nothing.</param>
 /// <param name="WithFigures">How many of the days have figures.</param>
@@ -40,13 +40,15 @@ internal sealed record SourceRecord(
 }
 
 /// <summary>One product's stored day.</summary>
-/// <param name="AnsweredAt">Null when there never was an answer.</param>
+/// <param name="WasAnswered">There was an answer once.</param>
+/// <param name="AnsweredAt">When that was; null also when nobody knows, because the clock was ahead.</param>
 /// <param name="Values">Null without an answer, and for a day later than the source's data.</param>
 internal sealed record FigureRow(
     ProductId Product,
     DateOnly Day,
     DateTimeOffset AskedAt,
     SourceFailure? Failure,
+    bool WasAnswered,
     DateTimeOffset? AnsweredAt,
     bool IsFinal,
     string? Currency,
@@ -54,13 +56,14 @@ internal sealed record FigureRow(
 {
     internal static FigureRow Read(SqliteDataReader reader, ProductKeys keys, int metrics)
     {
-        var values = FigureSnapshot.Values(reader, 8, metrics);
+        var values = reader.Values(8, metrics);
         return new FigureRow(
             keys.IdOf(reader.GetInt32(1)),
             DateOnly.FromDayNumber(reader.GetInt32(0)),
-            FigureSnapshot.Instant(reader, 2)!.Value, // The column is NOT NULL.
+            reader.Instant(2)!.Value, // The column is NOT NULL.
             reader.GetInt32(3) is var outcome and not 0 ? new SourceFailure((FailureKind)outcome, reader.GetString(4)) : null,
-            FigureSnapshot.Instant(reader, 5),
+            !reader.IsDBNull(5),
+            reader.Dated(5),
             reader.GetInt32(6) > 0,
             reader.IsDBNull(7) ? null : reader.GetString(7),
             Array.TrueForAll(values, value => value is null) ? null : values);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 
@@ -7,6 +8,20 @@ namespace StatsDashboard.Figures;
 /// <summary>What stands behind the figures: the sources' own totals, their calls, what was changed and what was given up.</summary>
 internal sealed partial class FigureSnapshot
 {
+    /// <summary>How each source did, as far as stored, with the notices about the days of the range.</summary>
+    public Dictionary<string, SourceRecord> ReadSources(DateRange range)
+    {
+        var notices = connection
+            .Query<(string Source, string Text, string? Metric)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
+            .ToLookup(row => row.Source, row => new Notice(row.Text, row.Metric));
+        return connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key, row => new SourceRecord(
+            Instant(row.LastSuccess),
+            Instant(row.LastFailure),
+            row.FailureKind is { } kind ? new SourceFailure((FailureKind)kind, row.Failure ?? "") : null,
+            row.DataThrough is { } day ? DateOnly.FromDayNumber((int)day) : null,
+            [.. notices[row.Key]]));
+    }
+
     /// <summary>The source's own total of each day that has one.</summary>
     public Dictionary<DateOnly, long?[]> ReadOwnTotals(string source, DateRange range)
     {
@@ -14,7 +29,7 @@ internal sealed partial class FigureSnapshot
         using var reader = Run(tables[source].ReadOwnTotals, range);
         while (reader.Read())
         {
-            totals[DateOnly.FromDayNumber(reader.GetInt32(0))] = Values(reader, 1, tables[source].Metrics.Count);
+            totals[DateOnly.FromDayNumber(reader.GetInt32(0))] = reader.Values(1, tables[source].Metrics.Count);
         }
 
         return totals;
@@ -27,7 +42,7 @@ internal sealed partial class FigureSnapshot
         using var reader = Run(tables[source].ReadUnmatched, range);
         while (reader.Read())
         {
-            sums.Add(new UnmatchedSums((UnmatchedReason)reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), Values(reader, 3, tables[source].Metrics.Count)));
+            sums.Add(new UnmatchedSums((UnmatchedReason)reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), reader.Values(3, tables[source].Metrics.Count)));
         }
 
         sums.AddRange(ReadUnlisted(tables[source], range));
@@ -46,7 +61,7 @@ internal sealed partial class FigureSnapshot
             table.ReadUnlisted, range, ("@unlisted", JsonSerializer.Serialize(unlisted, FiguresJson.Default.ListObjectArray)), ("@unknown", (int)UnmatchedReason.Unknown));
         while (reader.Read())
         {
-            var values = Values(reader, 2, table.Metrics.Count);
+            var values = reader.Values(2, table.Metrics.Count);
             if (values.Any(value => value is not null and not 0))
             {
                 yield return new UnmatchedSums(UnmatchedReason.Unlisted, reader.GetString(0), reader.GetInt32(1), values);
@@ -72,8 +87,8 @@ internal sealed partial class FigureSnapshot
         using var reader = Run(tables[source].ReadRestated, range, ("@product", keys.Find(product) ?? -1));
         while (reader.Read())
         {
-            var was = Values(reader, 2, tables[source].Metrics.Count);
-            days.Add(new RestatedDay(DateOnly.FromDayNumber(reader.GetInt32(0)), Instant(reader, 1)!.Value, was)); // The column is NOT NULL.
+            var was = reader.Values(2, tables[source].Metrics.Count);
+            days.Add(new RestatedDay(DateOnly.FromDayNumber(reader.GetInt32(0)), reader.Instant(1)!.Value, was)); // The column is NOT NULL.
         }
 
         return days;
@@ -94,6 +109,9 @@ internal sealed partial class FigureSnapshot
         }
     }
 
+    /// <summary>How many product-days were stamped by a clock that was ahead, and were not asked since.</summary>
+    public long CountUndated(string source) => connection.ExecuteScalar<long>(tables[source].CountUndated, transaction: transaction);
+
     /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
     public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
     {
@@ -107,4 +125,9 @@ internal sealed partial class FigureSnapshot
 
         return products;
     }
+
+    private static DateTimeOffset? Instant(long? milliseconds) =>
+        milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+
+    private sealed record SourceRow(string Key, long? LastSuccess, long? LastFailure, long? FailureKind, string? Failure, long? DataThrough);
 }

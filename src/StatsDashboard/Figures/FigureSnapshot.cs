@@ -10,17 +10,28 @@ namespace StatsDashboard.Figures;
 /// <summary>One moment of the store, read in one transaction.</summary>
 internal sealed partial class FigureSnapshot : IDisposable
 {
+    private readonly StoreFile file;
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
     private readonly IReadOnlyDictionary<string, SourceTable> tables;
     private readonly ProductKeys keys;
+    private readonly List<SqliteCommand> commands = [];
 
-    public FigureSnapshot(SqliteConnection connection, IReadOnlyDictionary<string, SourceTable> tables, ProductKeys keys)
+    public FigureSnapshot(StoreFile file, IReadOnlyDictionary<string, SourceTable> tables)
     {
-        this.connection = connection;
+        this.file = file;
         this.tables = tables;
-        this.keys = keys;
-        transaction = connection.BeginTransaction(deferred: true);
+        keys = file.Keys;
+        connection = file.Take();
+        try
+        {
+            transaction = connection.BeginTransaction(deferred: true);
+        }
+        catch
+        {
+            Database.Close(connection);
+            throw;
+        }
     }
 
     /// <summary>Per product, the sums over the days of the range and what is known of them. Products without a row are not in it.</summary>
@@ -35,10 +46,10 @@ internal sealed partial class FigureSnapshot : IDisposable
         while (reader.Read())
         {
             var withFigures = reader.GetInt32(6);
-            var values = withFigures > 0 ? Values(reader, 7, metrics, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
+            var values = withFigures > 0 ? reader.Values(7, metrics, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
             var currency = reader.IsDBNull(4) ? null : reader.GetString(4);
             var isMixed = currency is not null && !currency.Equals(reader.GetString(5), StringComparison.Ordinal);
-            sums[keys.IdOf(reader.GetInt32(0))] = new ProductSums(reader.GetInt32(1), Instant(reader, 2), Instant(reader, 3), currency, isMixed, withFigures, values);
+            sums[keys.IdOf(reader.GetInt32(0))] = new ProductSums(reader.GetInt32(1), reader.Dated(2), reader.Instant(3), currency, isMixed, withFigures, values);
         }
 
         return sums;
@@ -52,7 +63,7 @@ internal sealed partial class FigureSnapshot : IDisposable
         while (reader.Read())
         {
             var failure = new SourceFailure((FailureKind)reader.GetInt32(1), reader.GetString(2));
-            failures.Add((keys.IdOf(reader.GetInt32(0)), new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), Instant(reader, 5))));
+            failures.Add((keys.IdOf(reader.GetInt32(0)), new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), reader.Instant(5))));
         }
 
         return failures.ToLookup(row => row.Product, row => row.Failures);
@@ -68,7 +79,7 @@ internal sealed partial class FigureSnapshot : IDisposable
         while (reader.Read())
         {
             var covered = reader.GetInt32(1);
-            var values = covered > 0 ? Values(reader, 3, table.Metrics.Count, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
+            var values = covered > 0 ? reader.Values(3, table.Metrics.Count, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
             days[DateOnly.FromDayNumber(reader.GetInt32(0))] = new DaySums(values, covered, reader.GetInt32(2) > 0);
         }
 
@@ -111,24 +122,19 @@ internal sealed partial class FigureSnapshot : IDisposable
         }
     }
 
-    /// <summary>How each source did, as far as stored, with the notices about the days of the range.</summary>
-    public Dictionary<string, SourceRecord> ReadSources(DateRange range)
-    {
-        var notices = connection
-            .Query<(string Source, string Text, string? Metric)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
-            .ToLookup(row => row.Source, row => new Notice(row.Text, row.Metric));
-        return connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key, row => new SourceRecord(
-            Instant(row.LastSuccess),
-            Instant(row.LastFailure),
-            row.FailureKind is { } kind ? new SourceFailure((FailureKind)kind, row.Failure ?? "") : null,
-            row.DataThrough is { } day ? DateOnly.FromDayNumber((int)day) : null,
-            [.. notices[row.Key]]));
-    }
-
     public void Dispose()
     {
-        transaction.Dispose();
-        connection.Dispose();
+        commands.ForEach(command => command.Dispose());
+        try
+        {
+            transaction.Dispose();
+            file.GiveBack(connection);
+        }
+        catch (SqliteException)
+        {
+            // The disk failed under it: whoever read has been told already.
+            Database.Close(connection);
+        }
     }
 
     /// <summary>By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.</summary>
@@ -144,17 +150,6 @@ internal sealed partial class FigureSnapshot : IDisposable
         }
 
         return gaps;
-    }
-
-    internal static long?[] Values(SqliteDataReader reader, int first, int metrics, bool[]? gaps = null)
-    {
-        var values = new long?[metrics];
-        for (var metric = 0; metric < metrics; metric++)
-        {
-            values[metric] = gaps?[metric] == true || reader.IsDBNull(first + metric) ? null : reader.GetInt64(first + metric);
-        }
-
-        return values;
     }
 
     private IEnumerable<FigureRow> Rows(string source, SqliteDataReader reader)
@@ -173,8 +168,9 @@ internal sealed partial class FigureSnapshot : IDisposable
 
     private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        // Lives as long as its reader; the connection disposes of it.
+        // Lives as long as its reader.
         var command = connection.CreateCommand();
+        commands.Add(command);
         command.Transaction = transaction;
         command.CommandText = sql;
         command.Parameters.AddWithValue("@from", range.From.DayNumber);
@@ -186,12 +182,4 @@ internal sealed partial class FigureSnapshot : IDisposable
 
         return command.ExecuteReader();
     }
-
-    internal static DateTimeOffset? Instant(SqliteDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
-
-    private static DateTimeOffset? Instant(long? milliseconds) =>
-        milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
-
-    private sealed record SourceRow(string Key, long? LastSuccess, long? LastFailure, long? FailureKind, string? Failure, long? DataThrough);
 }

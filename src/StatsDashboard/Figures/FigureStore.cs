@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
@@ -12,65 +11,51 @@ namespace StatsDashboard.Figures;
 /// </summary>
 internal sealed class FigureStore : IAsyncDisposable
 {
+    private readonly Lock gate = new();
     private readonly Database database;
     private readonly FigureWriter writer;
-    private readonly ProductKeys keys;
     private readonly ReportingCalendar calendar;
+    private readonly TimeProvider clock;
+    private readonly ILogger<FigureStore> logger;
     private readonly Dictionary<string, SourceTable> tables;
-    private Dictionary<string, AnswerStatements> statements = [];
-    private HashSet<string> noticed = [];
+    private volatile StoreFile current;
+    private volatile StoredCatalog? catalog;
+    private StoreFile? written;
+    private WriterStatements? statements;
+    private long newestStamp;
     private long version;
 
-    public FigureStore(Database database, IEnumerable<IStatsSource> sources, ReportingCalendar calendar)
+    public FigureStore(Database database, IEnumerable<IStatsSource> sources, ReportingCalendar calendar, TimeProvider clock, ILogger<FigureStore> logger)
     {
         this.database = database;
         this.calendar = calendar;
-        var all = sources.ToList();
-        tables = all.ToDictionary(source => source.Key, source => new SourceTable(source));
-        using (var connection = database.Open())
-        {
-            foreach (var table in tables.Values)
-            {
-                CreateTable(connection, table);
-            }
-
-            keys = new ProductKeys(connection);
-        }
-
-        writer = new FigureWriter(Begin, () => Interlocked.Increment(ref version));
+        this.clock = clock;
+        this.logger = logger;
+        tables = sources.ToDictionary(source => source.Key, source => new SourceTable(source));
+        current = database.Open(Prepare);
+        writer = new FigureWriter(Ready, () => Interlocked.Increment(ref version), clock, logger);
     }
 
     /// <summary>Grows with every commit: what was read at one version is true until the next.</summary>
     public long Version => Interlocked.Read(ref version);
 
+    /// <summary>Why answers cannot be stored now; null when they can.</summary>
+    public StorageProblem? Problem => writer.Problem;
+
     /// <summary>Stores an answer or a failure, whole or not at all. The newer one wins; a failure leaves the last good figures.</summary>
+    /// <exception cref="StorageException">It cannot be stored now; <see cref="Problem"/> says why.</exception>
     public Task WriteAsync(SourceAnswer answer, CancellationToken cancellationToken)
     {
-        var source = answer.Call.Source;
+        // The clock may have been put back since the answer came.
+        var now = clock.GetUtcNow();
+        var stamped = answer.At > now ? answer with { At = now } : answer;
         // Of when it was asked: midnight may have passed since.
-        var settled = calendar.DayOf(answer.At - (answer.Record?.Duration ?? TimeSpan.Zero)).AddDays(-tables[source].SettleDays);
+        var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-tables[answer.Call.Source].SettleDays);
         return writer.WriteAsync(
             (connection, transaction) =>
             {
-                if (answer.Record is { } record)
-                {
-                    StoredCall.Write(connection, transaction, answer, record, id => keys.Of(connection, transaction, id));
-                }
-
-                if (answer.Call.IsOfSite)
-                {
-                    SiteFigures.Write(connection, transaction, answer, answer.Call.Days.To < settled);
-                    WriteSource(connection, transaction, answer);
-                    return;
-                }
-
-                statements[source].Write(
-                    connection, transaction, answer, id => keys.Of(connection, transaction, id), day => day < settled, calendar.EndOf);
-                UnmatchedStatements.Write(connection, transaction, tables[source], answer);
-                if (answer.WasAsked)
-                {
-                    WriteSource(connection, transaction, answer);
-                }
+                newestStamp = Math.Max(newestStamp, stamped.At.ToUnixTimeMilliseconds());
+                statements!.Write(connection, transaction, stamped, settled, calendar.EndOf); // Made with the connection.
             },
             cancellationToken);
     }
@@ -79,8 +64,9 @@ internal sealed class FigureStore : IAsyncDisposable
     /// Replaces the list of products; those that are not in it any more keep their figures, unlisted. What a source knows by another name
     /// now is another product there: its figures are forgotten, and asked anew.
     /// </summary>
-    public Task WriteCatalogAsync(IReadOnlyList<Product> products, DateTimeOffset readAt, CancellationToken cancellationToken) =>
-        writer.WriteAsync(
+    public async Task WriteCatalogAsync(IReadOnlyList<Product> products, DateTimeOffset readAt, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(
             (connection, transaction) =>
             {
                 foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
@@ -91,107 +77,123 @@ internal sealed class FigureStore : IAsyncDisposable
                     }
                 }
 
-                keys.Write(connection, transaction, products, readAt);
+                newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
+                written!.Keys.Write(connection, transaction, products, readAt); // Set with the connection.
             },
             cancellationToken);
+        catalog = new StoredCatalog(products, readAt);
+    }
 
     /// <summary>The list of products as last stored; null when there is none.</summary>
     public StoredCatalog? ReadCatalog()
     {
-        using var connection = database.Open();
-        return ProductKeys.Read(connection);
+        var file = Current();
+        var connection = file.Take();
+        try
+        {
+            return catalog = ProductKeys.Read(connection);
+        }
+        finally
+        {
+            file.GiveBack(connection);
+        }
     }
 
     /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
-    public FigureSnapshot Read() => new(database.Open(), tables, keys);
+    public FigureSnapshot Read() => new(Current(), tables);
 
-    /// <summary>Whether the store answers, for health checks.</summary>
-    public bool Answers()
+    /// <summary>Why the store cannot be used now, for health checks; null when it answers and takes what is written.</summary>
+    public string? FindProblem()
     {
         try
         {
-            using var connection = database.Open();
-            return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM source") >= 0;
+            using var figures = Read();
+            figures.ReadSources(new DateRange(calendar.Today, calendar.Today));
+            return Problem?.Sentence;
         }
-        catch (SqliteException)
+        catch (Exception error) when (StorageFault.Sentence(error) is { } sentence)
         {
-            return false;
+            return sentence;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        current.Dispose();
     }
 
-    /// <summary>Statements belong to a connection; keys that were made in what was rolled back are forgotten.</summary>
-    private SqliteConnection Begin()
+    /// <summary>The file as it lies there now. One that was deleted is made again, and what took its place is made ready.</summary>
+    private StoreFile Current()
     {
-        var connection = database.Open();
-        keys.Load(connection);
-        noticed = [.. connection.Query<string>("SELECT DISTINCT source FROM notice")];
-        statements = tables.ToDictionary(table => table.Key, table => new AnswerStatements(table.Value));
-        return connection;
-    }
-
-    private static void CreateTable(SqliteConnection connection, SourceTable table)
-    {
-        connection.Execute(table.Create);
-        connection.Execute(table.CreateUnmatched);
-        connection.Execute(table.CreateRestated);
-        foreach (var name in (string[])[table.Name, $"{table.Source}_unmatched", $"{table.Source}_restated"])
+        if (!current.HasMoved)
         {
-            var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
-            foreach (var metric in table.Metrics.Where(metric => !existing.Contains(metric.Column)))
+            return current;
+        }
+
+        lock (gate)
+        {
+            if (current.HasMoved)
             {
-                connection.Execute($"ALTER TABLE {name} ADD COLUMN {metric.Column} INTEGER");
+                var gone = current;
+                current = database.OpenAgain(Prepare);
+                gone.Dispose();
+                Interlocked.Increment(ref version);
             }
-        }
 
-        connection.Execute(table.CreateGaps);
-    }
-
-    /// <summary>"Not listed" is an answer: the source is well.</summary>
-    private void WriteSource(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer)
-    {
-        var row = new
-        {
-            key = answer.Call.Source,
-            at = answer.At.ToUnixTimeMilliseconds(),
-            kind = (int?)answer.Failure?.Kind,
-            failure = answer.Failure?.Sentence,
-            data_through = answer.DataThrough?.DayNumber,
-            saw_end = answer.DataThrough < answer.Call.Days.To,
-        };
-        var sql = answer.Failure switch
-        {
-            null => tables[answer.Call.Source].WriteSourceSuccess,
-            { Kind: FailureKind.NotListed } => SqlText.Read("Sql/WriteSourceAnswered"),
-            _ => SqlText.Read("Sql/WriteSourceFailure"),
-        };
-        connection.Execute(sql, row, transaction);
-        // The site's notices are those of its products: they come with the days.
-        if (answer.Succeeded && !answer.Call.IsOfSite)
-        {
-            WriteNotices(connection, transaction, answer);
+            return current;
         }
     }
 
-    /// <summary>By day, so that a later answer about other days does not take them back.</summary>
-    private void WriteNotices(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer)
+    /// <summary>For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a connection.</summary>
+    private SqliteConnection Ready(SqliteConnection? had)
     {
-        // Most sources never have one: nothing is written then.
-        if (answer.Notices.Count == 0 && !noticed.Contains(answer.Call.Source))
+        var file = Current();
+        var connection = had is not null && file == written ? had : database.Connect();
+        try
         {
-            return;
+            if (connection != had)
+            {
+                connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF");
+                // Keys that were made in what was rolled back are forgotten.
+                file.Keys.Load(connection);
+                statements = new WriterStatements(tables, file.Keys, connection.Query<string>("SELECT DISTINCT source FROM notice"));
+                newestStamp = FutureStamps.ReadLatest(connection);
+                written = file;
+            }
+
+            newestStamp = ForgetFuture(connection, newestStamp);
+            return connection;
+        }
+        catch when (connection != had)
+        {
+            Database.Close(connection);
+            throw;
+        }
+    }
+
+    /// <summary>What a file needs that this program knows of: tables for its sources, and the list of products.</summary>
+    private void Prepare(SqliteConnection connection)
+    {
+        foreach (var table in tables.Values)
+        {
+            table.CreateIn(connection);
         }
 
-        noticed.Add(answer.Call.Source);
-        var texts = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice);
-        connection.Execute(
-            SqlText.Read("Sql/WriteNotices"),
-            answer.Call.Days.Each().Select(day => new { key = answer.Call.Source, day = day.DayNumber, texts }),
-            transaction);
+        ForgetFuture(connection, FutureStamps.ReadLatest(connection));
+        ProductKeys.Restore(connection, catalog);
+    }
+
+    /// <returns>The newest stamp that is left.</returns>
+    private long ForgetFuture(SqliteConnection connection, long newest)
+    {
+        var now = clock.GetUtcNow();
+        if (!FutureStamps.Forget(connection, tables.Values, newest, now, logger))
+        {
+            return newest;
+        }
+
+        Interlocked.Increment(ref version);
+        return now.ToUnixTimeMilliseconds();
     }
 }

@@ -4,67 +4,155 @@ using Microsoft.Data.Sqlite;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>The one writer. Answers that arrive together share a transaction; each is told when it is committed.</summary>
-internal sealed class FigureWriter : IAsyncDisposable
+/// <summary>
+/// The one writer. Answers that arrive together share a transaction; each is told when it is committed. What the disk does not take is
+/// kept and tried again, and meanwhile nothing more is taken: those who write are told why at once.
+/// </summary>
+internal sealed partial class FigureWriter : IAsyncDisposable
 {
+    /// <summary>With nothing to store, the file and the clock are looked after as often.</summary>
+    public static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
     private const int LargestBatch = 512;
 
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(4 * LargestBatch);
-    private readonly Func<SqliteConnection> begin;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<SqliteConnection?, SqliteConnection> ready;
     private readonly Action committed;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
     private readonly Task loop;
+    private Task<bool>? waiting;
     private SqliteConnection? connection;
 
-    /// <param name="begin">Opens a connection, and makes ready what is kept for it: called first, and after every failure.</param>
+    /// <param name="ready">Gives the connection to write on: the one it had, or another when that one reaches nobody any more.</param>
     /// <param name="committed">Called after each commit, before those who wrote are told.</param>
-    public FigureWriter(Func<SqliteConnection> begin, Action committed)
+    public FigureWriter(Func<SqliteConnection?, SqliteConnection> ready, Action committed, TimeProvider clock, ILogger logger)
     {
-        this.begin = begin;
+        this.ready = ready;
         this.committed = committed;
+        this.clock = clock;
+        this.logger = logger;
         loop = Task.Run(RunAsync);
     }
 
     /// <summary>Ends when the work is committed.</summary>
+    /// <exception cref="StorageException">It cannot be stored now. What had been taken by then is tried again all the same.</exception>
     public async Task WriteAsync(Action<SqliteConnection, SqliteTransaction> write, CancellationToken cancellationToken)
     {
+        if (Problem is { } known)
+        {
+            throw new StorageException(known.Sentence);
+        }
+
         var work = new Work(write, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await queue.Writer.WriteAsync(work, cancellationToken);
         // Not cancelled from here on: what was answered is stored, whoever still waits for it.
         await work.Done.Task;
     }
 
+    /// <summary>Stores what was taken, if that is possible, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
-        await loop;
+        if (queue.Writer.TryComplete())
+        {
+            await stop.CancelAsync();
+            await loop;
+            stop.Dispose();
+        }
     }
 
     private async Task RunAsync()
     {
         var batch = new List<Work>(LargestBatch);
-        while (await queue.Reader.WaitToReadAsync())
+        for (var goesOn = true; goesOn;)
         {
+            goesOn = await WaitAsync();
             while (batch.Count < LargestBatch && queue.Reader.TryRead(out var work))
             {
                 batch.Add(work);
             }
 
-            if (!TryCommit(batch, out _))
+            try
             {
-                // One that cannot be written must not take the others with it.
-                foreach (var work in batch)
-                {
-                    if (!TryCommit([work], out var error))
-                    {
-                        work.Done.TrySetException(error);
-                    }
-                }
+                Store(batch);
             }
-
-            batch.Clear();
+            catch (Exception bug)
+            {
+                // Nothing that goes wrong in here may end the writer: everybody would wait for it for ever.
+                Log.Broke(logger, bug);
+                Fail(batch, bug);
+                batch.Clear();
+            }
         }
 
-        connection?.Dispose();
+        Drop();
+    }
+
+    /// <summary>Until there is work, or it is time to look after the store; false once there will be none.</summary>
+    private async Task<bool> WaitAsync()
+    {
+        try
+        {
+            if (problem is { } known)
+            {
+                await WaitForRetryAsync(new StorageException(known.Sentence));
+                return true;
+            }
+
+            waiting ??= queue.Reader.WaitToReadAsync().AsTask();
+            var hasWork = await waiting.WaitAsync(LookEvery, clock, stop.Token);
+            waiting = null;
+            return hasWork;
+        }
+        catch (TimeoutException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return queue.Reader.Count > 0;
+        }
+    }
+
+    private void Store(List<Work> batch)
+    {
+        if (TryCommit(batch, out var error))
+        {
+            ClearProblem();
+            batch.Clear();
+        }
+        else if (StorageFault.Sentence(error) is { } sentence)
+        {
+            SetProblem(batch, sentence, error);
+        }
+        else
+        {
+            StoreEach(batch);
+        }
+    }
+
+    /// <summary>One that cannot be written must not take the others with it.</summary>
+    private void StoreEach(List<Work> batch)
+    {
+        foreach (var work in batch.ToList())
+        {
+            if (!TryCommit([work], out var error))
+            {
+                if (StorageFault.Sentence(error) is { } sentence)
+                {
+                    SetProblem(batch, sentence, error);
+                    return;
+                }
+
+                // Whoever handed the work in gets the error: the caller decides what becomes of it.
+                work.Done.TrySetException(error);
+            }
+
+            batch.Remove(work);
+        }
+
+        ClearProblem();
     }
 
     /// <summary>Everything or nothing. After a failure the next try has a new connection, and the writer lives on.</summary>
@@ -72,23 +160,32 @@ internal sealed class FigureWriter : IAsyncDisposable
     {
         try
         {
-            var open = connection ??= begin();
-            using var transaction = open.BeginTransaction(deferred: false);
-            batch.ForEach(work => work.Write(open, transaction));
-            transaction.Commit();
+            var open = ready(connection);
+            if (open != connection)
+            {
+                Drop();
+                connection = open;
+            }
+
+            if (batch.Count > 0)
+            {
+                Database.Transact(open, transaction => batch.ForEach(work => work.Write(open, transaction)));
+            }
         }
         catch (Exception failure)
         {
-            // Whoever handed the work in gets the error: the caller decides whether it is one.
-            connection?.Dispose();
-            connection = null;
+            Drop();
             error = failure;
             return false;
         }
 
         error = null;
-        committed();
-        batch.ForEach(work => work.Done.TrySetResult());
+        if (batch.Count > 0)
+        {
+            committed();
+            batch.ForEach(work => work.Done.TrySetResult());
+        }
+
         return true;
     }
 

@@ -6,6 +6,9 @@ internal static class FiguresRegistration
 {
     public static IServiceCollection AddFigures(this IServiceCollection services) => services
         .AddSettings<StorageOptions>(StorageOptions.Section)
-        .AddSingleton(provider => new Database(provider.GetRequiredService<IConfiguration>().GetConnectionString("Stats") ?? "Data Source=data/stats.db"))
-        .AddSingleton<FigureStore>();
+        .AddSingleton(provider => new Database(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString("Stats") ?? "Data Source=data/stats.db",
+            provider.GetRequiredService<ILogger<Database>>()))
+        .AddSingleton<FigureStore>()
+        .AddExceptionHandler<StorageFaultHandler>();
 }

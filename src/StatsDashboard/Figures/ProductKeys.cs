@@ -70,7 +70,16 @@ internal sealed class ProductKeys
             ? null
             : new StoredCatalog(
                 [.. rows.Select(row => new Product(new ProductId(row.Id), row.Name, row.Category, row.PartnerId, row.ItemId, row.Currency))],
-                DateTimeOffset.FromUnixTimeMilliseconds(readAt.Value));
+                readAt is { } at and not 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+    }
+
+    /// <summary>Puts the list that was known into a file that has none, as one that was made anew.</summary>
+    public static void Restore(SqliteConnection connection, StoredCatalog? known)
+    {
+        if (known is { ReadAt: { } readAt } && Read(connection) is null)
+        {
+            Database.Transact(connection, transaction => new ProductKeys(connection).Write(connection, transaction, known.Products, readAt));
+        }
     }
 
     private int Write(SqliteConnection connection, SqliteTransaction transaction, Product product, int? position)
@@ -100,4 +109,5 @@ internal sealed class ProductKeys
 }
 
 /// <summary>The list of products as stored.</summary>
-internal sealed record StoredCatalog(IReadOnlyList<Product> Products, DateTimeOffset ReadAt);
+/// <param name="ReadAt">Null when nobody knows, because the clock was ahead then.</param>
+internal sealed record StoredCatalog(IReadOnlyList<Product> Products, DateTimeOffset? ReadAt);

@@ -13,22 +13,21 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
     /// <summary>What the figures may hide.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 
-    public static void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, bool isFinal) => connection.Execute(
-        SqlText.Read("Sql/WriteSite"),
-        new
-        {
-            source = answer.Call.Source,
-            from = answer.Call.Days.From.DayNumber,
-            to = answer.Call.Days.To.DayNumber,
-            at = answer.At.ToUnixTimeMilliseconds(),
-            outcome = (int?)answer.Failure?.Kind ?? 0,
-            failure = answer.Failure?.Sentence,
-            answered_at = answer.Succeeded ? answer.At.ToUnixTimeMilliseconds() : (long?)null,
-            is_final = answer.Succeeded && isFinal,
-            figures = answer.Site is { } values ? JsonSerializer.Serialize(values, FiguresJson.Default.Int64Array) : null,
-            notices = answer.Succeeded ? JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice) : null,
-        },
-        transaction);
+    public static Statement Statement() => new(
+        SqlText.Read("Sql/WriteSite"), "@source", "@from", "@to", "@at", "@outcome", "@failure", "@answered_at", "@is_final", "@figures", "@notices");
+
+    public static void Write(Statement statement, SqliteTransaction transaction, SourceAnswer answer, bool isFinal) => statement.Run(
+        transaction,
+        answer.Call.Source,
+        answer.Call.Days.From.DayNumber,
+        answer.Call.Days.To.DayNumber,
+        answer.At.ToUnixTimeMilliseconds(),
+        (int?)answer.Failure?.Kind ?? 0,
+        answer.Failure?.Sentence,
+        answer.Succeeded ? answer.At.ToUnixTimeMilliseconds() : null,
+        answer.Succeeded && isFinal,
+        answer.Site is { } values ? JsonSerializer.Serialize(values, FiguresJson.Default.Int64Array) : null,
+        answer.Succeeded ? JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice) : null);
 
     public static SiteFigures? Read(SqliteConnection connection, SqliteTransaction transaction, string source, DateRange range)
     {
@@ -37,7 +36,7 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
         return row is null ? null : new SiteFigures(
             DateTimeOffset.FromUnixTimeMilliseconds(row.AskedAt),
             row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""),
-            row.AnsweredAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            row.AnsweredAt is { } at and not 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
             row.IsFinal == 1,
             row.Figures is null ? null : JsonSerializer.Deserialize(row.Figures, FiguresJson.Default.Int64Array))
         {

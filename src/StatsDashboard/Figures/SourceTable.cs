@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Sources;
@@ -10,6 +12,11 @@ internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";
 
+    private readonly string create;
+    private readonly string createUnmatched;
+    private readonly string createRestated;
+    private readonly string createGaps;
+
     public SourceTable(IStatsSource source)
     {
         Source = source.Key;
@@ -17,7 +24,7 @@ internal sealed class SourceTable
         SettleDays = source.SettleDays;
         IdOf = source.IdOf;
         Name = $"{Source}_figures";
-        Create = Fill("CreateTable");
+        create = Fill("CreateTable");
         WriteAnswered = Fill("WriteAnswered");
         WriteFailed = Fill("WriteFailed");
         ReadSums = Fill("ReadSums", Sum);
@@ -26,7 +33,7 @@ internal sealed class SourceTable
         ReadDays = Fill("ReadDays", metric => metric.Unit == Unit.Money
             ? $"SUM(CASE WHEN figures.currency = @currency THEN {metric.Column} END)"
             : Sum(metric));
-        CreateGaps = Fill("CreateGaps");
+        createGaps = Fill("CreateGaps");
         ReadGaps = Fill("ReadGaps");
         ReadGapsOfOne = Fill("ReadGaps", filter: OneProduct);
         ReadDayGaps = Fill("ReadDayGaps");
@@ -36,7 +43,7 @@ internal sealed class SourceTable
         ReadDay = Fill("ReadDay");
         ReadKnown = Fill("ReadKnown");
         ReadGivenUp = Fill("ReadGivenUp");
-        CreateRestated = Fill("CreateRestated");
+        createRestated = Fill("CreateRestated");
         WriteRestated = Fill("WriteRestated");
         ReadRestated = Fill("ReadRestated");
         FindRestated = Fill("FindRestated");
@@ -44,11 +51,14 @@ internal sealed class SourceTable
         ReadUnlisted = Fill("ReadUnlisted", metric => $"SUM(figures.{metric.Column})");
         WriteUnknown = Fill("WriteUnknown");
         WriteSourceSuccess = Fill("WriteSourceSuccess");
-        CreateUnmatched = Fill("CreateUnmatched");
+        createUnmatched = Fill("CreateUnmatched");
         ClearUnmatched = Fill("ClearUnmatched");
         WriteUnmatched = Fill("WriteUnmatched");
         ReadOwnTotals = Fill("ReadOwnTotals");
         ReadUnmatched = Fill("ReadUnmatched", Sum);
+        ForgetStamps = Fill("ForgetStamps");
+        CountUndated = Fill("CountUndated");
+        Parameters = [.. Metrics.Select(metric => "@" + metric.Column)];
     }
 
     public string Source { get; }
@@ -62,8 +72,6 @@ internal sealed class SourceTable
 
     public string Name { get; }
 
-    public string Create { get; }
-
     public string WriteAnswered { get; }
 
     public string WriteFailed { get; }
@@ -73,8 +81,6 @@ internal sealed class SourceTable
     public string ReadSumsOfOne { get; }
 
     public string ReadDays { get; }
-
-    public string CreateGaps { get; }
 
     public string ReadGaps { get; }
 
@@ -94,8 +100,6 @@ internal sealed class SourceTable
 
     public string ReadGivenUp { get; }
 
-    public string CreateRestated { get; }
-
     public string WriteRestated { get; }
 
     public string ReadRestated { get; }
@@ -110,8 +114,6 @@ internal sealed class SourceTable
 
     public string WriteSourceSuccess { get; }
 
-    public string CreateUnmatched { get; }
-
     public string ClearUnmatched { get; }
 
     public string WriteUnmatched { get; }
@@ -119,6 +121,31 @@ internal sealed class SourceTable
     public string ReadOwnTotals { get; }
 
     public string ReadUnmatched { get; }
+
+    public string ForgetStamps { get; }
+
+    public string CountUndated { get; }
+
+    /// <summary>The parameters of the metrics, in their order.</summary>
+    public string[] Parameters { get; }
+
+    /// <summary>Makes what is missing of it: the tables, and a column for each metric that is new.</summary>
+    public void CreateIn(SqliteConnection connection)
+    {
+        connection.Execute(create);
+        connection.Execute(createUnmatched);
+        connection.Execute(createRestated);
+        foreach (var name in (string[])[Name, $"{Source}_unmatched", $"{Source}_restated"])
+        {
+            var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
+            foreach (var metric in Metrics.Where(metric => !existing.Contains(metric.Column)))
+            {
+                connection.Execute($"ALTER TABLE {name} ADD COLUMN {metric.Column} INTEGER");
+            }
+        }
+
+        connection.Execute(createGaps);
+    }
 
     public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
 

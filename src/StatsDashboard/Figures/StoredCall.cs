@@ -8,24 +8,24 @@ namespace StatsDashboard.Figures;
 /// <summary>A call as it is kept for those who ask what a figure rests on.</summary>
 internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Products, CallRecord Record, SourceFailure? Failure)
 {
-    public static void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, CallRecord record, Func<ProductId, int> keyOf) => connection.Execute(
+    public static Statement Statement() => new(
         SqlText.Read("Sql/WriteCall"),
-        new
-        {
-            source = answer.Call.Source,
-            product = answer.Call.Products is [var only] ? keyOf(only.Id) : 0,
-            at = answer.At.ToUnixTimeMilliseconds(),
-            from = answer.Call.Days.From.DayNumber,
-            to = answer.Call.Days.To.DayNumber,
-            products = answer.Call.Products.Count,
-            keys = answer.Call.Products.Count > 1 ? KeyRanges.Write(answer.Call.Products.Select(product => keyOf(product.Id))) : null,
-            attempts = record.Attempts,
-            milliseconds = (long)record.Duration.TotalMilliseconds,
-            address = record.Address,
-            outcome = (int?)answer.Failure?.Kind ?? 0,
-            failure = answer.Failure?.Sentence,
-        },
-        transaction);
+        "@source", "@product", "@at", "@from", "@to", "@products", "@keys", "@attempts", "@milliseconds", "@address", "@outcome", "@failure");
+
+    public static void Write(Statement statement, SqliteTransaction transaction, SourceAnswer answer, CallRecord record, Func<ProductId, int> keyOf) => statement.Run(
+        transaction,
+        answer.Call.Source,
+        answer.Call.Products is [var only] ? keyOf(only.Id) : 0,
+        answer.At.ToUnixTimeMilliseconds(),
+        answer.Call.Days.From.DayNumber,
+        answer.Call.Days.To.DayNumber,
+        answer.Call.Products.Count,
+        answer.Call.Products.Count > 1 ? KeyRanges.Write(answer.Call.Products.Select(product => keyOf(product.Id))) : null,
+        record.Attempts,
+        (long)record.Duration.TotalMilliseconds,
+        record.Address,
+        (int?)answer.Failure?.Kind ?? 0,
+        answer.Failure?.Sentence);
 
     public static List<StoredCall> Read(SqliteConnection connection, SqliteTransaction transaction, string source, int product, DateRange range) =>
     [

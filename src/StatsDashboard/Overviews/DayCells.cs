@@ -29,7 +29,7 @@ internal static class DayCells
 
         var state = row switch
         {
-            { AnsweredAt: not null } => row.Failure is { } failure && !(row.IsFinal && failure.Kind is FailureKind.NotListed) || (!row.IsFinal && row.AskedAt < freshSince) ? DataState.Stale : DataState.Ok,
+            { WasAnswered: true } => row.Failure is { } failure && !(row.IsFinal && failure.Kind is FailureKind.NotListed) || (!row.IsFinal && row.AskedAt < freshSince) ? DataState.Stale : DataState.Ok,
             { Failure.Kind: FailureKind.NotListed } => DataState.NotListed,
             _ => DataState.Failed,
         };

@@ -22,6 +22,9 @@ internal sealed class OverviewReader(
 
     private readonly List<IStatsSource> sources = [.. sources];
 
+    /// <summary>Why answers cannot be stored now, in a sentence; null when they can.</summary>
+    public string? StorageProblem => store.Problem?.Sentence;
+
     /// <summary>The overview of a range; what it lacks is collected behind it unless <paramref name="wait"/> is none.</summary>
     public async Task<Overview> ReadAsync(OverviewRequest request, Wait wait, CancellationToken cancellationToken)
     {
@@ -87,7 +90,7 @@ internal sealed class OverviewReader(
         ];
     }
 
-    private async Task<Overview> ReadAsync(OverviewRequest request, Product? only, Wait wait, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<Overview> ReadAsync(OverviewRequest request, Product? only, Wait wait, long until, CancellationToken cancellationToken)
     {
         IReadOnlyList<DateRange> ranges = request.Compared is { } compared ? [request.Range, compared] : [request.Range];
         var wanted = new RunRequest(RunTrigger.Viewer, request.Range, ranges, only) { Site = request.WithSite && only is null ? ranges : [] };
@@ -104,11 +107,11 @@ internal sealed class OverviewReader(
             // A page whose own days are all there does not wait for those it is compared with.
             var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale)
                 && (wanted.Site.Count == 0 || overview.Site.All(total => total.State is not DataState.Pending));
-            await WaitAsync(Task.WhenAll(all.Select(run => run.Ended)), isWhole ? clock.GetUtcNow() : until, cancellationToken);
+            await WaitAsync(Task.WhenAll(all.Select(run => run.Ended)), isWhole ? clock.GetTimestamp() : until, cancellationToken);
             (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         }
         // A run that was joined may have been at its end, or planned before something came due.
-        while (wait is Wait.Complete && isDue && all.All(run => run.Ended.IsCompleted) && all.Any(run => run.Request != wanted) && clock.GetUtcNow() < until);
+        while (wait is Wait.Complete && isDue && all.All(run => run.Ended.IsCompleted) && all.Any(run => run.Request != wanted) && Left(until) > TimeSpan.Zero);
 
         return AsOfNow(overview, all.LastOrDefault(run => !run.Ended.IsCompleted));
     }
@@ -128,16 +131,23 @@ internal sealed class OverviewReader(
             ? overview with { Notices = [.. overview.Notices, new Notice($"Not asked for now. {closed.Sentence}")] }
             : overview;
 
-    private DateTimeOffset Until(Wait wait) => clock.GetUtcNow() + wait switch
+    /// <summary>A timestamp, not a time of day: the clock may be put right while somebody waits.</summary>
+    private long Until(Wait wait)
     {
-        Wait.None => TimeSpan.Zero,
-        Wait.Budget => options.Value.RenderBudget,
-        _ => collection.Value.Deadline + Grace,
-    };
+        var span = wait switch
+        {
+            Wait.None => TimeSpan.Zero,
+            Wait.Budget => options.Value.RenderBudget,
+            _ => collection.Value.Deadline + Grace,
+        };
+        return clock.GetTimestamp() + (long)(span.TotalSeconds * clock.TimestampFrequency);
+    }
 
-    private async Task WaitAsync(Task task, DateTimeOffset until, CancellationToken cancellationToken)
+    private TimeSpan Left(long until) => clock.GetElapsedTime(clock.GetTimestamp(), until);
+
+    private async Task WaitAsync(Task task, long until, CancellationToken cancellationToken)
     {
-        var rest = until - clock.GetUtcNow();
+        var rest = Left(until);
         try
         {
             await task.WaitAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, clock, cancellationToken);

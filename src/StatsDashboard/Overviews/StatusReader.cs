@@ -17,9 +17,11 @@ internal sealed class StatusReader(
         var last28 = new OverviewRequest(calendar.Resolve(RangePreset.Last28), null, "none");
         var overview = await overviews.ReadAsync(last28, Wait.None, cancellationToken);
         Dictionary<string, SourceRecord> records;
+        List<(string Source, long ProductDays)> undated;
         using (var figures = store.Read())
         {
             records = figures.ReadSources(new DateRange(calendar.Today.AddDays(-NoticeDays), calendar.Today));
+            undated = [.. sources.Select(source => (source.Name, figures.CountUndated(source.Key))).Where(one => one.Item2 > 0)];
         }
 
         var current = catalog.Current;
@@ -31,6 +33,7 @@ internal sealed class StatusReader(
             Range = last28.Range,
             Reconciled = [.. overview.Sources.Where(source => source.Reconciliation is not null)],
             OneSided = OneSidedProducts.Of(overview),
+            Store = new StoreStatus(store.Problem, undated),
         };
     }
 

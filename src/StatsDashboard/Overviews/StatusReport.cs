@@ -1,5 +1,6 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
+using StatsDashboard.Figures;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
@@ -14,7 +15,14 @@ internal sealed record StatusReport(IReadOnlyList<SourceStatus> Sources, IReadOn
     public IReadOnlyList<SourceOverview> Reconciled { get; init; } = [];
 
     public IReadOnlyList<OneSidedProduct> OneSided { get; init; } = [];
+
+    public StoreStatus Store { get; init; } = new(null, []);
 }
+
+/// <summary>How the store is.</summary>
+/// <param name="Problem">Why answers cannot be stored now; null when they can.</param>
+/// <param name="Undated">Per source, how many product-days were stamped by a clock that was ahead, and were not asked since.</param>
+internal sealed record StoreStatus(StorageProblem? Problem, IReadOnlyList<(string Source, long ProductDays)> Undated);
 
 /// <summary>One source's health.</summary>
 /// <param name="LastSuccess">When it last answered a call; survives a restart.</param>

@@ -29,7 +29,7 @@ internal sealed class CallBudget : IDisposable
         this.clock = clock;
         window = new StartWindow(requestsPerMinute, clock);
         pace = new Pace(clock);
-        timer = clock.CreateTimer(_ => Serve(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = clock.CreateTimer(_ => ServeOnTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Calls in flight, all uses together.</summary>
@@ -132,6 +132,25 @@ internal sealed class CallBudget : IDisposable
         }
 
         Instruments.BudgetWait.Record(clock.GetElapsedTime(asked).TotalSeconds, new KeyValuePair<string, object?>("source", source));
+    }
+
+    /// <summary>Thrown out of a timer, an error would end the program: those who wait get it, and whoever collects for them logs it.</summary>
+    private void ServeOnTime()
+    {
+        try
+        {
+            Serve();
+        }
+        catch (Exception bug)
+        {
+            lock (gate)
+            {
+                while (waiting.TryDequeue(out var waiter, out _))
+                {
+                    waiter.Granted.TrySetException(bug);
+                }
+            }
+        }
     }
 
     /// <summary>Starts all that may start now, and sets the timer for the next that may start later.</summary>

@@ -4,13 +4,13 @@ namespace StatsDashboard.Telemetry;
 
 internal static class HealthRegistration
 {
-    /// <summary>Ready is whether storage answers; a dead upstream does not make the dashboard unready.</summary>
-    public static IServiceCollection AddHealth(this IServiceCollection services, Func<IServiceProvider, bool> storageAnswers)
+    /// <summary>Ready is whether the store answers and takes what is written; a dead upstream does not make the dashboard unready.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services, Func<IServiceProvider, string?> findStorageProblem)
     {
         services.AddHealthChecks();
         return services.Configure<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>(options => options.Registrations.Add(new(
             "storage",
-            provider => new StorageCheck(() => storageAnswers(provider)),
+            provider => new StorageCheck(() => findStorageProblem(provider)),
             failureStatus: null,
             tags: null)));
     }

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace StatsDashboard.Telemetry;
 
-internal sealed class StorageCheck(Func<bool> answers) : IHealthCheck
+/// <param name="findProblem">A sentence when the store does not answer, or does not take what is written; else null.</param>
+internal sealed class StorageCheck(Func<string?> findProblem) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(answers() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The store does not answer."));
+        Task.FromResult(findProblem() is { } problem ? HealthCheckResult.Unhealthy(problem) : HealthCheckResult.Healthy());
 }

@@ -34,11 +34,30 @@ internal static class DayCollection
         return [.. overview.GetProperty("products").EnumerateObject().Select(product => product.Name)];
     }
 
-    /// <exception cref="InvalidOperationException">The day did not become whole, so that its time says nothing.</exception>
-    public static async Task<TimeSpan> MeasureAsync(Dashboard dashboard, int daysAgo, int products, CancellationToken cancellationToken)
+    /// <summary>Waits until the dashboard has read its product list; nothing is collected by that.</summary>
+    public static async Task<IReadOnlyList<string>> AllProductsAsync(Dashboard dashboard, int products, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if (await ProductsAsync(dashboard, 100, cancellationToken) is var listed && listed.Count == products)
+            {
+                return listed;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+
+        throw new InvalidOperationException("The dashboard did not read its product list.");
+    }
+
+    public static Task<TimeSpan> MeasureAsync(Dashboard dashboard, int daysAgo, int products, CancellationToken cancellationToken) =>
+        MeasureAsync(dashboard, daysAgo, daysAgo, products, cancellationToken);
+
+    /// <exception cref="InvalidOperationException">The days did not become whole, so that their time says nothing.</exception>
+    public static async Task<TimeSpan> MeasureAsync(Dashboard dashboard, int from, int to, int products, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var overview = await dashboard.GetJsonAsync($"api/overview?{Range(daysAgo, daysAgo)}&compare=none&wait=complete", cancellationToken);
+        var overview = await dashboard.GetJsonAsync($"api/overview?{Range(from, to)}&compare=none&wait=complete", cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var partner = overview.GetProperty("sources").GetProperty("partner");
         return overview.GetProperty("complete").GetBoolean() && partner.GetProperty("asked").GetInt32() == products

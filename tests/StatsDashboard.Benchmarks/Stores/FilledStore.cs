@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
@@ -51,7 +52,8 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
     private async Task FillAsync(CancellationToken cancellationToken)
     {
         var calendar = new ReportingCalendar(TimeProvider.System, Options.Create(new ReportingOptions()));
-        await using var store = new FigureStore(new Database($"Data Source={Database}"), FilledSource.All, calendar);
+        var file = new Database($"Data Source={Database}", NullLogger<Database>.Instance);
+        await using var store = new FigureStore(file, FilledSource.All, calendar, TimeProvider.System, NullLogger<FigureStore>.Instance);
         var products = Listed().ToList();
         var now = TimeProvider.System.GetUtcNow();
         await store.WriteCatalogAsync(products, now, cancellationToken);

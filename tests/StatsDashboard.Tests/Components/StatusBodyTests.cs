@@ -40,12 +40,12 @@ public sealed class StatusBodyTests : BunitContext
     }
 
     [Fact]
-    public void Runs_stand_newest_first()
+    public void Runs_stand_in_the_order_in_which_they_are_told()
     {
         var older = Run("older", MadeUp.Now.AddHours(-2), RunState.Partial);
         var newer = Run("newer", MadeUp.Now.AddHours(-1), RunState.Running);
 
-        var rows = Body(Partner, older, newer).FindAll("[data-runs] tbody tr");
+        var rows = Body(Partner, newer, older).FindAll("[data-runs] tbody tr");
 
         rows.Select(row => row.GetAttribute("data-run")).ShouldBe(["newer", "older"]);
         rows[0].TextContent.ShouldContain("120 of 300, 2 failed, 9 s to go");

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using StatsDashboard.Figures;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class DatabaseTests : IDisposable
     {
         File.WriteAllText(Path, new string('x', 5000));
 
-        Should.Throw<StorageException>(() => new Database($"Data Source={Path}")).Message.ShouldContain("ConnectionStrings:Stats");
+        Should.Throw<StorageException>(() => Open()).Message.ShouldContain("ConnectionStrings:Stats");
 
         File.ReadAllText(Path).ShouldBe(new string('x', 5000));
     }
@@ -28,7 +29,7 @@ public sealed class DatabaseTests : IDisposable
         Run("CREATE TABLE theirs (a); INSERT INTO theirs VALUES (1)");
         var before = File.ReadAllBytes(Path);
 
-        Should.Throw<StorageException>(() => new Database($"Data Source={Path}")).Message.ShouldContain("another program");
+        Should.Throw<StorageException>(() => Open()).Message.ShouldContain("another program");
 
         File.ReadAllBytes(Path).ShouldBe(before);
     }
@@ -36,12 +37,12 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_file_of_a_newer_version_is_refused_and_left_as_it_is()
     {
-        _ = new Database($"Data Source={Path}");
+        _ = Open();
         SqliteConnection.ClearAllPools();
         Run("PRAGMA user_version = 999; PRAGMA journal_mode = DELETE");
         var before = File.ReadAllBytes(Path);
 
-        Should.Throw<StorageException>(() => new Database($"Data Source={Path}")).Message.ShouldContain("newer version");
+        Should.Throw<StorageException>(() => Open()).Message.ShouldContain("newer version");
 
         File.ReadAllBytes(Path).ShouldBe(before);
     }
@@ -51,13 +52,15 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("Data Source=:memory:")]
     [InlineData("Server=db;Nonsense=1")]
     public void A_connection_string_without_a_file_is_refused(string text) =>
-        Should.Throw<StorageException>(() => new Database(text)).Message.ShouldContain("ConnectionStrings:Stats");
+        Should.Throw<StorageException>(() => new Database(text, NullLogger<Database>.Instance)).Message.ShouldContain("ConnectionStrings:Stats");
 
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
+
+    private Database Open() => new($"Data Source={Path}", NullLogger<Database>.Instance);
 
     private void Run(string sql)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
@@ -20,6 +21,8 @@ internal sealed class StoreFolder : IAsyncDisposable
 
     public ManualClock Clock { get; } = new();
 
+    public LogCollector Logs { get; } = new();
+
     public FigureStore Store { get; private set; }
 
     public string File => Path.Combine(folder.FullName, "deep", "stats.db");
@@ -27,8 +30,10 @@ internal sealed class StoreFolder : IAsyncDisposable
     public FigureStore Open()
     {
         var calendar = new ReportingCalendar(Clock, Options.Create(new ReportingOptions()));
-        return new FigureStore(new Database($"Data Source={File}"), [new ShopSource(Clock)], calendar);
+        return new FigureStore(new Database($"Data Source={File}", Logger<Database>()), [new ShopSource(Clock)], calendar, Clock, Logger<FigureStore>());
     }
+
+    private Logger<T> Logger<T>() => new(LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs)));
 
     public async Task ReopenAsync()
     {

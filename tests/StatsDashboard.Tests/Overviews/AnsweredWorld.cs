@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
@@ -31,7 +32,7 @@ internal sealed class AnsweredWorld : IAsyncDisposable
             new QuietSource("ga", clock, new("ga.items_viewed", "Views", Unit.Count, "How many looked."), new("ga.item_revenue", "Revenue", Unit.Money, "What came of it.")),
         ];
         calendar = new ReportingCalendar(clock, Options.Create(new ReportingOptions()));
-        store = new FigureStore(new Database($"Data Source={Path.Combine(folder.FullName, "stats.db")};Pooling=False"), sources, calendar);
+        store = new FigureStore(new Database($"Data Source={Path.Combine(folder.FullName, "stats.db")}", NullLogger<Database>.Instance), sources, calendar, clock, NullLogger<FigureStore>.Instance);
     }
 
     public DateTimeOffset At(int minute) => clock.GetUtcNow().AddMinutes(minute - 60);

@@ -16,3 +16,6 @@ CREATE INDEX IF NOT EXISTS {table}_by_product ON {table} (product, day);
 CREATE INDEX IF NOT EXISTS {table}_given_up ON {table} (product, day) WHERE is_final = 2;
 
 CREATE INDEX IF NOT EXISTS {table}_failures ON {table} (day, product) WHERE outcome <> 0;
+
+-- Rows that were stamped by a clock that was ahead: none, as a rule.
+CREATE INDEX IF NOT EXISTS {table}_undated ON {table} (day, product) WHERE asked_at = 0;

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>All that is written of an answer, by statements that are parsed once; for the writer's connection alone.</summary>
+internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> tables, ProductKeys keys, IEnumerable<string> noticed)
+{
+    private readonly Dictionary<string, SourceStatements> sources = tables.ToDictionary(table => table.Key, table => new SourceStatements(table.Value));
+    private readonly HashSet<string> noticed = [.. noticed];
+    private readonly Statement call = StoredCall.Statement();
+    private readonly Statement site = SiteFigures.Statement();
+    private readonly Statement sourceAnswered = new(SqlText.Read("Sql/WriteSourceAnswered"), "@key", "@at");
+    private readonly Statement sourceFailure = new(SqlText.Read("Sql/WriteSourceFailure"), "@key", "@at", "@kind", "@failure");
+    private readonly Statement notices = new(SqlText.Read("Sql/WriteNotices"), "@key", "@day", "@texts");
+
+    /// <param name="settled">Days before this could not change any more when they were asked.</param>
+    public void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, DateOnly settled, Func<DateOnly, DateTimeOffset> endOf)
+    {
+        if (answer.Record is { } record)
+        {
+            StoredCall.Write(call, transaction, answer, record, KeyOf);
+        }
+
+        if (answer.Call.IsOfSite)
+        {
+            SiteFigures.Write(site, transaction, answer, answer.Call.Days.To < settled);
+            WriteSource(transaction, answer);
+            return;
+        }
+
+        sources[answer.Call.Source].Answers.Write(transaction, answer, KeyOf, day => day < settled, endOf);
+        sources[answer.Call.Source].Unmatched.Write(transaction, answer);
+        if (answer.WasAsked)
+        {
+            WriteSource(transaction, answer);
+        }
+
+        int KeyOf(ProductId id) => keys.Of(connection, transaction, id);
+    }
+
+    /// <summary>"Not listed" is an answer: the source is well.</summary>
+    private void WriteSource(SqliteTransaction transaction, SourceAnswer answer)
+    {
+        var (key, at) = (answer.Call.Source, answer.At.ToUnixTimeMilliseconds());
+        switch (answer.Failure)
+        {
+            case null:
+                sources[key].Success.Run(transaction, key, at, answer.DataThrough?.DayNumber, answer.DataThrough < answer.Call.Days.To);
+                break;
+            case { Kind: FailureKind.NotListed }:
+                sourceAnswered.Run(transaction, key, at);
+                break;
+            case { } failure:
+                sourceFailure.Run(transaction, key, at, (int)failure.Kind, failure.Sentence);
+                break;
+        }
+
+        // The site's notices are those of its products: they come with the days.
+        if (answer.Succeeded && !answer.Call.IsOfSite)
+        {
+            WriteNotices(transaction, answer);
+        }
+    }
+
+    /// <summary>By day, so that a later answer about other days does not take them back.</summary>
+    private void WriteNotices(SqliteTransaction transaction, SourceAnswer answer)
+    {
+        // Most sources never have one: nothing is written then.
+        if (answer.Notices.Count == 0 && !noticed.Contains(answer.Call.Source))
+        {
+            return;
+        }
+
+        noticed.Add(answer.Call.Source);
+        var texts = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice);
+        foreach (var day in answer.Call.Days.Each())
+        {
+            notices.Run(transaction, answer.Call.Source, day.DayNumber, texts);
+        }
+    }
+
+    private sealed class SourceStatements(SourceTable table)
+    {
+        public AnswerStatements Answers { get; } = new(table);
+
+        public UnmatchedStatements Unmatched { get; } = new(table);
+
+        public Statement Success { get; } = new(table.WriteSourceSuccess, "@key", "@at", "@data_through", "@saw_end");
+    }
+}
