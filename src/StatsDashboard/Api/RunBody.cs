@@ -33,7 +33,14 @@ internal sealed record RunBody(
         where T : struct, Enum => Enum.GetName(value)!.ToLowerInvariant(); // Every value of these enumerations has its name.
 }
 
-internal sealed record RunSourceBody(int Planned, int Done, int Failed, int? EtaSeconds, int NotAsked, string? Reason);
+/// <param name="NotAsked">Calls that are done without having been made, and why; only when there are any.</param>
+internal sealed record RunSourceBody(
+    int Planned,
+    int Done,
+    int Failed,
+    int? EtaSeconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int NotAsked,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Reason);
 
 [JsonSerializable(typeof(RunBody))]
 internal sealed partial class RunJson : JsonSerializerContext;

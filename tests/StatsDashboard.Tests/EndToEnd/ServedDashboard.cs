@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,6 +10,7 @@ namespace StatsDashboard.Tests.EndToEnd;
 internal sealed class ServedDashboard : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
 
     private ServedDashboard(Process process, Uri address)
     {
@@ -17,6 +19,9 @@ internal sealed class ServedDashboard : IAsyncDisposable
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>What it has written so far.</summary>
+    public IReadOnlyCollection<string> Output => output;
 
     public static async Task<ServedDashboard> StartAsync(SandboxHost sandbox, string folder, params (string Key, string Value)[] settings)
     {
@@ -45,9 +50,9 @@ internal sealed class ServedDashboard : IAsyncDisposable
         }
 
         var process = Process.Start(start)!; // Null only for shell verbs.
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
         var served = new ServedDashboard(process, address);
+        process.OutputDataReceived += (_, line) => served.output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
         while (!await served.AnswersAsync())
         {
             if (process.HasExited)

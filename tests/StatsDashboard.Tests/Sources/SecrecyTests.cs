@@ -43,11 +43,27 @@ public sealed class SecrecyTests : IDisposable
     {
         await using var upstreams = await Upstreams.StartAsync(
             ("Partner:AttemptTimeout", "00:00:04"), ("Partner:CallTimeout", "00:00:20"), ("Partner:MaxAttempts", "2"));
-        upstreams.BreakStats(fault);
+        upstreams.Break(fault, "/v1/", count: null);
 
         await TellAsync(() => upstreams.AskPartnerAsync());
+        await TellAsync(() => upstreams.Products.ListAsync(TestContext.Current.CancellationToken));
 
         Heard(upstreams).ShouldAllBe(line => !line.Contains(upstreams.Sandbox.ApiKey) && !line.Contains("api_key"));
+    }
+
+    [Fact]
+    public async Task The_partners_key_appears_nowhere_when_nobody_is_there()
+    {
+        await using var upstreams = await Upstreams.StartAsync(("Partner:MaxAttempts", "1"));
+        await using var unknown = await Upstreams.StartAsync(("Partner:MaxAttempts", "1"), ("Partner:BaseAddress", "http://partner.invalid"));
+        await upstreams.Sandbox.StopListeningAsync(TestContext.Current.CancellationToken);
+
+        await TellAsync(() => upstreams.AskPartnerAsync());
+        await TellAsync(() => unknown.AskPartnerAsync());
+
+        told.ShouldContain(line => line.Contains("does not accept connections"));
+        told.ShouldContain(line => line.Contains("The host name of the partner is not known"));
+        Heard(upstreams).Concat(unknown.Logs.Lines).ShouldAllBe(line => !line.Contains(upstreams.Sandbox.ApiKey) && !line.Contains("api_key"));
     }
 
     [Theory]
@@ -89,7 +105,7 @@ public sealed class SecrecyTests : IDisposable
         .Where(kind => kind.At.HasFlag(upstream) && kind.Name is not ("refuse-connections" or "many-rows"))
         .Select(kind => kind.Name);
 
-    private async Task TellAsync(Func<Task<SourceAnswer>> ask)
+    private async Task TellAsync<T>(Func<Task<T>> ask)
     {
         try
         {
