@@ -16,6 +16,8 @@ internal sealed partial class Collector(
     TimeProvider clock,
     ILogger<Collector> logger)
 {
+    private const string OwnFault = "The dashboard failed at this answer by an error of its own; its log says where.";
+
     /// <param name="deadline">Ends the asking; what was answered by then is kept.</param>
     /// <param name="cancellationToken">Ends everything.</param>
     public async Task CollectAsync(CollectionRun run, CancellationToken deadline, CancellationToken cancellationToken)
@@ -88,7 +90,7 @@ internal sealed partial class Collector(
             activity?.SetStatus(ActivityStatusCode.Error);
             Instruments.Bugs.Add(1, new KeyValuePair<string, object?>("source", source.Key));
             Log.Broke(logger, source.Key, First(call), call.Products.Count, error.Outline());
-            return SourceAnswer.Failed(call, clock.GetUtcNow(), new(FailureKind.BadAnswer, "The dashboard failed at this answer by an error of its own; its log says where."));
+            return SourceAnswer.Failed(call, clock.GetUtcNow(), new(FailureKind.BadAnswer, OwnFault));
         }
         finally
         {

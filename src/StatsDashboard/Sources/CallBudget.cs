@@ -9,13 +9,12 @@ namespace StatsDashboard.Sources;
 internal sealed class CallBudget : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly PriorityQueue<Waiter, (int Priority, long Arrival)> waiting = new();
+    private readonly WaitingLine waiting = new();
     private readonly StartWindow window;
     private readonly Pace pace;
     private readonly TimeProvider clock;
     private readonly ITimer timer;
     private readonly string source;
-    private long arrivals;
     private int inFlight;
     private Countdown pause;
     private Closure? closed;
@@ -23,10 +22,8 @@ internal sealed class CallBudget : IDisposable
     /// <param name="requestsPerMinute">0 for no limit.</param>
     public CallBudget(string source, int concurrency, int requestsPerMinute, TimeProvider clock)
     {
-        this.source = source;
-        Concurrency = concurrency;
-        RequestsPerMinute = requestsPerMinute;
-        this.clock = clock;
+        (this.source, this.clock) = (source, clock);
+        (Concurrency, RequestsPerMinute) = (concurrency, requestsPerMinute);
         window = new StartWindow(requestsPerMinute, clock);
         pace = new Pace(clock);
         timer = clock.CreateTimer(_ => ServeOnTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -109,7 +106,8 @@ internal sealed class CallBudget : IDisposable
         lock (gate)
         {
             var left = pause.Left(clock);
-            return new(inFlight, waiting.Count, window.Count, left > TimeSpan.Zero ? pause.End(clock) : null, closed?.Now(clock)) { PauseLeft = left, Gap = pace.Gap };
+            DateTimeOffset? until = left > TimeSpan.Zero ? pause.End(clock) : null;
+            return new(inFlight, waiting.Count, window.Count, until, closed?.Now(clock)) { PauseLeft = left, Gap = pace.Gap };
         }
     }
 
@@ -122,7 +120,7 @@ internal sealed class CallBudget : IDisposable
         var waiter = new Waiter(takesPlace);
         lock (gate)
         {
-            waiting.Enqueue(waiter, (priority, arrivals++));
+            waiting.Add(waiter, priority);
         }
 
         Serve();
@@ -145,10 +143,7 @@ internal sealed class CallBudget : IDisposable
         {
             lock (gate)
             {
-                while (waiting.TryDequeue(out var waiter, out _))
-                {
-                    waiter.Granted.TrySetException(bug);
-                }
+                waiting.RefuseAll(_ => bug);
             }
         }
     }
@@ -160,16 +155,12 @@ internal sealed class CallBudget : IDisposable
         {
             if (closed?.Now(clock) is { } failure)
             {
-                while (waiting.TryDequeue(out var refused, out _))
-                {
-                    refused.Granted.TrySetException(new SourceException(failure) { WasAsked = !refused.TakesPlace });
-                }
-
+                waiting.RefuseAll(refused => new SourceException(failure) { WasAsked = !refused.TakesPlace });
                 return;
             }
 
             closed = null;
-            while (waiting.TryPeek(out var next, out _) && (!next.TakesPlace || inFlight < Concurrency))
+            while (waiting.Next is { } next && (!next.TakesPlace || inFlight < Concurrency))
             {
                 if (Delay() is var delay && delay > TimeSpan.Zero)
                 {
@@ -177,7 +168,7 @@ internal sealed class CallBudget : IDisposable
                     return;
                 }
 
-                waiting.Dequeue();
+                waiting.RemoveNext();
                 if (next.Granted.TrySetResult())
                 {
                     inFlight += next.TakesPlace ? 1 : 0;
@@ -203,12 +194,5 @@ internal sealed class CallBudget : IDisposable
         }
 
         Serve();
-    }
-
-    private sealed class Waiter(bool takesPlace)
-    {
-        public bool TakesPlace { get; } = takesPlace;
-
-        public TaskCompletionSource Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,6 +1,6 @@
 namespace StatsDashboard.Sources;
 
-/// <summary>A time that runs out. It is measured by the monotonic clock, so that a wall clock which steps by an hour changes nothing about it.</summary>
+/// <summary>A time that runs out, measured by the monotonic clock: a wall clock which steps by an hour changes nothing about it.</summary>
 /// <param name="Told">When it ends, as the wall clock saw it at the beginning.</param>
 internal readonly record struct Countdown(long Started, TimeSpan Length, DateTimeOffset Told)
 {

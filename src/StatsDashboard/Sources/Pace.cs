@@ -45,7 +45,7 @@ internal sealed class Pace(TimeProvider clock)
         widened = clock.GetTimestamp();
     }
 
-    /// <summary>An attempt was answered. There are so many of these a second as the gap allows, so each narrows it by its own share.</summary>
+    /// <summary>An attempt was answered. There are so many of these a second as the gap allows, so each narrows it by its share.</summary>
     public void Answer()
     {
         Gap -= Gap * (Narrowing * Gap.TotalSeconds);

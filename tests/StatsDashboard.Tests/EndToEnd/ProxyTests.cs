@@ -26,7 +26,8 @@ public sealed class ProxyTests : IDisposable
                 hosts.Add($"{context.Request.Host}{context.Request.Path} {context.Request.Query["api_key"]}");
             }
 
-            return context.Response.WriteAsync("""{"items":[{"product_id":"over-the-proxy","name":"A","currency":"EUR"}],"next_page":null}""", context.RequestAborted);
+            return context.Response.WriteAsync(
+                """{"items":[{"product_id":"over-the-proxy","name":"A","currency":"EUR"}],"next_page":null}""", context.RequestAborted);
         });
         await using var served = await StartAsync("http://partner.example", ("HTTP_PROXY", proxy.Address));
 
@@ -44,7 +45,8 @@ public sealed class ProxyTests : IDisposable
         using var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();
         var asked = RefuseAsync(proxy);
-        await using var served = await StartAsync("https://partner.example", ("HTTPS_PROXY", $"http://{proxy.LocalEndpoint}"), ("Partner:MaxAttempts", "1"));
+        await using var served = await StartAsync(
+            "https://partner.example", ("HTTPS_PROXY", $"http://{proxy.LocalEndpoint}"), ("Partner:MaxAttempts", "1"));
 
         var status = await StatusAsync(served);
 

@@ -59,6 +59,7 @@ public sealed class PaceTests
     {
         var pace = Refused(ofLastSecond: 2 * rate);
         var before = pace.Gap;
+        before.ShouldBeGreaterThan(TimeSpan.Zero);
         var answers = (int)(10 / before.TotalSeconds);
         for (var answer = 0; answer < answers; answer++)
         {

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace StatsDashboard.Sources.Http;
 
-/// <summary>Connects to whichever of a host's addresses answers first, each with a short head start before the next (RFC 8305): one that is dead costs no more than that.</summary>
+/// <summary>
+/// Connects to whichever of a host's addresses answers first, each with a short head start before the next (RFC 8305): one that is dead
+/// costs no more than that.
+/// </summary>
 internal static class AddressRace
 {
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
@@ -31,8 +34,8 @@ internal static class AddressRace
                     running.Add(DialAsync(new IPEndPoint(address, port), over.Token));
                 }
 
-                Task[] awaited = next.Count > 0 ? [.. running, Task.Delay(HeadStart, TimeProvider.System, over.Token)] : [.. running];
-                await Task.WhenAny(awaited);
+                Task[] headStart = next.Count > 0 ? [Task.Delay(HeadStart, TimeProvider.System, over.Token)] : [];
+                await Task.WhenAny([.. running, .. headStart]);
                 if (running.Find(dial => dial.IsCompletedSuccessfully) is { } winner)
                 {
                     running.Remove(winner);

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace StatsDashboard.Sources.Http;
 
 /// <summary>
-/// Hands up only a whole, good answer. Whatever the network or the source does instead ends the attempt with an <see cref="AttemptException"/>.
+/// Hands up only a whole, good answer. Whatever the network or the source does instead ends the attempt with an
+/// <see cref="AttemptException"/>.
 /// </summary>
 internal sealed class AnswerHandler(Upstream upstream, Verdict verdict) : DelegatingHandler
 {
@@ -34,7 +35,8 @@ internal sealed class AnswerHandler(Upstream upstream, Verdict verdict) : Delega
         }
     }
 
-    private async Task<(HttpResponseMessage Response, ArraySegment<byte>? Body)> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(HttpResponseMessage Response, ArraySegment<byte>? Body)> ReceiveAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage? response = null;
         try

@@ -6,8 +6,8 @@ namespace StatsDashboard.Sources.Http;
 internal static class BrokenJson
 {
     /// <summary>
-    /// A body that ends too early was cut off on its way: any attempt may bring it whole. What is no JSON at all, such as a gateway's page, may
-    /// be gone at the next attempt. JSON of another shape is what the source has to say, today as often as it is asked.
+    /// A body that ends too early was cut off on its way: any attempt may bring it whole. What is no JSON at all, such as a gateway's
+    /// page, may be gone at the next attempt. JSON of another shape is what the source has to say, today as often as it is asked.
     /// </summary>
     public static Retries Worth(ReadOnlySpan<byte> body)
     {
@@ -24,6 +24,7 @@ internal static class BrokenJson
             return Retries.One;
         }
 
-        return reader.TokenType is JsonTokenType.None || reader.CurrentDepth > 0 || reader.BytesConsumed < body.Length ? Retries.Allowed : Retries.None;
+        var wasCutOff = reader.TokenType is JsonTokenType.None || reader.CurrentDepth > 0 || reader.BytesConsumed < body.Length;
+        return wasCutOff ? Retries.Allowed : Retries.None;
     }
 }

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace StatsDashboard.Sources.Http;
 
-/// <summary>The proxy of <c>HTTP_PROXY</c>, <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>; never for this machine itself, where the sandbox listens.</summary>
+/// <summary>
+/// The proxy of <c>HTTP_PROXY</c>, <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>; never for this machine itself, where the sandbox listens.
+/// </summary>
 internal sealed class OutboundProxy : IWebProxy
 {
     public ICredentials? Credentials

@@ -8,7 +8,7 @@ internal static class Respite
 
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Our own rule, which a source can only lengthen: one that says "0 seconds" with every refusal must not be believed.</summary>
+    /// <summary>Our own rule, which a source can only lengthen: "0 seconds" with every refusal is not believed.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LongestClosure = TimeSpan.FromMinutes(15);
@@ -35,7 +35,8 @@ internal static class Respite
     /// <summary>The same failure, with the time at which it is over: "… ; it is asked again after 2026-10-29 12:15 UTC."</summary>
     private static SourceFailure Until(this SourceFailure failure, DateTimeOffset end) => failure with
     {
-        Sentence = FormattableString.Invariant($"{failure.Sentence.TrimEnd('.')}; it is asked again after {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC."),
+        Sentence = FormattableString.Invariant(
+            $"{failure.Sentence.TrimEnd('.')}; it is asked again after {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC."),
         RetryAt = end,
     };
 

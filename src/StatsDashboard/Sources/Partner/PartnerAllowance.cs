@@ -71,8 +71,8 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
         budget.LeaveAlone(failure, asked, callTimeout, clock.GetUtcNow());
 
     /// <summary>
-    /// "None left" of twenty calls when we have made three this minute, or of one when we have made eight and all were answered: such headers
-    /// contradict what happens, and whoever believes them asks once a minute for ever. A real refusal costs less.
+    /// "None left" of twenty calls when we have made three this minute, or of one when eight were answered: such headers contradict what
+    /// happens, and whoever believes them asks once a minute for ever. A real refusal costs less.
     /// </summary>
     private bool IsPlausible(long? limit)
     {

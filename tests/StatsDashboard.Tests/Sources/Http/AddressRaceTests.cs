@@ -28,7 +28,10 @@ public sealed class AddressRaceTests : IDisposable
     {
         await using var dead = await DeadAsync();
 
-        await using var stream = await AddressRace.ConnectAsync([Dead, Alive], port, Stop);
+        // As long as a connection may take: the system itself would give the dead one up after minutes.
+        using var connectTimeout = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+
+        await using var stream = await AddressRace.ConnectAsync([Dead, Alive], port, connectTimeout.Token);
 
         using var accepted = await listener.AcceptAsync(Stop);
         await accepted.SendAsync("hello"u8.ToArray(), Stop);

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace StatsDashboard.Sources.Partner.Wire;
 
 /// <summary>
-/// Reads a text for people whatever is wrong with it: half a surrogate pair, which JSON may spell and no text can hold, becomes U+FFFD. What is
-/// no text at all is null.
+/// Reads a text for people whatever is wrong with it: half a surrogate pair, which JSON may spell and no text can hold, becomes U+FFFD.
+/// What is no text at all is null.
 /// </summary>
 internal sealed partial class MendedText : JsonConverter<string?>
 {
