@@ -45,11 +45,11 @@ public sealed class SandboxFaults
     }
 
     /// <summary>The first fault that strikes the call, or null.</summary>
-    internal async ValueTask<FaultRule?> StrikeAsync(HttpContext context, SandboxUpstream upstream)
+    internal async ValueTask<FaultRule?> StrikeAsync(HttpContext context, SandboxUpstream upstream, string path)
     {
         foreach (var rule in _rules)
         {
-            if (rule.MatchesPath(context.Request.Path.Value!, upstream) && await rule.MatchesProductAsync(context) && rule.Strike())
+            if (rule.MatchesPath(context.Request.Path.Value!, path, upstream) && await rule.MatchesProductAsync(context) && rule.Strike())
             {
                 return rule;
             }

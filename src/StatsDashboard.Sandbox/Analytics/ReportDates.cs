@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Analytics.Data.V1Beta;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
@@ -8,9 +9,10 @@ internal sealed record ReportDates(DateOnly From, DateOnly To, string Name)
     // Google Analytics keeps nothing older.
     private static readonly DateOnly Earliest = new(2015, 8, 14);
 
-    public static GoogleError? Read(DateRangeRequest request, int index, DateOnly today, out ReportDates dates)
+    public static GoogleError? Read(DateRange request, int index, DateOnly today, out ReportDates dates)
     {
-        dates = new ReportDates(today, today, request.Name ?? $"date_range_{index.ToString(CultureInfo.InvariantCulture)}");
+        var name = request.Name.Length > 0 ? request.Name : string.Create(CultureInfo.InvariantCulture, $"date_range_{index}");
+        dates = new ReportDates(today, today, name);
         if (Resolve(request.StartDate, today) is not { } from)
         {
             return Wrong("startDate", request.StartDate);
@@ -31,9 +33,9 @@ internal sealed record ReportDates(DateOnly From, DateOnly To, string Name)
             return GoogleError.Invalid($"Invalid date range: the startDate {request.StartDate} must not be after the endDate {request.EndDate}.");
         }
 
-        if (request.Name is { } name && (name.StartsWith("date_range_", StringComparison.Ordinal) || name.StartsWith("RESERVED_", StringComparison.Ordinal)))
+        if (request.Name.StartsWith("date_range_", StringComparison.Ordinal) || request.Name.StartsWith("RESERVED_", StringComparison.Ordinal))
         {
-            return GoogleError.Invalid($"The date range name {name} must not begin with date_range_ or RESERVED_.");
+            return GoogleError.Invalid($"The date range name {request.Name} must not begin with date_range_ or RESERVED_.");
         }
 
         dates = dates with { From = from, To = to };

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace StatsDashboard.Sandbox.Analytics;
@@ -48,7 +48,7 @@ internal sealed class TokenEndpoint(ServiceAccount account, AccessTokens tokens,
 
     private static async Task WriteAsync(HttpContext context, JsonObject body)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, AnalyticsJson.Default.JsonObject);
+        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);

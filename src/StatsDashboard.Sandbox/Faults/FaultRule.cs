@@ -39,8 +39,12 @@ internal sealed class FaultRule
         other.Kind.Name == Kind.Name && other.Fault.Path == Fault.Path && other.Fault.Product == Fault.Product;
 
     /// <summary>Without a path the token endpoint is spared, or no other call would ever be made.</summary>
-    public bool MatchesPath(string path, SandboxUpstream upstream) => Fault.Path is { } prefix
-        ? SandboxPaths.UpstreamOf(prefix) == upstream && path.StartsWith(prefix, StringComparison.Ordinal)
+    public bool MatchesPath(string path, string restPath, SandboxUpstream upstream) =>
+        Kind.Over.HasFlag(SandboxPaths.IsGrpc(path) ? SandboxTransport.Grpc : SandboxTransport.Rest) && IsAt(path, restPath, upstream);
+
+    private bool IsAt(string path, string restPath, SandboxUpstream upstream) => Fault.Path is { } prefix
+        ? SandboxPaths.UpstreamOf(prefix) == upstream
+            && (path.StartsWith(prefix, StringComparison.Ordinal) || restPath.StartsWith(prefix, StringComparison.Ordinal))
         : upstream == SandboxUpstream.Token ? Kind.At == SandboxUpstream.Token : Kind.At.HasFlag(upstream);
 
     public async ValueTask<bool> MatchesProductAsync(HttpContext context) =>

@@ -1,6 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using StatsDashboard.Sandbox.Analytics;
 using StatsDashboard.Sandbox.World;
+using Code = Google.Rpc.Code;
 
 namespace StatsDashboard.Sandbox.Faults;
 
@@ -14,6 +18,17 @@ internal sealed class FaultedCall(HttpContext http, SandboxUpstream upstream, Fa
     public HttpResponse Response => http.Response;
 
     public SandboxState State => state;
+
+    public bool IsGrpc { get; } = SandboxPaths.IsGrpc(http.Request.Path.Value!);
+
+    /// <summary>The method of a call over gRPC.</summary>
+    public MethodDescriptor Method => GrpcWire.MethodOf(http.Request.Path.Value!) ?? throw new InvalidOperationException("The call names no method.");
+
+    /// <summary>The message in the honest answer to a call over gRPC.</summary>
+    public IMessage Message(byte[] body) => GrpcWire.Read(body, Method.OutputType) ?? throw new InvalidOperationException("The answer has no message.");
+
+    /// <summary>The honest answer was one, not a refusal.</summary>
+    public bool HasAnswer => http.Response.StatusCode == StatusCodes.Status200OK && (!IsGrpc || GrpcWire.StatusOf(http.Response) == Code.Ok);
 
     public bool IsPartner => upstream == SandboxUpstream.Partner;
 
@@ -50,14 +65,23 @@ internal sealed class FaultedCall(HttpContext http, SandboxUpstream upstream, Fa
             http.Features.Set(wire);
         }
 
+        if (IsGrpc && http.Response.Headers.Remove(GrpcWire.StatusName, out var status))
+        {
+            // The endpoint saw that nothing was sent yet and put the status into the headers, where it would end the answer.
+            http.Response.AppendTrailer(GrpcWire.StatusName, status);
+        }
+
         return body.ToArray();
     }
 
     public async Task SendAsync(byte[] body)
     {
-        Response.ContentLength = body.Length;
+        Response.ContentLength = IsGrpc ? null : body.Length;
         await Response.Body.WriteAsync(body, Aborted);
     }
+
+    /// <summary>Answers with Google's error, in the way of the call's transport.</summary>
+    public Task RefuseAsync(GoogleError error) => IsGrpc ? GrpcWire.RefuseAsync(Response, error) : RestJson.WriteAsync(http, error);
 
     public Task WaitAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System, Aborted);
 

@@ -1,6 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text;
+using Google.Analytics.Data.V1Beta;
+using Google.Protobuf;
+using StatsDashboard.Sandbox.Analytics;
 
 namespace StatsDashboard.Sandbox.Faults;
 
@@ -10,58 +12,40 @@ internal static class ManyRows
     public static async Task Act(FaultedCall call)
     {
         var body = await call.HonestAsync();
-        if (call.Response.StatusCode != StatusCodes.Status200OK || JsonNode.Parse(body) is not JsonObject report)
-        {
-            await call.SendAsync(body);
-            return;
-        }
-
-        var count = (int)call.Number("rows", 250_000);
-        var sample = (report["rows"] as JsonArray)?[0];
-        var dimensions = Names(report, "dimensionHeaders");
-        var metrics = Names(report, "metricHeaders");
-        await using var json = new Utf8JsonWriter(call.Response.BodyWriter);
-        json.WriteStartObject();
-        foreach (var (name, value) in report.Where(member => member.Key is not ("rows" or "rowCount" or "totals")))
-        {
-            json.WritePropertyName(name);
-            value!.WriteTo(json);
-        }
-
-        json.WriteNumber("rowCount", count);
-        json.WriteStartArray("rows");
-        for (var n = 1; n <= count; n++)
-        {
-            json.WriteStartObject();
-            WriteValues(json, "dimensionValues", dimensions.Select((name, index) => name == "date"
-                ? (string?)sample?["dimensionValues"]?[index]?["value"] ?? "20260101"
-                : string.Create(CultureInfo.InvariantCulture, $"FILL-{n:000000}")));
-            WriteValues(json, "metricValues", metrics.Select(_ => "1"));
-            json.WriteEndObject();
-            if (n % 1000 == 0)
-            {
-                await json.FlushAsync(call.Aborted);
-                await call.Response.BodyWriter.FlushAsync(call.Aborted);
-            }
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        await call.SendAsync(call.HasAnswer ? Filled(call, body) : body);
     }
 
-    private static List<string> Names(JsonObject report, string headers) =>
-        [.. (report[headers] as JsonArray ?? []).Select(header => (string)header!["name"]!)];
-
-    private static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    private static byte[] Filled(FaultedCall call, byte[] body)
     {
-        json.WriteStartArray(name);
-        foreach (var value in values)
+        if (call.IsGrpc)
         {
-            json.WriteStartObject();
-            json.WriteString("value", value);
-            json.WriteEndObject();
+            return call.Message(body) is RunReportResponse message ? GrpcWire.Frame(Filled(call, message)) : body;
         }
 
-        json.WriteEndArray();
+        return call.Http.Request.Path.Value!.EndsWith(":runReport", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(Filled(call, JsonParser.Default.Parse<RunReportResponse>(Encoding.UTF8.GetString(body)))))
+            : body;
+    }
+
+    private static RunReportResponse Filled(FaultedCall call, RunReportResponse report)
+    {
+        var count = (int)call.Number("rows", 250_000);
+        var date = report.DimensionHeaders.Index().Where(header => header.Item.Name == "date").Select(header => header.Index).FirstOrDefault(-1);
+        var day = new DimensionValue { Value = date >= 0 && report.Rows.Count > 0 ? report.Rows[0].DimensionValues[date].Value : "20260101" };
+        var one = new MetricValue { Value = "1" };
+        report.Totals.Clear();
+        report.Rows.Clear();
+        report.RowCount = count;
+        for (var n = 1; n <= count; n++)
+        {
+            var filler = new DimensionValue { Value = string.Create(CultureInfo.InvariantCulture, $"FILL-{n:000000}") };
+            report.Rows.Add(new Row
+            {
+                DimensionValues = { report.DimensionHeaders.Select((_, index) => index == date ? day : filler) },
+                MetricValues = { report.MetricHeaders.Select(_ => one) },
+            });
+        }
+
+        return report;
     }
 }

@@ -19,16 +19,16 @@ internal static class Refusals
 
     public static Task RateLimitedBare(FaultedCall call) => call.IsPartner
         ? Refuse(call, new PartnerError(429, "rate_limited", "Too many calls a minute."))
-        : GoogleError.Of(429).WriteAsync(call.Http);
+        : call.RefuseAsync(GoogleError.Of(429));
 
     public static Task TooManyConcurrent(FaultedCall call) => call.IsPartner
         ? Refuse(call, new PartnerError(429, "too_many_concurrent", "Too many calls at once."))
-        : GoogleError.TooManyAtOnce.WriteAsync(call.Http);
+        : call.RefuseAsync(GoogleError.TooManyAtOnce);
 
     public static Task DailyQuota(FaultedCall call) =>
         Refuse(call, new PartnerError(429, "daily_quota_exceeded", "The calls of the day are used up."));
 
-    public static FaultAct Google(GoogleError error) => call => error.WriteAsync(call.Http);
+    public static FaultAct Google(GoogleError error) => call => call.RefuseAsync(error);
 
     public static async Task ServerError(FaultedCall call)
     {
@@ -49,7 +49,7 @@ internal static class Refusals
 
         await (call.IsPartner
             ? Refuse(call, new PartnerError(status, status == 503 ? "maintenance" : "internal_error", $"Something went wrong: {call.Http.Request.Path}{call.Http.Request.QueryString}"))
-            : GoogleError.Of(status).WriteAsync(call.Http));
+            : call.RefuseAsync(GoogleError.Of(status)));
     }
 
     public static Task ErrorInside(FaultedCall call) => Refuse(call, new PartnerError(200, "internal_error", "The answer could not be built."));
@@ -61,13 +61,13 @@ internal static class Refusals
             call.State.Tokens.Revoke(token);
         }
 
-        return GoogleError.BadCredentials.WriteAsync(call.Http);
+        return call.RefuseAsync(GoogleError.BadCredentials);
     }
 
     public static Task TokensRevoked(FaultedCall call)
     {
         call.State.Tokens.RevokeAll();
-        return (GoogleError.BadCredentials with { Reason = "ACCESS_TOKEN_REVOKED" }).WriteAsync(call.Http);
+        return call.RefuseAsync(GoogleError.Credentials("ACCESS_TOKEN_REVOKED"));
     }
 
     public static async Task TokenRefused(FaultedCall call)

@@ -9,6 +9,7 @@ internal static class CommandLine
         Serves the partner API and the Google Analytics Data API with made-up figures, on this machine only.
 
           --urls http://127.0.0.1:5090   where to listen; loopback only
+          --grpc-urls http://127.0.0.1:5091   where to listen for gRPC without TLS; loopback only
           --products 60                  how many products
           --dollar-products 0            how many of them are paid in USD
           --seed 1                       same seed, same figures
@@ -28,6 +29,7 @@ internal static class CommandLine
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.OrdinalIgnoreCase)
     {
         ["urls"] = "http://127.0.0.1:5090",
+        ["grpc-urls"] = "http://127.0.0.1:5091",
         ["products"] = "60",
         ["dollar-products"] = "0",
         ["seed"] = "1",
@@ -87,6 +89,7 @@ internal static class CommandLine
         return new SandboxOptions
         {
             Url = settings["urls"]!,
+            GrpcUrl = settings["grpc-urls"]!,
             Products = Number("products"),
             DollarProducts = Number("dollar-products"),
             Seed = Number("seed"),
@@ -126,7 +129,7 @@ internal static class CommandLine
         }
 
         await Console.Out.WriteLineAsync($"partner API           {host.Address}v1/");
-        await Console.Out.WriteLineAsync($"Google Analytics API  {host.Address}v1beta/");
+        await Console.Out.WriteLineAsync($"Google Analytics API  {host.GrpcAddress} (gRPC), {host.Address}v1beta/ (REST)");
         await Console.Out.WriteLineAsync($"token endpoint        {host.Address}token");
         await Console.Out.WriteLineAsync($"faults and calls      {host.Address}sandbox/faults, {host.Address}sandbox/calls");
         await Console.Out.WriteLineAsync($"api key               {host.ApiKey}");

@@ -14,6 +14,7 @@ internal static class OptionChecks
         Require(options.PropertyId.Length > 0 && options.PropertyId.All(char.IsAsciiDigit), nameof(options.PropertyId), options.PropertyId, "digits");
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), nameof(options.TimeZone), options.TimeZone, "an IANA zone such as Europe/Berlin");
         LoopbackAddress.Parse(options.Url);
+        LoopbackAddress.Parse(options.GrpcUrl);
     }
 
     private static void Require(bool holds, string name, object value, string allowed)

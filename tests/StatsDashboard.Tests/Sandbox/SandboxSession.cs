@@ -5,6 +5,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Google.Analytics.Data.V1Beta;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Shouldly;
 using StatsDashboard.Sandbox;
 using Xunit;
@@ -20,10 +24,13 @@ internal sealed class SandboxSession : IAsyncDisposable
 
     private readonly TimeProvider _clock;
 
+    private readonly Lazy<GrpcChannel> _channel;
+
     private SandboxSession(SandboxHost host, TimeProvider clock)
     {
         _clock = clock;
         Host = host;
+        _channel = new Lazy<GrpcChannel>(() => Channel(host.GrpcAddress));
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
     }
 
@@ -44,6 +51,12 @@ internal sealed class SandboxSession : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public string PropertyId => Host.PropertyId;
+
+    public string Property => $"properties/{PropertyId}";
+
+    public BetaAnalyticsData.BetaAnalyticsDataClient Grpc => new(_channel.Value);
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<SandboxSession> StartAsync(SandboxOptions? options = null) =>
@@ -57,16 +70,41 @@ internal sealed class SandboxSession : IAsyncDisposable
     public async Task<JsonObject> StatsJsonAsync(string product, string from, string to, string extra = "") =>
         await JsonAsync(await StatsAsync(product, from, to, extra));
 
-    public async Task<HttpResponseMessage> ReportAsync(string body, string verb = "runReport")
+    public async Task<HttpResponseMessage> ReportAsync(string body, string verb = "runReport", string query = "?$alt=json")
     {
         await SignInAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1beta/properties/{Host.PropertyId}:{verb}?$alt=json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1beta/properties/{Host.PropertyId}:{verb}{query}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
     }
 
     public async Task<JsonObject> ReportJsonAsync(string body, string verb = "runReport") => await JsonAsync(await ReportAsync(body, verb));
+
+    /// <summary>The message that the JSON stands for.</summary>
+    public RunReportRequest Report(string body)
+    {
+        var report = JsonParser.Default.Parse<RunReportRequest>(body);
+        report.Property = Property;
+        return report;
+    }
+
+    /// <summary>The credentials of a call over gRPC.</summary>
+    public async Task<CallOptions> SignedAsync()
+    {
+        await SignInAsync();
+        return new CallOptions(new global::Grpc.Core.Metadata { { "authorization", $"Bearer {_token}" } }, cancellationToken: Stop);
+    }
+
+    public async Task<RunReportResponse> GrpcReportAsync(string body) => await Grpc.RunReportAsync(Report(body), await SignedAsync());
+
+    /// <summary>Takes the sandbox's certificate, and answers of any length.</summary>
+    public static GrpcChannel Channel(Uri address)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == SandboxHost.Certificate.GetCertHashString();
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null });
+    }
 
     public async Task SignInAsync() => _token ??= await TokenAsync();
 
@@ -120,6 +158,11 @@ internal sealed class SandboxSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        if (_channel.IsValueCreated)
+        {
+            _channel.Value.Dispose();
+        }
+
         await Host.DisposeAsync();
     }
 }
