@@ -92,7 +92,8 @@ internal sealed record GoogleError(Code Code, string Message)
 
     public Status ToStatus()
     {
-        var status = new Status { Code = (int)Code, Message = Message };
+        // HTTP/2 forbids white space at the end of a header: a strict client, such as Node's, would drop the whole sentence.
+        var status = new Status { Code = (int)Code, Message = Message.TrimEnd() };
         if (Detail is not null)
         {
             status.Details.Add(Any.Pack(Detail));

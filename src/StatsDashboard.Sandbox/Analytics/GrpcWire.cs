@@ -40,7 +40,7 @@ internal static class GrpcWire
     {
         response.ContentType = ContentType;
         response.Headers[StatusName] = ((int)error.Code).ToString(CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = Uri.EscapeDataString(error.Message);
+        response.Headers["grpc-message"] = Uri.EscapeDataString(error.ToStatus().Message);
         if (error.Detail is not null)
         {
             response.Headers[DetailsName] = Convert.ToBase64String(error.ToStatus().ToByteArray()).TrimEnd('=');

@@ -31,7 +31,7 @@ internal static class SandboxApplication
         app.MapControl(state.Faults, state.Calls);
         app.MapPartner(state.World, state.PartnerDoor);
         app.MapAnalytics();
-        app.MapToken(new TokenEndpoint(state.Account, state.Tokens, state.Options.Clock));
+        app.MapToken(new TokenEndpoint(state.Account, state.Tokens));
         app.MapNotFound();
         app.UseEndpoints(_ => { });
         return app;
