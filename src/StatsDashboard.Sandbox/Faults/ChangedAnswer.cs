@@ -12,6 +12,9 @@ namespace StatsDashboard.Sandbox.Faults;
 /// </summary>
 internal static partial class ChangedAnswer
 {
+    /// <summary>Stands in a text for half a surrogate pair, which no text in this program can hold.</summary>
+    public const string HalfSurrogate = "half:surrogate";
+
     private static readonly JsonParser Lenient = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
     public static FaultAct By(Action<FaultedCall, AnswerRows> change) => async call =>
@@ -23,6 +26,9 @@ internal static partial class ChangedAnswer
     /// <summary>A value that is written as it stands, valid JSON or not.</summary>
     public static JsonValue Raw(string literal) => JsonValue.Create($"raw:{literal}:raw");
 
+    /// <summary>The name of a member that is written under a name that the object has already.</summary>
+    public static string Again(string name) => $"again:{name}:again";
+
     private static JsonObject? Read(FaultedCall call, byte[] body) =>
         (call.IsGrpc ? JsonNode.Parse(JsonFormatter.Default.Format(call.Message(body))) : JsonNode.Parse(body)) as JsonObject;
 
@@ -32,9 +38,12 @@ internal static partial class ChangedAnswer
         var text = answer.ToJsonString();
         return call.IsGrpc
             ? GrpcWire.Frame(Lenient.Parse(text, call.Method.OutputType))
-            : Encoding.UTF8.GetBytes(Literal().Replace(text, "$1"));
+            : Encoding.UTF8.GetBytes(Second().Replace(Literal().Replace(text, "$1"), "\"$1\":").Replace(HalfSurrogate, "\\ud83d", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("\"raw:(.*?):raw\"")]
     private static partial Regex Literal();
+
+    [GeneratedRegex("\"again:(.*?):again\":")]
+    private static partial Regex Second();
 }

@@ -6,7 +6,9 @@ namespace StatsDashboard.Sandbox.Faults;
 /// <summary>A fault that is switched on, and how much of it is left.</summary>
 internal sealed class FaultRule
 {
-    private int _matched, _hits;
+    private readonly Lock _gate = new();
+    private int _matched, _hits, _inSecond;
+    private long _second;
 
     private FaultRule(SandboxFault fault, FaultKind kind) => (Fault, Kind) = (fault, kind);
 
@@ -58,6 +60,18 @@ internal sealed class FaultRule
         var nth = Interlocked.Increment(ref _matched);
         return (Fault.Rate is not { } rate || Draw.Of(Fault.Seed, nth, 0).Unit < rate)
             && Interlocked.Increment(ref _hits) <= (Fault.Count ?? int.MaxValue);
+    }
+
+    /// <summary>Counts the call, and tells how many came within the same second of the clock.</summary>
+    public int CountInSecond(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var second = now.ToUnixTimeSeconds();
+            _inSecond = second == _second ? _inSecond + 1 : 1;
+            _second = second;
+            return _inSecond;
+        }
     }
 
     public double Number(string name, double fallback) =>

@@ -1,7 +1,6 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Microsoft.AspNetCore.Http.Features;
 using StatsDashboard.Sandbox.Analytics;
 using StatsDashboard.Sandbox.World;
 using Code = Google.Rpc.Code;
@@ -45,6 +44,8 @@ internal sealed class FaultedCall(HttpContext http, SandboxUpstream upstream, Fa
     /// <summary>A fresh draw for each call that this fault strikes.</summary>
     public Draw NextDraw() => Draw.Of(rule.Fault.Seed, rule.Hits, 1);
 
+    public int CallsThisSecond() => rule.CountInSecond(state.Options.Clock.GetUtcNow());
+
     /// <summary>Answers as if there were no fault.</summary>
     public Task PassAsync() => next(http);
 
@@ -65,10 +66,11 @@ internal sealed class FaultedCall(HttpContext http, SandboxUpstream upstream, Fa
             http.Features.Set(wire);
         }
 
-        if (IsGrpc && http.Response.Headers.Remove(GrpcWire.StatusName, out var status))
+        if (IsGrpc && HasAnswer)
         {
-            // The endpoint saw that nothing was sent yet and put the status into the headers, where it would end the answer.
-            http.Response.AppendTrailer(GrpcWire.StatusName, status);
+            // The endpoint saw that nothing was sent yet and put the status into the headers, as if no message came.
+            http.Response.Headers.Remove(GrpcWire.StatusName);
+            http.Response.AppendTrailer(GrpcWire.StatusName, "0");
         }
 
         return body.ToArray();
@@ -84,6 +86,4 @@ internal sealed class FaultedCall(HttpContext http, SandboxUpstream upstream, Fa
     public Task RefuseAsync(GoogleError error) => IsGrpc ? GrpcWire.RefuseAsync(Response, error) : RestJson.WriteAsync(http, error);
 
     public Task WaitAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System, Aborted);
-
-    public void RetryAfter(double seconds) => Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using StatsDashboard.Sandbox.Analytics;
 using StatsDashboard.Sandbox.Partner;
@@ -9,8 +10,8 @@ internal static class Refusals
 {
     public static Task RateLimited(FaultedCall call)
     {
-        call.RetryAfter(call.Number("retryAfter", 7));
-        return RateLimitedBare(call);
+        var seconds = call.Number("retryAfter", 7);
+        return FalseHints.RetryAfter(seconds.ToString(CultureInfo.InvariantCulture))(call);
     }
 
     public static Task RateLimitedUntilDate(FaultedCall call) => RateLimitedUntil(call, call.Number("seconds", 7));
@@ -33,9 +34,11 @@ internal static class Refusals
     public static async Task ServerError(FaultedCall call)
     {
         var status = (int)call.Number("status", 500);
-        if (call.Text("retryAfter") is not null)
+        var error = GoogleError.Of(status);
+        if (call.Text("retryAfter") is { } seconds)
         {
-            call.RetryAfter(call.Number("retryAfter", 0));
+            call.Response.Headers.RetryAfter = seconds;
+            error = error.After(TimeSpan.FromSeconds(call.Number("retryAfter", 0)));
         }
 
         // The gateway in front speaks HTML.
@@ -49,7 +52,7 @@ internal static class Refusals
 
         await (call.IsPartner
             ? Refuse(call, new PartnerError(status, status == 503 ? "maintenance" : "internal_error", $"Something went wrong: {call.Http.Request.Path}{call.Http.Request.QueryString}"))
-            : call.RefuseAsync(GoogleError.Of(status)));
+            : call.RefuseAsync(error));
     }
 
     public static Task ErrorInside(FaultedCall call) => Refuse(call, new PartnerError(200, "internal_error", "The answer could not be built."));

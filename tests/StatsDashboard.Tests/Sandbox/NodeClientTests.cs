@@ -54,20 +54,8 @@ public sealed class NodeClientTests
     public async Task Over_gRPC_it_signs_for_itself_too(string method, string message)
     {
         await using var session = await SandboxSession.StartAsync();
-        var bytes = Convert.FromHexString(message);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(session.Host.GrpcAddress, $"/google.analytics.data.v1beta.BetaAnalyticsData/{method}"))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent([0, 0, 0, 0, (byte)bytes.Length, .. bytes]),
-        };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.SelfSignedToken());
-        request.Headers.Add("grpc-accept-encoding", "identity,deflate,gzip");
-        request.Headers.Add("grpc-timeout", "59918m");
-        request.Headers.Add("te", "trailers");
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
 
-        using var answer = await session.Http.SendAsync(request, SandboxSession.Stop);
+        using var answer = await session.GrpcCallAsync(method, Convert.FromHexString(message), session.SelfSignedToken());
         var body = await answer.Content.ReadAsByteArrayAsync(SandboxSession.Stop);
 
         answer.TrailingHeaders.GetValues("grpc-status").ShouldBe(["0"]);

@@ -95,6 +95,28 @@ internal sealed class SandboxSession : IAsyncDisposable
         return new CallOptions(new global::Grpc.Core.Metadata { { "authorization", $"Bearer {_token}" } }, cancellationToken: Stop);
     }
 
+    public string Token => _token ?? throw new InvalidOperationException("Sign in first.");
+
+    public Task<HttpResponseMessage> ProductsAsync(int page) =>
+        Http.GetAsync($"/v1/products?page={page}&page_size=10&api_key={Host.ApiKey}", HttpCompletionOption.ResponseHeadersRead, Stop);
+
+    /// <summary>A call over gRPC as it stands on the wire, with nothing between that could mend it.</summary>
+    public async Task<HttpResponseMessage> GrpcCallAsync(string method, byte[] message, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Host.GrpcAddress, $"/google.analytics.data.v1beta.BetaAnalyticsData/{method}"))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent([0, 0, 0, 0, (byte)message.Length, .. message]),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("grpc-accept-encoding", "identity,deflate,gzip");
+        request.Headers.Add("grpc-timeout", "59918m");
+        request.Headers.Add("te", "trailers");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+    }
+
     public async Task<RunReportResponse> GrpcReportAsync(string body) => await Grpc.RunReportAsync(Report(body), await SignedAsync());
 
     /// <summary>Takes the sandbox's certificate, and answers of any length.</summary>
