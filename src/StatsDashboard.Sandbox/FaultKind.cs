@@ -2,7 +2,7 @@ using StatsDashboard.Sandbox.Faults;
 
 namespace StatsDashboard.Sandbox;
 
-/// <summary>A line of the catalogue: the number in the list of faults, the name, where it can strike, what it does and its parameters with their defaults.</summary>
+/// <summary>A line of the catalogue: number, name, where it strikes, what it does, parameters with their defaults.</summary>
 public sealed record FaultKind(int Number, string Name, SandboxUpstream At, string Does, string Parameters = "")
 {
     /// <summary>Which transports it can strike.</summary>

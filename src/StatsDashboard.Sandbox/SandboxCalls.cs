@@ -56,5 +56,5 @@ public sealed class SandboxCalls
             .ToDictionary(entry => entry.Key, entry => entry.Figures, StringComparer.Ordinal);
 }
 
-/// <summary>Calls answered or under way, those under way now, the most at once, and those answered with 429 or RESOURCE_EXHAUSTED.</summary>
+/// <summary>Calls answered or under way, those under way now, the most at once, and those refused: 429, RESOURCE_EXHAUSTED.</summary>
 public readonly record struct CallFigures(long Calls, int InFlight, int MostInFlight, long Refused);

@@ -16,7 +16,9 @@ public sealed class SandboxFaults
 
     internal Action<TimeSpan> RefuseConnections { get; set; } = static _ => { };
 
-    /// <summary>Switches a fault on; one of the same kind, path and product is replaced. Throws <see cref="ArgumentException"/> with a sentence.</summary>
+    /// <summary>
+    /// Switches a fault on; one of the same kind, path and product is replaced. Throws <see cref="ArgumentException"/> with a sentence.
+    /// </summary>
     public void Add(SandboxFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);

@@ -14,7 +14,8 @@ public sealed class SandboxHost : IAsyncDisposable
     private SandboxListeners _listeners;
     private bool _disposed;
 
-    private SandboxHost(SandboxOptions options) => (_options, _state, _listeners) = (options, new SandboxState(options), SandboxListeners.Asked(options));
+    private SandboxHost(SandboxOptions options) =>
+        (_options, _state, _listeners) = (options, new SandboxState(options), SandboxListeners.Asked(options));
 
     /// <summary>The partner, Google Analytics over REST and the token endpoint, over HTTP/1.1 without TLS.</summary>
     public Uri Address => _listeners.Address;
@@ -108,12 +109,29 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
+    // Meanwhile another program may have been given the port: it is taken again as soon as it is free.
+    private async Task<bool> TryListenAsync()
+    {
+        try
+        {
+            await StartListeningAsync(CancellationToken.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private async Task RefuseForAsync(TimeSpan time)
     {
         // Time for the answer that says so to leave.
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         await StopListeningAsync(CancellationToken.None);
-        await Task.Delay(time, TimeProvider.System, CancellationToken.None);
-        await StartListeningAsync(CancellationToken.None);
+        do
+        {
+            await Task.Delay(time, TimeProvider.System, CancellationToken.None);
+        }
+        while (!await TryListenAsync());
     }
 }

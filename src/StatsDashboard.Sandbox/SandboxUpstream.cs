@@ -34,6 +34,13 @@ internal static class SandboxPaths
         : IsUnder(path, "/token") ? SandboxUpstream.Token
         : SandboxUpstream.None;
 
+    public static string PathOf(SandboxUpstream upstream) => upstream switch
+    {
+        SandboxUpstream.Partner => "/v1",
+        SandboxUpstream.Token => "/token",
+        _ => "/v1beta",
+    };
+
     public static bool IsGrpc(string path) => IsUnder(path, Grpc);
 
     /// <summary>

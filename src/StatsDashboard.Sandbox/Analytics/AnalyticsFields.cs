@@ -8,7 +8,10 @@ internal static class AnalyticsFields
     public static Metadata Describe(string property) => new()
     {
         Name = $"{property}/metadata",
-        Dimensions = { AnalyticsSchema.Dimensions.Where(entry => entry.Value != Dimension.DateRange).Select(entry => Describe(entry.Key, entry.Value)) },
+        Dimensions =
+        {
+            AnalyticsSchema.Dimensions.Where(entry => entry.Value != Dimension.DateRange).Select(entry => Describe(entry.Key, entry.Value)),
+        },
         Metrics = { AnalyticsSchema.Metrics.Select(entry => Describe(entry.Key, entry.Value)) },
     };
 
@@ -31,5 +34,6 @@ internal static class AnalyticsFields
 
     /// <summary><c>itemsViewed</c> is shown as <c>Items viewed</c>.</summary>
     private static string Words(string name) =>
-        char.ToUpperInvariant(name[0]) + string.Concat(name.Skip(1).Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+        char.ToUpperInvariant(name[0])
+        + string.Concat(name.Skip(1).Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 }

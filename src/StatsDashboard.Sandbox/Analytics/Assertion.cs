@@ -9,7 +9,8 @@ internal static class Assertion
     private const string GoogleAudience = "https://oauth2.googleapis.com/token";
 
     private const string Untimely =
-        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.";
+        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. "
+        + "Check your iat and exp values in the JWT claim.";
 
     /// <summary>What is wrong with the assertion, as OAuth's error and its description, or null.</summary>
     public static (string Error, string Description)? Check(string text, RSA key, string ownAudience, IReadOnlyList<DateTimeOffset> clocks)

@@ -7,10 +7,13 @@ namespace StatsDashboard.Sandbox.Analytics;
 /// <summary>Google's error, worded as the real API words it: a status over gRPC, JSON with the same parts over REST.</summary>
 internal sealed record GoogleError(Code Code, string Message)
 {
-    private const string Schema = "For a list of valid dimensions and metrics, see https://developers.google.com/analytics/devguides/reporting/data/v1/api-schema ";
-    private const string Quotas = "To learn more, see https://developers.google.com/analytics/devguides/reporting/data/v1/quotas";
-    private const string Expected = "Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.";
-    private const string PropertyId = "To learn more about Property ID, see https://developers.google.com/analytics/devguides/reporting/data/v1/property-id.";
+    private const string Guide = "https://developers.google.com/analytics/devguides/reporting/data/v1";
+    private const string Schema = $"For a list of valid dimensions and metrics, see {Guide}/api-schema ";
+    private const string Quotas = $"To learn more, see {Guide}/quotas";
+    private const string PropertyId = $"To learn more about Property ID, see {Guide}/property-id.";
+
+    private const string Expected = "Expected OAuth 2 access token, login cookie or other valid authentication credential. "
+        + "See https://developers.google.com/identity/sign-in/web/devconsole-project.";
 
     /// <summary>The status of HTTP that goes with the code, over REST.</summary>
     public int HttpStatus { get; init; } = Code switch
@@ -24,11 +27,11 @@ internal sealed record GoogleError(Code Code, string Message)
         _ => 500,
     };
 
-    /// <summary>What a program can read: an ErrorInfo, a BadRequest, a RetryInfo; null where Google sends nothing but the sentence.</summary>
+    /// <summary>What a program can read: an ErrorInfo, a BadRequest, a RetryInfo; null where Google sends the sentence alone.</summary>
     public IMessage? Detail { get; init; }
 
     public static GoogleError NoCredentials { get; } =
-        new(Code.Unauthenticated, $"Request is missing required authentication credential. {Expected}") { Detail = Info("CREDENTIALS_MISSING") };
+        Unauthenticated("Request is missing required authentication credential.", "CREDENTIALS_MISSING");
 
     public static GoogleError BadCredentials { get; } = Credentials("ACCESS_TOKEN_EXPIRED");
 
@@ -37,16 +40,19 @@ internal sealed record GoogleError(Code Code, string Message)
 
     public static GoogleError ServiceDisabled { get; } = new(
         Code.PermissionDenied,
-        "Google Analytics Data API has not been used in project sandbox-project before or it is disabled. Enable it, wait a few minutes and retry.")
+        "Google Analytics Data API has not been used in project sandbox-project before or it is disabled. Enable it and retry.")
     {
         Detail = Info("SERVICE_DISABLED"),
     };
 
-    public static GoogleError TooManyAtOnce { get; } = Exhausted("Exhausted concurrent requests quota. Please send fewer requests concurrently.");
+    public static GoogleError TooManyAtOnce { get; } =
+        Exhausted("Exhausted concurrent requests quota. Please send fewer requests concurrently.");
 
-    public static GoogleError TokensOfTheDay { get; } = Exhausted("Exhausted property tokens per day. These quota tokens will return in under 24 hours.");
+    public static GoogleError TokensOfTheDay { get; } =
+        Exhausted("Exhausted property tokens per day. These quota tokens will return in under 24 hours.");
 
-    public static GoogleError TokensOfTheHour { get; } = Exhausted("Exhausted property tokens per hour. These quota tokens will return in under an hour.");
+    public static GoogleError TokensOfTheHour { get; } =
+        Exhausted("Exhausted property tokens per hour. These quota tokens will return in under an hour.");
 
     public static GoogleError ProjectTokensOfTheHour { get; } =
         Exhausted("Exhausted property tokens for a project per hour. These quota tokens will return in under an hour.");
@@ -58,11 +64,12 @@ internal sealed record GoogleError(Code Code, string Message)
         Exhausted("Exhausted potentially thresholded requests quota. This quota will return in under an hour.");
 
     public static GoogleError Credentials(string reason) =>
-        new(Code.Unauthenticated, $"Request had invalid authentication credentials. {Expected}") { Detail = Info(reason) };
+        Unauthenticated("Request had invalid authentication credentials.", reason);
 
     public static GoogleError Invalid(string message) => new(Code.InvalidArgument, message);
 
-    public static GoogleError InvalidProperty(string name) => Invalid($"Invalid property ID: {name}. A numeric Property ID is required. {PropertyId}");
+    public static GoogleError InvalidProperty(string name) =>
+        Invalid($"Invalid property ID: {name}. A numeric Property ID is required. {PropertyId}");
 
     public static GoogleError UnknownDimension(string name) => Invalid($"Field {name} is not a valid dimension. {Schema}");
 
@@ -72,7 +79,7 @@ internal sealed record GoogleError(Code Code, string Message)
         $"Please remove {name} to make the request compatible. The request's dimensions & metrics are incompatible. "
         + "To learn more, see https://ga-dev-tools.google/ga4/dimensions-metrics-explorer/");
 
-    /// <summary>A body that is not JSON, or not the JSON of the message; <paramref name="field"/> is empty when no field is to blame.</summary>
+    /// <summary>A body that is not the JSON of the message; <paramref name="field"/> is empty when no field is to blame.</summary>
     public static GoogleError BadPayload(string message, string field) => Invalid(message) with
     {
         Detail = new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = message } } },
@@ -101,6 +108,9 @@ internal sealed record GoogleError(Code Code, string Message)
 
         return status;
     }
+
+    private static GoogleError Unauthenticated(string message, string reason) =>
+        new(Code.Unauthenticated, $"{message} {Expected}") { Detail = Info(reason) };
 
     private static GoogleError Exhausted(string message) => new(Code.ResourceExhausted, $"{message} {Quotas}");
 

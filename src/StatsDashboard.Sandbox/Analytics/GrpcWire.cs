@@ -8,7 +8,7 @@ using Code = Google.Rpc.Code;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
-/// <summary>gRPC as it stands on the wire: a body of frames, each a flag, a length of four bytes and a message; the status in the trailers.</summary>
+/// <summary>gRPC as it stands on the wire: frames of a flag, a length of four bytes and a message; the status in the trailers.</summary>
 internal static class GrpcWire
 {
     public const int HeadLength = 5;
@@ -24,7 +24,9 @@ internal static class GrpcWire
     public static MethodDescriptor? MethodOf(string path)
     {
         var start = $"/{BetaAnalyticsData.Descriptor.FullName}/";
-        return path.StartsWith(start, StringComparison.Ordinal) ? BetaAnalyticsData.Descriptor.FindMethodByName(path[start.Length..]) : null;
+        return path.StartsWith(start, StringComparison.Ordinal)
+            ? BetaAnalyticsData.Descriptor.FindMethodByName(path[start.Length..])
+            : null;
     }
 
     /// <summary>The status of an answer in the headers, where it stands when there is no message, or in the trailers.</summary>
@@ -35,7 +37,7 @@ internal static class GrpcWire
         return int.TryParse(text, out var number) ? (Code)number : null;
     }
 
-    /// <summary>Refuses a call that never came to the endpoint, as Google does: the status stands in the headers and nothing follows.</summary>
+    /// <summary>Refuses a call before the endpoint, as Google does: the status stands in the headers and nothing follows.</summary>
     public static Task RefuseAsync(HttpResponse response, GoogleError error)
     {
         response.ContentType = ContentType;

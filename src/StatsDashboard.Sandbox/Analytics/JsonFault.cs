@@ -45,7 +45,9 @@ internal static class JsonFault
         return value switch
         {
             null => null,
-            JsonArray list => list.Index().Select(entry => FindElement(entry.Item, field, $"{path}[{entry.Index}]")).FirstOrDefault(error => error is not null),
+            JsonArray list => list.Index()
+                .Select(entry => FindElement(entry.Item, field, $"{path}[{entry.Index}]"))
+                .FirstOrDefault(error => error is not null),
             _ => Refused(path, field),
         };
     }

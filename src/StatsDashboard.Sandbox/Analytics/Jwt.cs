@@ -9,6 +9,8 @@ namespace StatsDashboard.Sandbox.Analytics;
 /// <summary>A JSON Web Token with RS256, read and not yet believed.</summary>
 internal sealed class Jwt
 {
+    private const string AnalyticsScope = "https://www.googleapis.com/auth/analytics";
+
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly string[] _parts;
@@ -29,11 +31,14 @@ internal sealed class Jwt
     public string? Text(string claim) => TextOf(_claims, claim);
 
     public bool HasAnalyticsScope() =>
-        (Text("scope") ?? "").Split(' ').Any(scope => scope.StartsWith("https://www.googleapis.com/auth/analytics", StringComparison.Ordinal));
+        (Text("scope") ?? "").Split(' ').Any(scope => scope.StartsWith(AnalyticsScope, StringComparison.Ordinal));
 
-    public bool IsSignedWith(RSA key) =>
-        Decode(_parts[2]) is { } signature
-        && key.VerifyData(Encoding.ASCII.GetBytes($"{_parts[0]}.{_parts[1]}"), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    public bool IsSignedWith(RSA key)
+    {
+        var signed = Encoding.ASCII.GetBytes($"{_parts[0]}.{_parts[1]}");
+        return Decode(_parts[2]) is { } signature
+            && key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
 
     /// <summary>At most an hour long and under way, by any of the clocks.</summary>
     public bool IsTimely(IReadOnlyList<DateTimeOffset> clocks)
@@ -44,7 +49,8 @@ internal sealed class Jwt
             return false;
         }
 
-        return clocks.Any(now => now.ToUnixTimeSeconds() >= issued - Skew.TotalSeconds && now.ToUnixTimeSeconds() <= expires + Skew.TotalSeconds);
+        var seconds = clocks.Select(now => now.ToUnixTimeSeconds());
+        return seconds.Any(now => now >= issued - Skew.TotalSeconds && now <= expires + Skew.TotalSeconds);
     }
 
     private static string? TextOf(JsonObject holder, string name) =>

@@ -6,6 +6,8 @@ namespace StatsDashboard.Sandbox.Analytics;
 /// <summary>One of a report's date ranges, resolved.</summary>
 internal sealed record ReportDates(DateOnly From, DateOnly To, string Name)
 {
+    private static readonly string[] Reserved = ["date_range_", "RESERVED_"];
+
     // Google Analytics keeps nothing older.
     private static readonly DateOnly Earliest = new(2015, 8, 14);
 
@@ -30,10 +32,11 @@ internal sealed record ReportDates(DateOnly From, DateOnly To, string Name)
 
         if (to < from)
         {
-            return GoogleError.Invalid($"Invalid date range: the startDate {request.StartDate} must not be after the endDate {request.EndDate}.");
+            return GoogleError.Invalid(
+                $"Invalid date range: the startDate {request.StartDate} must not be after the endDate {request.EndDate}.");
         }
 
-        if (request.Name.StartsWith("date_range_", StringComparison.Ordinal) || request.Name.StartsWith("RESERVED_", StringComparison.Ordinal))
+        if (Reserved.Any(start => request.Name.StartsWith(start, StringComparison.Ordinal)))
         {
             return GoogleError.Invalid($"The date range name {request.Name} must not begin with date_range_ or RESERVED_.");
         }

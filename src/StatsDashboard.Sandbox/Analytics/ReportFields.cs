@@ -75,7 +75,8 @@ internal static class ReportFields
             {
                 OrderBy.OneOrderByOneofCase.Metric => metrics.Exists(metric => metric.Name() == order.Metric.MetricName),
                 OrderBy.OneOrderByOneofCase.Dimension =>
-                    order.Dimension.DimensionName == "dateRange" || dimensions.Exists(dimension => dimension.Name() == order.Dimension.DimensionName),
+                    order.Dimension.DimensionName == "dateRange"
+                    || dimensions.Exists(dimension => dimension.Name() == order.Dimension.DimensionName),
                 _ => false,
             };
             if (!known)
@@ -89,9 +90,12 @@ internal static class ReportFields
 
     private static GoogleError? CheckRest(RunReportRequest request)
     {
-        if (request.MetricAggregations.Where(one => one == MetricAggregation.Unspecified || !Enum.IsDefined(one)).Take(1).ToList() is [var aggregation])
+        foreach (var aggregation in request.MetricAggregations)
         {
-            return GoogleError.Invalid($"Invalid value at 'metric_aggregations' (type.googleapis.com/google.analytics.data.v1beta.MetricAggregation), {aggregation:D}");
+            if (aggregation == MetricAggregation.Unspecified || !Enum.IsDefined(aggregation))
+            {
+                return GoogleError.Invalid($"Invalid value at 'metric_aggregations' (MetricAggregation), {aggregation:D}");
+            }
         }
 
         if (request.CohortSpec is not null || request.Comparisons.Count > 0)

@@ -22,7 +22,7 @@ internal sealed record ReportPlan(
 
     public int Days => Dates.Sum(range => range.To.DayNumber - range.From.DayNumber + 1);
 
-    /// <summary>Checks in the API's own order, so that a request that is wrong twice gets the same answer: names, limits, dates, counts.</summary>
+    /// <summary>Checks in the API's own order, so that what is wrong twice gets its answer: names, limits, dates, counts.</summary>
     public static GoogleError? Make(RunReportRequest request, DateOnly today, out ReportPlan plan)
     {
         plan = new ReportPlan([], [], [], request);

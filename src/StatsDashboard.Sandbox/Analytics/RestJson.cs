@@ -13,9 +13,9 @@ internal static class RestJson
 {
     private static readonly TypeRegistry Details = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
 
-    private static readonly JsonFormatter ByName = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
+    private static readonly JsonFormatter.Settings Google = JsonFormatter.Settings.Default.WithTypeRegistry(Details);
 
-    private static readonly JsonFormatter ByNumber = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details).WithFormatEnumsAsIntegers(true));
+    private static readonly JsonFormatter ByName = new(Google), ByNumber = new(Google.WithFormatEnumsAsIntegers(true));
 
     public static Task WriteAsync(HttpContext context, IMessage message) => WriteAsync(context, Formatter(context.Request).Format(message));
 

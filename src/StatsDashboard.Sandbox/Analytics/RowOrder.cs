@@ -35,7 +35,8 @@ internal static class RowOrder
         var dimension = AnalyticsSchema.Dimensions[order.Dimension.DimensionName];
         return order.Dimension.OrderType switch
         {
-            OrderType.Numeric => Comparer<ReportRow>.Create((left, right) => Number(left.Text(dimension)).CompareTo(Number(right.Text(dimension)))),
+            OrderType.Numeric => Comparer<ReportRow>.Create((left, right) =>
+                Number(left.Text(dimension)).CompareTo(Number(right.Text(dimension)))),
             OrderType.CaseInsensitiveAlphanumeric => Of(StringComparer.OrdinalIgnoreCase),
             _ => Of(StringComparer.Ordinal),
         };

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>
-/// A token that the service account signed itself and sends in place of an access token, without asking anybody, as Google's Node client does.
+/// A token that the service account signed itself and sends in place of an access token, without asking anybody: Google's Node client
+/// does so.
 /// </summary>
 internal static class SelfSignedToken
 {

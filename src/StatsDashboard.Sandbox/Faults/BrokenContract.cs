@@ -47,7 +47,8 @@ internal static class BrokenContract
     /// <summary>What was approved leaves the approved amounts again; in all days, or in the one named.</summary>
     public static FaultAct ApprovedTurnedDeclined { get; } = ChangedAnswer.By((call, rows) =>
     {
-        foreach (var row in rows.Lists.SelectMany(list => list.OfType<JsonObject>()).Where(row => call.Text("date") is not { } date || rows.DateOf(row) == date))
+        var date = call.Text("date");
+        foreach (var row in rows.Lists.SelectMany(list => list.OfType<JsonObject>()).Where(row => date is null || rows.DateOf(row) == date))
         {
             foreach (var tally in new[] { "orders", "sales", "commission" }.Select(name => row[name]).OfType<JsonObject>())
             {

@@ -7,8 +7,8 @@ using StatsDashboard.Sandbox.Analytics;
 namespace StatsDashboard.Sandbox.Faults;
 
 /// <summary>
-/// Takes the honest answer as JSON, changes it and sends it on in the form that it had. A refusal passes as it is. Over gRPC a name that the
-/// message does not have vanishes on the way, as a field with an unknown number does for whoever reads it.
+/// Takes the honest answer as JSON, changes it and sends it on in the form that it had. A refusal passes as it is. Over gRPC a name that
+/// the message does not have vanishes on the way, as a field with an unknown number does for whoever reads it.
 /// </summary>
 internal static partial class ChangedAnswer
 {
@@ -36,9 +36,13 @@ internal static partial class ChangedAnswer
     {
         change(call, new AnswerRows(answer, call));
         var text = answer.ToJsonString();
-        return call.IsGrpc
-            ? GrpcWire.Frame(Lenient.Parse(text, call.Method.OutputType))
-            : Encoding.UTF8.GetBytes(Second().Replace(Literal().Replace(text, "$1"), "\"$1\":").Replace(HalfSurrogate, "\\ud83d", StringComparison.Ordinal));
+        if (call.IsGrpc)
+        {
+            return GrpcWire.Frame(Lenient.Parse(text, call.Method.OutputType));
+        }
+
+        text = Second().Replace(Literal().Replace(text, "$1"), "\"$1\":");
+        return Encoding.UTF8.GetBytes(text.Replace(HalfSurrogate, "\\ud83d", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("\"raw:(.*?):raw\"")]

@@ -21,18 +21,21 @@ internal sealed class FaultRule
     public static FaultRule Make(SandboxFault fault)
     {
         var kind = FaultCatalogue.Kinds.FirstOrDefault(kind => kind.Name == fault.Kind)
-            ?? throw new ArgumentException($"kind is '{fault.Kind}'; allowed: {string.Join(", ", FaultCatalogue.Kinds.Select(kind => kind.Name))}.");
+            ?? throw new ArgumentException(
+                $"kind is '{fault.Kind}'; allowed: {string.Join(", ", FaultCatalogue.Kinds.Select(kind => kind.Name))}.");
         if (fault.Path is { } path)
         {
             var upstream = SandboxPaths.UpstreamOf(path);
             Require(upstream != SandboxUpstream.None, $"path is '{path}'; allowed: paths that begin with /v1, /v1beta or /token.");
             Require(
                 kind.At.HasFlag(upstream),
-                $"path is '{path}', but {kind.Name} is a fault of {(kind.At == SandboxUpstream.Partner ? "/v1" : kind.At == SandboxUpstream.Token ? "/token" : "/v1beta")} only.");
+                $"path is '{path}', but {kind.Name} is a fault of {SandboxPaths.PathOf(kind.At)} only.");
         }
 
         Require(fault.Count is null or > 0, $"count is {fault.Count}; allowed: 1 or more.");
-        Require(fault.Rate is null or (> 0 and <= 1), string.Create(CultureInfo.InvariantCulture, $"rate is {fault.Rate}; allowed: above 0, up to 1."));
+        Require(
+            fault.Rate is null or (> 0 and <= 1),
+            string.Create(CultureInfo.InvariantCulture, $"rate is {fault.Rate}; allowed: above 0, up to 1."));
         CheckParameters(fault, kind);
         return new FaultRule(fault, kind);
     }
@@ -86,12 +89,16 @@ internal sealed class FaultRule
             Require(
                 defaults.TryGetValue(name, out var standard),
                 $"parameter '{name}' is not one of {kind.Name}; allowed: {(kind.Parameters.Length > 0 ? kind.Parameters : "none")}.");
-            Require(Number(standard!) is null || Number(text) is not null, $"parameter '{name}' is '{text}'; allowed: a number, 0 or more.");
+            Require(
+                Number(standard!) is null || Number(text) is not null,
+                $"parameter '{name}' is '{text}'; allowed: a number, 0 or more.");
         }
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1e9 ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1e9
+            ? number
+            : null;
 
     private static void Require(bool holds, string sentence)
     {

@@ -21,13 +21,16 @@ internal sealed class FaultedCall(HttpContext http, SandboxUpstream upstream, Fa
     public bool IsGrpc { get; } = SandboxPaths.IsGrpc(http.Request.Path.Value!);
 
     /// <summary>The method of a call over gRPC.</summary>
-    public MethodDescriptor Method => GrpcWire.MethodOf(http.Request.Path.Value!) ?? throw new InvalidOperationException("The call names no method.");
+    public MethodDescriptor Method =>
+        GrpcWire.MethodOf(http.Request.Path.Value!) ?? throw new InvalidOperationException("The call names no method.");
 
     /// <summary>The message in the honest answer to a call over gRPC.</summary>
-    public IMessage Message(byte[] body) => GrpcWire.Read(body, Method.OutputType) ?? throw new InvalidOperationException("The answer has no message.");
+    public IMessage Message(byte[] body) =>
+        GrpcWire.Read(body, Method.OutputType) ?? throw new InvalidOperationException("The answer has no message.");
 
     /// <summary>The honest answer was one, not a refusal.</summary>
-    public bool HasAnswer => http.Response.StatusCode == StatusCodes.Status200OK && (!IsGrpc || GrpcWire.StatusOf(http.Response) == Code.Ok);
+    public bool HasAnswer =>
+        http.Response.StatusCode == StatusCodes.Status200OK && (!IsGrpc || GrpcWire.StatusOf(http.Response) == Code.Ok);
 
     public bool IsPartner => upstream == SandboxUpstream.Partner;
 

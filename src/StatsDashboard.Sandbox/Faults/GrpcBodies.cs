@@ -27,7 +27,8 @@ internal static class GrpcBodies
 
     public static Task Gzip(FaultedCall call) => CompressAsync(call, frame => WrongBodies.Compress(Message(frame)));
 
-    public static Task CorruptGzip(FaultedCall call) => CompressAsync(call, frame => WrongBodies.Corrupt(WrongBodies.Compress(Message(frame))));
+    public static Task CorruptGzip(FaultedCall call) =>
+        CompressAsync(call, frame => WrongBodies.Corrupt(WrongBodies.Compress(Message(frame))));
 
     public static Task GzipBomb(FaultedCall call) => CompressAsync(call, frame =>
         WrongBodies.Compress(unpacked => WritePadded(unpacked, frame, (int)call.Number("megabytes", 1024))));

@@ -50,9 +50,10 @@ internal static class OddJson
         }
     });
 
-    private static FaultAct OfChosen(Action<JsonObject, string, JsonNode> change, string? partnerField = null) => ChangedAnswer.By((call, rows) =>
+    private static FaultAct OfChosen(
+        Action<JsonObject, string, JsonNode> change, string? forPartner = null) => ChangedAnswer.By((call, rows) =>
     {
-        var field = call.Text("field") ?? (!call.IsPartner ? null : rows.IsProductList ? "name" : partnerField);
+        var field = call.Text("field") ?? (!call.IsPartner ? null : rows.IsProductList ? "name" : forPartner);
         foreach (var row in rows.Chosen())
         {
             if (rows.Figure(row, field) is { } figure && figure.Holder[figure.Name] is { } old)

@@ -46,16 +46,20 @@ internal static class Refusals
         {
             call.Response.StatusCode = status;
             call.Response.ContentType = "text/html";
-            await call.SendAsync(Encoding.UTF8.GetBytes($"<html><head><title>{status}</title></head><body><center><h1>{status}</h1></center><hr><center>gateway</center></body></html>"));
+            await call.SendAsync(Encoding.UTF8.GetBytes(
+                $"<html><head><title>{status}</title></head><body><h1>{status}</h1><hr>gateway</body></html>"));
             return;
         }
 
+        var code = status == 503 ? "maintenance" : "internal_error";
+        var asked = $"{call.Http.Request.Path}{call.Http.Request.QueryString}";
         await (call.IsPartner
-            ? Refuse(call, new PartnerError(status, status == 503 ? "maintenance" : "internal_error", $"Something went wrong: {call.Http.Request.Path}{call.Http.Request.QueryString}"))
+            ? Refuse(call, new PartnerError(status, code, $"Something went wrong: {asked}"))
             : call.RefuseAsync(error));
     }
 
-    public static Task ErrorInside(FaultedCall call) => Refuse(call, new PartnerError(200, "internal_error", "The answer could not be built."));
+    public static Task ErrorInside(FaultedCall call) =>
+        Refuse(call, new PartnerError(200, "internal_error", "The answer could not be built."));
 
     public static Task TokenExpired(FaultedCall call)
     {
@@ -80,7 +84,8 @@ internal static class Refusals
         await call.SendAsync("""{"error":"invalid_grant","error_description":"Invalid grant: account not found"}"""u8.ToArray());
     }
 
-    public static Task KeyDisabled(FaultedCall call) => Refuse(call, PartnerError.KeyDisabled(call.Http.Request.Query["api_key"].ToString()));
+    public static Task KeyDisabled(FaultedCall call) =>
+        Refuse(call, PartnerError.KeyDisabled(call.Http.Request.Query["api_key"].ToString()));
 
     public static Task KeyReplaced(FaultedCall call)
     {

@@ -34,7 +34,9 @@ internal static class RequestText
     {
         var text = await ReadAsync(context);
         return text.Contains($"\"{product}\"", StringComparison.Ordinal)
-            || (text.Contains("\"itemId\"", StringComparison.Ordinal) && !text.Contains("inListFilter", StringComparison.Ordinal) && !text.Contains("stringFilter", StringComparison.Ordinal));
+            || (text.Contains("\"itemId\"", StringComparison.Ordinal)
+                && !text.Contains("inListFilter", StringComparison.Ordinal)
+                && !text.Contains("stringFilter", StringComparison.Ordinal));
     }
 
     private static MessageDescriptor? TypeOf(HttpContext context) => GrpcWire.MethodOf(context.Request.Path.Value!)?.InputType;

@@ -32,7 +32,8 @@ internal static class ShiftingPages
         if (before is >= 0 and var index && index < listings.Count && rows.Answer["items"] is JsonArray { Count: > 0 } items)
         {
             items.RemoveAt(items.Count - 1);
-            items.Insert(0, JsonSerializer.SerializeToNode(ProductListEndpoint.Listed(listings[index].Product), PartnerJson.Default.ListedProduct));
+            var repeated = ProductListEndpoint.Listed(listings[index].Product);
+            items.Insert(0, JsonSerializer.SerializeToNode(repeated, PartnerJson.Default.ListedProduct));
         }
     });
 }

@@ -11,7 +11,8 @@ internal static class WrongBodies
     public static async Task HtmlPage(FaultedCall call)
     {
         call.Response.ContentType = "text/html; charset=utf-8";
-        await call.SendAsync("<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Please sign in to continue</h1></body></html>"u8.ToArray());
+        var page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Please sign in</h1></body></html>"u8;
+        await call.SendAsync(page.ToArray());
     }
 
     public static FaultAct Labelled(string? contentType) => async call =>

@@ -130,7 +130,8 @@ internal static class CommandLine
             certificate           {Written("certificate")}
             """);
 
-        string Written(string key) => settings[key] is { Length: > 0 } path ? Path.GetFullPath(path) : $"not written; ask with --{key} path";
+        string Written(string key) =>
+            settings[key] is { Length: > 0 } path ? Path.GetFullPath(path) : $"not written; ask with --{key} path";
     }
 
     private static async Task WriteAsync(string path, string text)

@@ -12,7 +12,10 @@ namespace StatsDashboard.Tests.Sandbox;
 /// <summary>What a stock client of gRPC makes of each fault.</summary>
 public sealed class GrpcFaultTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
-    private const string Report = """{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}]}""";
+    private const string Report = """
+        {"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],
+        "dateRanges":[{"startDate":"7daysAgo","endDate":"today"}]}
+        """;
 
     [Theory]
     [InlineData("rate-limited", StatusCode.ResourceExhausted)]
@@ -109,7 +112,8 @@ public sealed class GrpcFaultTests(SharedSandbox shared) : IClassFixture<SharedS
         async Task<RunReportResponse> SpoiltAsync(string kind, string? name = null, string value = "")
         {
             session.Host.Faults.Clear();
-            session.Host.Faults.Add(new SandboxFault(kind) { Parameters = name is null ? [] : new Dictionary<string, string> { [name] = value } });
+            Dictionary<string, string> parameters = name is null ? [] : new() { [name] = value };
+            session.Host.Faults.Add(new SandboxFault(kind) { Parameters = parameters });
             return await session.GrpcReportAsync(Report);
         }
     }
@@ -131,7 +135,8 @@ public sealed class GrpcFaultTests(SharedSandbox shared) : IClassFixture<SharedS
         session.Host.Faults.Add("shifting-pages");
         (await session.GrpcReportAsync(Page(offset: 11))).ShouldBe(honest);
 
-        static string Page(int offset) => Report.Replace("\"metrics\"", $"\"limit\":20,\"offset\":{offset},\"metrics\"", StringComparison.Ordinal);
+        static string Page(int offset) =>
+            Report.Replace("\"metrics\"", $"\"limit\":20,\"offset\":{offset},\"metrics\"", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +167,8 @@ public sealed class GrpcFaultTests(SharedSandbox shared) : IClassFixture<SharedS
     {
         var session = shared.Fresh();
         using var channel = SandboxSession.Channel(session.Host.Address);
-        var call = new BetaAnalyticsData.BetaAnalyticsDataClient(channel).RunReportAsync(session.Report(Report), await session.SignedAsync());
+        var client = new BetaAnalyticsData.BetaAnalyticsDataClient(channel);
+        var call = client.RunReportAsync(session.Report(Report), await session.SignedAsync());
 
         await Should.ThrowAsync<RpcException>(call.ResponseAsync);
     }
@@ -171,7 +177,8 @@ public sealed class GrpcFaultTests(SharedSandbox shared) : IClassFixture<SharedS
     private static async Task<RpcException> RefusedAsync(SandboxSession session)
     {
         using var channel = GrpcChannel.ForAddress(session.Host.GrpcAddress);
-        var call = new BetaAnalyticsData.BetaAnalyticsDataClient(channel).RunReportAsync(session.Report(Report), await session.SignedAsync());
+        var client = new BetaAnalyticsData.BetaAnalyticsDataClient(channel);
+        var call = client.RunReportAsync(session.Report(Report), await session.SignedAsync());
         return await Should.ThrowAsync<RpcException>(call.ResponseAsync);
     }
 }

@@ -9,28 +9,38 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Sandbox;
 
-public sealed class GrpcTests
+public sealed class GrpcTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
-    private const string Days = """{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"},{"name":"itemRevenue"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}]}""";
+    private const string Days = """
+        {"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"},{"name":"itemRevenue"}],
+        "dateRanges":[{"startDate":"7daysAgo","endDate":"today"}]}
+        """;
 
     [Theory]
     [InlineData(Days)]
-    [InlineData("""{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}],"metricAggregations":["TOTAL","MAXIMUM"]}""")]
+    [InlineData("""
+        {"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}],
+        "metricAggregations":["TOTAL","MAXIMUM"]}
+        """)]
     [InlineData("""{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"2027-01-01","endDate":"2027-01-02"}]}""")]
-    [InlineData("""{"dimensions":[{"name":"itemId"}],"dateRanges":[{"startDate":"today","endDate":"today"}],"dimensionFilter":{"filter":{"fieldName":"itemId","inListFilter":{"values":["SKU-0002"]}}}}""")]
+    [InlineData("""
+        {"dimensions":[{"name":"itemId"}],"dateRanges":[{"startDate":"today","endDate":"today"}],
+        "dimensionFilter":{"filter":{"fieldName":"itemId","inListFilter":{"values":["SKU-0002"]}}}}
+        """)]
     public async Task A_report_over_gRPC_is_the_one_over_REST(string body)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var answer = await session.GrpcReportAsync(body);
 
-        JsonNode.Parse(JsonFormatter.Default.Format(answer))!.ToJsonString().ShouldBe((await session.ReportJsonAsync(body)).ToJsonString());
+        var rest = await session.ReportJsonAsync(body);
+        JsonNode.Parse(JsonFormatter.Default.Format(answer))!.ToJsonString().ShouldBe(rest.ToJsonString());
     }
 
     [Fact]
     public async Task A_batch_and_the_metadata_come_over_gRPC_too()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         var signed = await session.SignedAsync();
 
         var batch = await session.Grpc.BatchRunReportsAsync(
@@ -45,7 +55,7 @@ public sealed class GrpcTests
     [Fact]
     public async Task A_refusal_has_the_status_of_its_cause_and_says_more_in_the_details()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         var signed = await session.SignedAsync();
 
         var unsigned = await RefusedAsync(session.Grpc.RunReportAsync(session.Report(Days), cancellationToken: SandboxSession.Stop));
@@ -62,8 +72,9 @@ public sealed class GrpcTests
     [Fact]
     public async Task A_report_of_a_batch_belongs_to_the_batchs_property()
     {
-        await using var session = await SandboxSession.StartAsync();
-        var batch = new BatchRunReportsRequest { Property = session.Property, Requests = { new RunReportRequest { Property = "properties/1" } } };
+        var session = shared.Fresh();
+        var stranger = new RunReportRequest { Property = "properties/1" };
+        var batch = new BatchRunReportsRequest { Property = session.Property, Requests = { stranger } };
 
         var refused = await RefusedAsync(session.Grpc.BatchRunReportsAsync(batch, await session.SignedAsync()));
 
@@ -73,7 +84,8 @@ public sealed class GrpcTests
     [Fact]
     public async Task Both_transports_draw_on_the_same_quota_and_are_counted_under_the_same_path()
     {
-        await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Quota = new AnalyticsQuota { TokensPerHour = 2 } });
+        var quota = new AnalyticsQuota { TokensPerHour = 2 };
+        await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Quota = quota });
         await session.ReportAsync(Days);
         await session.GrpcReportAsync(Days);
 
@@ -90,7 +102,8 @@ public sealed class GrpcTests
         await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Https = true });
         using var channel = SandboxSession.Channel(session.Host.SecureAddress!);
 
-        var answer = await new BetaAnalyticsData.BetaAnalyticsDataClient(channel).RunReportAsync(session.Report(Days), await session.SignedAsync());
+        var client = new BetaAnalyticsData.BetaAnalyticsDataClient(channel);
+        var answer = await client.RunReportAsync(session.Report(Days), await session.SignedAsync());
 
         answer.RowCount.ShouldBe(answer.Rows.Count);
     }

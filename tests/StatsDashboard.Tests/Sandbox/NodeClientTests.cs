@@ -5,12 +5,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Google.Analytics.Data.V1Beta;
 using Shouldly;
+using StatsDashboard.Sandbox;
 using Xunit;
 
 namespace StatsDashboard.Tests.Sandbox;
 
-/// <summary>What Google's Node client, @google-analytics/data 6.1.0 with its defaults, was seen to send: to the byte, but for the token.</summary>
-public sealed class NodeClientTests
+/// <summary>What Google's Node client, @google-analytics/data 6.1.0 with its defaults, was seen to send, but for the token.</summary>
+public sealed class NodeClientTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
     private const string Report = """
         {"dimensions":[{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}],
@@ -32,8 +33,9 @@ public sealed class NodeClientTests
     [InlineData("GET", "/metadata", null)]
     public async Task Over_REST_it_signs_for_itself_and_speaks_of_enums_in_numbers(string verb, string call, string? body)
     {
-        await using var session = await SandboxSession.StartAsync();
-        using var request = new HttpRequestMessage(new HttpMethod(verb), $"/v1beta/properties/123456789{call}?$alt=json%3Benum-encoding=int");
+        var session = shared.Fresh();
+        var path = $"/v1beta/properties/123456789{call}?$alt=json%3Benum-encoding=int";
+        using var request = new HttpRequestMessage(new HttpMethod(verb), path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.SelfSignedToken());
         request.Headers.Add("x-goog-api-client", "gax/5.0.8-fallback gapic/6.1.0 gl-node/20.20.2 rest/5.0.8 grpc-web/5.0.8-fallback");
         request.Headers.Add("x-goog-request-params", "property=properties%2F123456789");
@@ -44,7 +46,7 @@ public sealed class NodeClientTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var text = await answer.Content.ReadAsStringAsync(SandboxSession.Stop);
         text.ShouldContain("\"type\": 1");
-        session.Host.Calls.Of(StatsDashboard.Sandbox.SandboxUpstream.Token).Calls.ShouldBe(0);
+        session.Host.Calls.Of(SandboxUpstream.Token).Calls.ShouldBe(0);
     }
 
     [Theory]
@@ -53,7 +55,7 @@ public sealed class NodeClientTests
     [InlineData("GetMetadata", MetadataBytes)]
     public async Task Over_gRPC_it_signs_for_itself_too(string method, string message)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         using var answer = await session.GrpcCallAsync(method, Convert.FromHexString(message), session.SelfSignedToken());
         var body = await answer.Content.ReadAsByteArrayAsync(SandboxSession.Stop);
@@ -73,15 +75,17 @@ public sealed class NodeClientTests
     [InlineData("exp", 1_000_003_600L)]
     public async Task A_token_signed_for_something_else_is_refused(string claim, object value)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
-        (await AskAsync(session, session.SelfSignedToken(claims => claims[claim] = JsonValue.Create(value)))).ShouldBe(HttpStatusCode.Unauthorized);
+        var token = session.SelfSignedToken(claims => claims[claim] = JsonValue.Create(value));
+
+        (await AskAsync(session, token)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_token_signed_by_another_key_is_refused_and_one_for_the_APIs_audience_is_good()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         using var stranger = RSA.Create(2048);
 
         (await AskAsync(session, session.SelfSignedToken(key: stranger))).ShouldBe(HttpStatusCode.Unauthorized);
@@ -95,9 +99,9 @@ public sealed class NodeClientTests
     [Fact]
     public async Task A_revoked_token_stays_dead_and_the_next_one_is_good()
     {
-        await using var session = await SandboxSession.StartAsync();
-        session.Host.Faults.Add(new StatsDashboard.Sandbox.SandboxFault("token-expired") { Count = 1 });
-        var token = session.SelfSignedToken();
+        var session = shared.Fresh();
+        session.Host.Faults.Add(new SandboxFault("token-expired") { Count = 1 });
+        var token = session.SelfSignedToken(claims => claims["jti"] = "1");
 
         (await AskAsync(session, token)).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(session, token)).ShouldBe(HttpStatusCode.Unauthorized);

@@ -9,7 +9,10 @@ namespace StatsDashboard.Tests.Sandbox;
 /// <summary>JSON that is legal and odd, and hints that are none.</summary>
 public sealed class OddAnswerTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
-    private const string Report = """{"dimensions":[{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}]}""";
+    private const string Report = """
+        {"dimensions":[{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],
+        "dateRanges":[{"startDate":"7daysAgo","endDate":"today"}]}
+        """;
 
     [Theory]
     [InlineData("name-twice", "\"clicks\":(\\d+),[^{}]*({[^}]*}[^{}]*)*\"clicks\":(\\d+)")]
@@ -100,14 +103,16 @@ public sealed class OddAnswerTests(SharedSandbox shared) : IClassFixture<SharedS
     {
         var clock = new StoppedClock(SandboxSession.Noon);
         await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Clock = clock });
-        session.Host.Faults.Add(new SandboxFault("unannounced-limit") { Parameters = new Dictionary<string, string> { ["perSecond"] = "2" } });
+        var parameters = new Dictionary<string, string> { ["perSecond"] = "2" };
+        session.Host.Faults.Add(new SandboxFault("unannounced-limit") { Parameters = parameters });
 
         (await CodesAsync()).ShouldBe([200, 200, 429]);
         clock.Advance(TimeSpan.FromSeconds(1));
         (await CodesAsync()).ShouldBe([200, 200, 429]);
 
-        async Task<List<int>> CodesAsync() =>
-            [(int)(await session.StatsAsync()).StatusCode, (int)(await session.StatsAsync()).StatusCode, (int)(await session.StatsAsync()).StatusCode];
+        async Task<int[]> CodesAsync() => [await CodeAsync(), await CodeAsync(), await CodeAsync()];
+
+        async Task<int> CodeAsync() => (int)(await session.StatsAsync()).StatusCode;
     }
 
     private async Task<string> StatsAsync(string? kind)

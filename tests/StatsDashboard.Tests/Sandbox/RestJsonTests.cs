@@ -5,20 +5,24 @@ using Xunit;
 namespace StatsDashboard.Tests.Sandbox;
 
 /// <summary>What Google's JSON mapping allows beyond the plain way of writing.</summary>
-public sealed class RestJsonTests
+public sealed class RestJsonTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
-    private const string Week = "\"metrics\":[{\"name\":\"itemsViewed\"}],\"dateRanges\":[{\"startDate\":\"7daysAgo\",\"endDate\":\"today\"}]";
+    private const string Week = """
+        "metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}]
+        """;
 
     [Theory]
     [InlineData("\"limit\":7", "\"limit\":\"7\"")]
     [InlineData("\"limit\":7", "\"limit\":7.0")]
     [InlineData("\"metricAggregations\":[\"TOTAL\"]", "\"metricAggregations\":[1]")]
     [InlineData("\"metricAggregations\":[\"TOTAL\"]", "\"metric_aggregations\":[\"TOTAL\"]")]
-    [InlineData("\"orderBys\":[{\"dimension\":{\"dimensionName\":\"itemId\",\"orderType\":\"NUMERIC\"}}]", "\"orderBys\":[{\"dimension\":{\"dimensionName\":\"itemId\",\"orderType\":3},\"desc\":false}]")]
+    [InlineData(
+        "\"orderBys\":[{\"dimension\":{\"dimensionName\":\"itemId\",\"orderType\":\"NUMERIC\"}}]",
+        "\"orderBys\":[{\"dimension\":{\"dimensionName\":\"itemId\",\"orderType\":3},\"desc\":false}]")]
     [InlineData("\"limit\":null", "\"offset\":null")]
     public async Task Two_ways_of_writing_are_the_same_request(string one, string other)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var first = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"itemId"}],{{Week}},{{one}}}""");
         var second = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"itemId"}],{{Week}},{{other}}}""");
@@ -33,7 +37,7 @@ public sealed class RestJsonTests
     [InlineData("?alt=json;enum-encoding=int", "1")]
     public async Task Enums_come_back_as_numbers_when_asked_for(string query, string type)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var report = await SandboxSession.JsonAsync(await session.ReportAsync("{" + Week + "}", "runReport", query));
 
@@ -49,7 +53,7 @@ public sealed class RestJsonTests
     [InlineData("""{"cohortSpec":{}}""")]
     public async Task What_the_message_does_not_take_is_refused(string body)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         (await session.ReportAsync(body)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

@@ -30,7 +30,8 @@ internal sealed class SandboxSession : IAsyncDisposable
         _clock = clock;
         Host = host;
         _channel = new Lazy<GrpcChannel>(() => Channel(host.GrpcAddress));
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        Http = new HttpClient(handler) { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(2) };
     }
 
     public static readonly DateTimeOffset Noon = new(2026, 10, 29, 12, 0, 0, TimeSpan.Zero);
@@ -103,7 +104,8 @@ internal sealed class SandboxSession : IAsyncDisposable
     /// <summary>A call over gRPC as it stands on the wire, with nothing between that could mend it.</summary>
     public async Task<HttpResponseMessage> GrpcCallAsync(string method, byte[] message, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Host.GrpcAddress, $"/google.analytics.data.v1beta.BetaAnalyticsData/{method}"))
+        var address = new Uri(Host.GrpcAddress, $"/google.analytics.data.v1beta.BetaAnalyticsData/{method}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -123,8 +125,10 @@ internal sealed class SandboxSession : IAsyncDisposable
     public static GrpcChannel Channel(Uri address)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == SandboxHost.Certificate.GetCertHashString();
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null });
+        var known = SandboxHost.Certificate.GetCertHashString();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == known;
+        var options = new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null };
+        return GrpcChannel.ForAddress(address, options);
     }
 
     public async Task SignInAsync() => _token ??= await TokenAsync();
