@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using StatsDashboard.Sandbox.Analytics;
+using Code = Google.Rpc.Code;
 
 namespace StatsDashboard.Sandbox;
 
@@ -9,7 +11,7 @@ public sealed class SandboxCalls
     private readonly ConcurrentDictionary<string, CallCounter> _paths = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CallCounter> _products = new(StringComparer.Ordinal);
 
-    /// <summary>By path, without the query.</summary>
+    /// <summary>By path, without the query. A call over gRPC counts under the path that it has over REST.</summary>
     public IReadOnlyDictionary<string, CallFigures> Paths => Read(_paths);
 
     /// <summary>Partner calls by the product asked for.</summary>
@@ -25,11 +27,11 @@ public sealed class SandboxCalls
         }
     }
 
-    internal async Task CountAsync(HttpContext context, SandboxUpstream upstream, RequestDelegate next)
+    internal async Task CountAsync(HttpContext context, SandboxUpstream upstream, string path, RequestDelegate next)
     {
         string? product = upstream == SandboxUpstream.Partner ? context.Request.Query["product"] : default;
         var ofUpstream = _upstreams.GetOrAdd(upstream, static _ => new CallCounter());
-        var ofPath = _paths.GetOrAdd(context.Request.Path.Value!, static _ => new CallCounter());
+        var ofPath = _paths.GetOrAdd(path, static _ => new CallCounter());
         var ofProduct = string.IsNullOrEmpty(product) ? null : _products.GetOrAdd(product, static _ => new CallCounter());
         ofUpstream.Enter();
         ofPath.Enter();
@@ -40,7 +42,8 @@ public sealed class SandboxCalls
         }
         finally
         {
-            var refused = context.Response.StatusCode == StatusCodes.Status429TooManyRequests;
+            var refused = context.Response.StatusCode == StatusCodes.Status429TooManyRequests
+                || GrpcWire.StatusOf(context.Response) == Code.ResourceExhausted;
             ofUpstream.Leave(refused);
             ofPath.Leave(refused);
             ofProduct?.Leave(refused);
@@ -53,5 +56,5 @@ public sealed class SandboxCalls
             .ToDictionary(entry => entry.Key, entry => entry.Figures, StringComparer.Ordinal);
 }
 
-/// <summary>Calls answered or under way, those under way now, the most at once, and those answered with 429.</summary>
+/// <summary>Calls answered or under way, those under way now, the most at once, and those refused: 429, RESOURCE_EXHAUSTED.</summary>
 public readonly record struct CallFigures(long Calls, int InFlight, int MostInFlight, long Refused);

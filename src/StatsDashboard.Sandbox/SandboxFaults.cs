@@ -16,7 +16,9 @@ public sealed class SandboxFaults
 
     internal Action<TimeSpan> RefuseConnections { get; set; } = static _ => { };
 
-    /// <summary>Switches a fault on; one of the same kind, path and product is replaced. Throws <see cref="ArgumentException"/> with a sentence.</summary>
+    /// <summary>
+    /// Switches a fault on; one of the same kind, path and product is replaced. Throws <see cref="ArgumentException"/> with a sentence.
+    /// </summary>
     public void Add(SandboxFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -45,11 +47,11 @@ public sealed class SandboxFaults
     }
 
     /// <summary>The first fault that strikes the call, or null.</summary>
-    internal async ValueTask<FaultRule?> StrikeAsync(HttpContext context, SandboxUpstream upstream)
+    internal async ValueTask<FaultRule?> StrikeAsync(HttpContext context, SandboxUpstream upstream, string path)
     {
         foreach (var rule in _rules)
         {
-            if (rule.MatchesPath(context.Request.Path.Value!, upstream) && await rule.MatchesProductAsync(context) && rule.Strike())
+            if (rule.MatchesPath(context.Request.Path.Value!, path, upstream) && await rule.MatchesProductAsync(context) && rule.Strike())
             {
                 return rule;
             }

@@ -1,25 +1,27 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using StatsDashboard.Sandbox.Hosting;
 
 namespace StatsDashboard.Sandbox;
 
-/// <summary>Both upstreams on one loopback port.</summary>
+/// <summary>Both upstreams on loopback ports of this machine.</summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly SandboxOptions _options;
     private readonly SandboxState _state;
     private readonly SemaphoreSlim _listening = new(1, 1);
     private WebApplication? _app;
-    private int? _port;
+    private SandboxListeners _listeners;
     private bool _disposed;
 
-    private SandboxHost(SandboxOptions options) => (_options, _state) = (options, new SandboxState(options));
+    private SandboxHost(SandboxOptions options) =>
+        (_options, _state, _listeners) = (options, new SandboxState(options), SandboxListeners.Asked(options));
 
-    /// <summary>The address it got; both base addresses, the partner's and Google's, are this one.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+    /// <summary>The partner, Google Analytics over REST and the token endpoint, over HTTP/1.1 without TLS.</summary>
+    public Uri Address => _listeners.Address;
+
+    /// <summary>Google Analytics over gRPC, over HTTP/2 without TLS.</summary>
+    public Uri GrpcAddress => _listeners.GrpcAddress;
 
     public string ApiKey => _options.ApiKey;
 
@@ -28,8 +30,8 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>A service-account file whose token address is the sandbox's.</summary>
     public string CredentialsJson => _state.Account.CredentialsJson(Address);
 
-    /// <summary>The same over TLS, when <see cref="SandboxOptions.Https"/>.</summary>
-    public Uri? SecureAddress { get; private set; }
+    /// <summary>All of it over TLS, gRPC and REST on the one port, when <see cref="SandboxOptions.Https"/>.</summary>
+    public Uri? SecureAddress => _listeners.SecureAddress;
 
     /// <summary>The certificate that <see cref="SecureAddress"/> shows; nobody trusts it by itself.</summary>
     public static X509Certificate2 Certificate => LoopbackCertificate.OfThisProcess;
@@ -91,15 +93,11 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var address = _port is null ? LoopbackAddress.Parse(_options.Url) : new IPEndPoint(IPAddress.Parse(Address.DnsSafeHost), _port.Value);
-        var secure = _options.Https ? new IPEndPoint(address.Address, SecureAddress?.Port ?? 0) : null;
-        var app = SandboxApplication.Build(_state, address, secure);
+        var app = SandboxApplication.Build(_state, _listeners);
         await app.StartAsync(cancellationToken);
         _app = app;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(text => new Uri(text)).ToList();
-        Address = _state.HttpAddress = addresses.First(found => found.Scheme == Uri.UriSchemeHttp);
-        SecureAddress = addresses.Find(found => found.Scheme == Uri.UriSchemeHttps);
-        _port = Address.Port;
+        _listeners = SandboxListeners.Taken(app.Services.GetRequiredService<IServer>());
+        _state.HttpAddress = Address;
     }
 
     private async Task CloseAsync()
@@ -111,12 +109,29 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
+    // Meanwhile another program may have been given the port: it is taken again as soon as it is free.
+    private async Task<bool> TryListenAsync()
+    {
+        try
+        {
+            await StartListeningAsync(CancellationToken.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private async Task RefuseForAsync(TimeSpan time)
     {
         // Time for the answer that says so to leave.
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         await StopListeningAsync(CancellationToken.None);
-        await Task.Delay(time, TimeProvider.System, CancellationToken.None);
-        await StartListeningAsync(CancellationToken.None);
+        do
+        {
+            await Task.Delay(time, TimeProvider.System, CancellationToken.None);
+        }
+        while (!await TryListenAsync());
     }
 }

@@ -17,6 +17,9 @@ public sealed record SandboxOptions
     /// <summary>A loopback address; port 0 takes any free one.</summary>
     public string Url { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>A loopback address for gRPC without TLS; port 0 takes any free one.</summary>
+    public string GrpcUrl { get; init; } = "http://127.0.0.1:0";
+
     /// <summary>Also listens on https, with a certificate of its own, on a free port: <see cref="SandboxHost.SecureAddress"/>.</summary>
     public bool Https { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class SandboxState
         Options = options;
         World = new SandboxWorld(options);
         PartnerDoor = new PartnerDoor(options);
-        Tokens = new AccessTokens(options.Clock);
+        Tokens = new AccessTokens(Account, options.Clock);
         Quotas = new PropertyQuotas(options.Quota, options.Clock);
     }
 

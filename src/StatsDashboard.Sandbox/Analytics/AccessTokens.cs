@@ -3,12 +3,18 @@ using System.Security.Cryptography;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
-/// <summary>The access tokens that were issued and are still good.</summary>
-internal sealed class AccessTokens(TimeProvider clock)
+/// <summary>The tokens that are good: those that were issued, and those that the service account signed itself.</summary>
+internal sealed class AccessTokens(ServiceAccount account, TimeProvider clock)
 {
     public const int LifetimeSeconds = 3599;
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiry = new(StringComparer.Ordinal);
+
+    // Each self-signed token that was shown, and whether it is still good: no list of issued ones can tell.
+    private readonly ConcurrentDictionary<string, bool> _selfSigned = new(StringComparer.Ordinal);
+
+    /// <summary>A client under a manual clock may sign with that or with the real one.</summary>
+    public IReadOnlyList<DateTimeOffset> Clocks => [clock.GetUtcNow(), TimeProvider.System.GetUtcNow()];
 
     public string Issue()
     {
@@ -17,20 +23,28 @@ internal sealed class AccessTokens(TimeProvider clock)
         return token;
     }
 
-    public void Revoke(string token) => _expiry.TryRemove(token, out _);
+    public void Revoke(string token)
+    {
+        if (!_expiry.TryRemove(token, out _))
+        {
+            _selfSigned[token] = false;
+        }
+    }
 
-    public void RevokeAll() => _expiry.Clear();
+    public void RevokeAll()
+    {
+        _expiry.Clear();
+        foreach (var token in _selfSigned.Keys)
+        {
+            _selfSigned[token] = false;
+        }
+    }
 
     /// <summary>What is wrong with the request's credentials, or null.</summary>
-    public GoogleError? Check(HttpRequest request)
-    {
-        if (TokenOf(request) is not { } token)
-        {
-            return GoogleError.NoCredentials;
-        }
-
-        return _expiry.TryGetValue(token, out var expiry) && clock.GetUtcNow() < expiry ? null : GoogleError.BadCredentials;
-    }
+    public GoogleError? Check(HttpRequest request) =>
+        TokenOf(request) is not { } token ? GoogleError.NoCredentials
+        : IsIssued(token) || IsSelfSigned(token) ? null
+        : GoogleError.BadCredentials;
 
     public static string? TokenOf(HttpRequest request)
     {
@@ -38,4 +52,8 @@ internal sealed class AccessTokens(TimeProvider clock)
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
     }
+
+    private bool IsIssued(string token) => _expiry.TryGetValue(token, out var expiry) && clock.GetUtcNow() < expiry;
+
+    private bool IsSelfSigned(string token) => SelfSignedToken.IsGood(token, account.Key, Clocks) && _selfSigned.GetOrAdd(token, true);
 }

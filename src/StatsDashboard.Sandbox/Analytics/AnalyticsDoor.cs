@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>What every Google Analytics call passes first: the token, then the property's quotas, then the latency.</summary>
@@ -5,24 +7,24 @@ internal sealed class AnalyticsDoor(SandboxOptions options, AccessTokens tokens,
 {
     private readonly Pace _pace = new(options.AnalyticsLatency ?? options.Latency, options.Seed + 1L);
 
-    public async Task PassAsync(HttpContext context, Func<HttpContext, string, Task> answer)
+    /// <summary>Answers the call after its latency, or refuses it at once.</summary>
+    public async Task<Answer<T>> PassAsync<T>(HttpContext context, Func<CancellationToken, Task<Answer<T>>> answer)
+        where T : class, IMessage
     {
         if (tokens.Check(context.Request) is { } unauthenticated)
         {
-            await unauthenticated.WriteAsync(context);
-            return;
+            return unauthenticated;
         }
 
         try
         {
             if (quotas.Enter() is { } exhausted)
             {
-                await exhausted.WriteAsync(context);
-                return;
+                return exhausted;
             }
 
             await _pace.WaitAsync(context.RequestAborted);
-            await answer(context, (string)context.GetRouteValue("property")!);
+            return await answer(context.RequestAborted);
         }
         finally
         {

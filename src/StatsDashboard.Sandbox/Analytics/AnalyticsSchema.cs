@@ -1,3 +1,5 @@
+using Google.Analytics.Data.V1Beta;
+
 namespace StatsDashboard.Sandbox.Analytics;
 
 internal enum Dimension
@@ -62,7 +64,7 @@ internal static class AnalyticsSchema
 
     public static string Name(this Metric metric) => Camel(metric.ToString());
 
-    public static string Type(this Metric metric) => metric == Metric.ItemRevenue ? "TYPE_CURRENCY" : "TYPE_INTEGER";
+    public static MetricType Type(this Metric metric) => metric == Metric.ItemRevenue ? MetricType.TypeCurrency : MetricType.TypeInteger;
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -1,21 +1,20 @@
 using System.Text.RegularExpressions;
+using Google.Analytics.Data.V1Beta;
 using StatsDashboard.Sandbox.World;
+using MatchType = Google.Analytics.Data.V1Beta.Filter.Types.StringFilter.Types.MatchType;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>A dimension filter made ready to be asked for many items and days.</summary>
 internal sealed class DimensionMatch
 {
-    private static readonly string[] MatchTypes =
-        ["MATCH_TYPE_UNSPECIFIED", "EXACT", "BEGINS_WITH", "ENDS_WITH", "CONTAINS", "FULL_REGEXP", "PARTIAL_REGEXP"];
-
     private readonly Func<Item?, int, bool> _matches;
 
     public DimensionMatch(FilterExpression? filter)
     {
-        _matches = filter is null ? static (_, _) => true : Make(filter);
-        NeedsDay = filter?.FieldNames().Contains("date") ?? false;
-        NeedsDayAlone = NeedsDay && filter!.FieldNames().All(name => name == "date");
+        _matches = Make(filter);
+        NeedsDay = filter.FieldNames().Contains("date");
+        NeedsDayAlone = NeedsDay && filter.FieldNames().All(name => name == "date");
     }
 
     /// <summary>False when an item alone decides.</summary>
@@ -27,11 +26,11 @@ internal sealed class DimensionMatch
     public bool Matches(Item? item, int day) => _matches(item, day);
 
     /// <summary>What is wrong with a leaf of a dimension filter, or null.</summary>
-    public static GoogleError? Check(FieldFilter leaf)
+    public static GoogleError? Check(Filter leaf)
     {
-        if (leaf.StringFilter?.MatchType is { } type && !MatchTypes.Contains(type))
+        if (leaf.StringFilter is { } text && !Enum.IsDefined(text.MatchType))
         {
-            return GoogleError.Invalid($"Invalid value at 'dimension_filter.filter.string_filter.match_type', \"{type}\"");
+            return GoogleError.Invalid($"Invalid value at 'dimension_filter.filter.string_filter.match_type', {text.MatchType:D}");
         }
 
         try
@@ -45,27 +44,24 @@ internal sealed class DimensionMatch
         }
     }
 
-    private static Func<Item?, int, bool> Make(FilterExpression filter)
+    private static Func<Item?, int, bool> Make(FilterExpression? filter)
     {
-        if (filter.AndGroup is { } and)
+        switch (filter?.ExprCase)
         {
-            var all = (and.Expressions ?? []).OfType<FilterExpression>().Select(Make).ToArray();
-            return (item, day) => Array.TrueForAll(all, matches => matches(item, day));
+            case FilterExpression.ExprOneofCase.AndGroup:
+                var all = filter.AndGroup.Expressions.Select(Make).ToArray();
+                return (item, day) => Array.TrueForAll(all, matches => matches(item, day));
+            case FilterExpression.ExprOneofCase.OrGroup:
+                var any = filter.OrGroup.Expressions.Select(Make).ToArray();
+                return (item, day) => Array.Exists(any, matches => matches(item, day));
+            case FilterExpression.ExprOneofCase.NotExpression:
+                var inner = Make(filter.NotExpression);
+                return (item, day) => !inner(item, day);
+            case FilterExpression.ExprOneofCase.Filter:
+                return Make(AnalyticsSchema.Dimensions[filter.Filter.FieldName], TextMatch(filter.Filter));
+            default:
+                return static (_, _) => true;
         }
-
-        if (filter.OrGroup is { } or)
-        {
-            var any = (or.Expressions ?? []).OfType<FilterExpression>().Select(Make).ToArray();
-            return (item, day) => Array.Exists(any, matches => matches(item, day));
-        }
-
-        if (filter.NotExpression is { } not)
-        {
-            var inner = Make(not);
-            return (item, day) => !inner(item, day);
-        }
-
-        return filter.Filter is { FieldName: { } name } field ? Make(AnalyticsSchema.Dimensions[name], TextMatch(field)) : static (_, _) => true;
     }
 
     private static Func<Item?, int, bool> Make(Dimension dimension, Predicate<string> matches) => dimension switch
@@ -76,28 +72,28 @@ internal sealed class DimensionMatch
         _ => (item, _) => item is not null && matches(item.Category),
     };
 
-    private static Predicate<string> TextMatch(FieldFilter field)
+    private static Predicate<string> TextMatch(Filter field) => field.OneFilterCase switch
     {
-        if (field.InListFilter is { } list)
-        {
-            var values = new HashSet<string>(list.Values ?? [], list.CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-            return values.Contains;
-        }
+        Filter.OneFilterOneofCase.InListFilter => InList(field.InListFilter),
+        Filter.OneFilterOneofCase.StringFilter => Text(field.StringFilter),
+        Filter.OneFilterOneofCase.EmptyFilter => static candidate => candidate.Length == 0,
+        _ => static _ => true,
+    };
 
-        if (field.StringFilter is not { } text)
-        {
-            return static _ => true;
-        }
+    private static Predicate<string> InList(Filter.Types.InListFilter list) =>
+        new HashSet<string>(list.Values, list.CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Contains;
 
-        var value = text.Value ?? "";
+    private static Predicate<string> Text(Filter.Types.StringFilter text)
+    {
+        var value = text.Value;
         var comparison = text.CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         return text.MatchType switch
         {
-            "BEGINS_WITH" => candidate => candidate.StartsWith(value, comparison),
-            "ENDS_WITH" => candidate => candidate.EndsWith(value, comparison),
-            "CONTAINS" => candidate => candidate.Contains(value, comparison),
-            "FULL_REGEXP" => Pattern($"^(?:{value})$", text.CaseSensitive).IsMatch,
-            "PARTIAL_REGEXP" => Pattern(value, text.CaseSensitive).IsMatch,
+            MatchType.BeginsWith => candidate => candidate.StartsWith(value, comparison),
+            MatchType.EndsWith => candidate => candidate.EndsWith(value, comparison),
+            MatchType.Contains => candidate => candidate.Contains(value, comparison),
+            MatchType.FullRegexp => Pattern($"^(?:{value})$", text.CaseSensitive).IsMatch,
+            MatchType.PartialRegexp => Pattern(value, text.CaseSensitive).IsMatch,
             _ => candidate => candidate.Equals(value, comparison),
         };
     }

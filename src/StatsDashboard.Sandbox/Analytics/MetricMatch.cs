@@ -1,51 +1,43 @@
+using Google.Analytics.Data.V1Beta;
+using Operation = Google.Analytics.Data.V1Beta.Filter.Types.NumericFilter.Types.Operation;
+
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>A metric filter: decides on finished rows.</summary>
 internal sealed class MetricMatch(FilterExpression? filter, IReadOnlyList<Metric> metrics)
 {
-    public bool Matches(long[] values) => filter is null || Matches(filter, values);
+    public bool Matches(long[] values) => Matches(filter, values);
 
-    private bool Matches(FilterExpression expression, long[] values)
+    private bool Matches(FilterExpression? expression, long[] values) => expression?.ExprCase switch
     {
-        if (expression.AndGroup is { } and)
-        {
-            return (and.Expressions ?? []).OfType<FilterExpression>().All(inner => Matches(inner, values));
-        }
+        FilterExpression.ExprOneofCase.AndGroup => expression.AndGroup.Expressions.All(inner => Matches(inner, values)),
+        FilterExpression.ExprOneofCase.OrGroup => expression.OrGroup.Expressions.Any(inner => Matches(inner, values)),
+        FilterExpression.ExprOneofCase.NotExpression => !Matches(expression.NotExpression, values),
+        FilterExpression.ExprOneofCase.Filter => Matches(expression.Filter, ValueOf(expression.Filter.FieldName, values)),
+        _ => true,
+    };
 
-        if (expression.OrGroup is { } or)
-        {
-            return (or.Expressions ?? []).OfType<FilterExpression>().Any(inner => Matches(inner, values));
-        }
-
-        if (expression.NotExpression is { } not)
-        {
-            return !Matches(not, values);
-        }
-
-        return expression.Filter is not { } field || Matches(field, ValueOf(field.FieldName, values));
-    }
-
-    private double ValueOf(string? name, long[] values)
+    private double ValueOf(string name, long[] values)
     {
-        var metric = AnalyticsSchema.Metrics[name ?? ""];
+        var metric = AnalyticsSchema.Metrics[name];
         var value = (double)values[metrics.Index().First(entry => entry.Item == metric).Index];
         return metric == Metric.ItemRevenue ? value / 100 : value;
     }
 
-    private static bool Matches(FieldFilter field, double value)
+    private static bool Matches(Filter field, double value)
     {
         if (field.BetweenFilter is { } between)
         {
-            return value >= (between.FromValue?.Number ?? 0) && value <= (between.ToValue?.Number ?? 0);
+            return value >= between.FromValue.Number() && value <= between.ToValue.Number();
         }
 
-        var bound = field.NumericFilter?.Value?.Number ?? 0;
+        var bound = field.NumericFilter?.Value.Number() ?? 0;
         return field.NumericFilter?.Operation switch
         {
-            "LESS_THAN" => value < bound,
-            "LESS_THAN_OR_EQUAL" => value <= bound,
-            "GREATER_THAN" => value > bound,
-            "GREATER_THAN_OR_EQUAL" => value >= bound,
+            Operation.LessThan => value < bound,
+            Operation.LessThanOrEqual => value <= bound,
+            Operation.GreaterThan => value > bound,
+            Operation.GreaterThanOrEqual => value >= bound,
             _ => value == bound,
         };
     }

@@ -1,3 +1,5 @@
+using Google.Analytics.Data.V1Beta;
+
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>The property's six quotas, counted and enforced.</summary>
@@ -37,16 +39,18 @@ internal sealed class PropertyQuotas
     public void CountThresholded() => _thresholded.Take(1);
 
     /// <summary>A narrow report costs a token or two, a year about seven.</summary>
-    public QuotaSnapshot Charge(ReportPlan plan)
+    public PropertyQuota Charge(ReportPlan plan)
     {
         var tokens = 1 + (plan.Days / 60);
-        return new QuotaSnapshot(
-            _day.Take(tokens),
-            _hour.Take(tokens),
-            new QuotaStatus(0, Math.Max(0, _concurrent - Volatile.Read(ref _inFlight) + 1)),
-            _serverErrors.Take(0),
-            _thresholded.Take(0),
-            _projectHour.Take(tokens));
+        return new PropertyQuota
+        {
+            TokensPerDay = _day.Take(tokens),
+            TokensPerHour = _hour.Take(tokens),
+            ConcurrentRequests = QuotaBucket.Told(0, Math.Max(0, _concurrent - Volatile.Read(ref _inFlight) + 1)),
+            ServerErrorsPerProjectPerHour = _serverErrors.Take(0),
+            PotentiallyThresholdedRequestsPerHour = _thresholded.Take(0),
+            TokensPerProjectPerHour = _projectHour.Take(tokens),
+        };
     }
 
     private static DateTimeOffset HourOf(DateTimeOffset now) => new(now.Year, now.Month, now.Day, now.Hour, 0, 0, now.Offset);

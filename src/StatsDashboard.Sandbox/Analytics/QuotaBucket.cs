@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Google.Analytics.Data.V1Beta;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
@@ -10,6 +10,23 @@ internal sealed class QuotaBucket(int size, Func<DateTimeOffset, DateTimeOffset>
     private int _consumed;
 
     public bool IsEmpty => Take(0).Remaining <= 0;
+
+    /// <summary>As the API tells it: a quantity that is nought is left out.</summary>
+    public static QuotaStatus Told(int consumed, int remaining)
+    {
+        var status = new QuotaStatus();
+        if (consumed > 0)
+        {
+            status.Consumed = consumed;
+        }
+
+        if (remaining > 0)
+        {
+            status.Remaining = remaining;
+        }
+
+        return status;
+    }
 
     /// <summary>Takes at least what is asked: the last request may overdraw, as with the real API.</summary>
     public QuotaStatus Take(int amount)
@@ -23,48 +40,7 @@ internal sealed class QuotaBucket(int size, Func<DateTimeOffset, DateTimeOffset>
             }
 
             _consumed += amount;
-            return new QuotaStatus(amount, Math.Max(0, size - _consumed));
+            return Told(amount, Math.Max(0, size - _consumed));
         }
-    }
-}
-
-internal readonly record struct QuotaStatus(int Consumed, int Remaining)
-{
-    public void Write(Utf8JsonWriter json, string name)
-    {
-        json.WriteStartObject(name);
-        if (Consumed > 0)
-        {
-            json.WriteNumber("consumed", Consumed);
-        }
-
-        if (Remaining > 0)
-        {
-            json.WriteNumber("remaining", Remaining);
-        }
-
-        json.WriteEndObject();
-    }
-}
-
-/// <summary>What <c>propertyQuota</c> tells.</summary>
-internal sealed record QuotaSnapshot(
-    QuotaStatus TokensPerDay,
-    QuotaStatus TokensPerHour,
-    QuotaStatus ConcurrentRequests,
-    QuotaStatus ServerErrors,
-    QuotaStatus Thresholded,
-    QuotaStatus TokensPerProjectPerHour)
-{
-    public void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject("propertyQuota");
-        TokensPerDay.Write(json, "tokensPerDay");
-        TokensPerHour.Write(json, "tokensPerHour");
-        ConcurrentRequests.Write(json, "concurrentRequests");
-        ServerErrors.Write(json, "serverErrorsPerProjectPerHour");
-        Thresholded.Write(json, "potentiallyThresholdedRequestsPerHour");
-        TokensPerProjectPerHour.Write(json, "tokensPerProjectPerHour");
-        json.WriteEndObject();
     }
 }

@@ -1,16 +1,20 @@
 using System.Globalization;
+using Google.Analytics.Data.V1Beta;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>One of a report's date ranges, resolved.</summary>
 internal sealed record ReportDates(DateOnly From, DateOnly To, string Name)
 {
+    private static readonly string[] Reserved = ["date_range_", "RESERVED_"];
+
     // Google Analytics keeps nothing older.
     private static readonly DateOnly Earliest = new(2015, 8, 14);
 
-    public static GoogleError? Read(DateRangeRequest request, int index, DateOnly today, out ReportDates dates)
+    public static GoogleError? Read(DateRange request, int index, DateOnly today, out ReportDates dates)
     {
-        dates = new ReportDates(today, today, request.Name ?? $"date_range_{index.ToString(CultureInfo.InvariantCulture)}");
+        var name = request.Name.Length > 0 ? request.Name : string.Create(CultureInfo.InvariantCulture, $"date_range_{index}");
+        dates = new ReportDates(today, today, name);
         if (Resolve(request.StartDate, today) is not { } from)
         {
             return Wrong("startDate", request.StartDate);
@@ -28,12 +32,13 @@ internal sealed record ReportDates(DateOnly From, DateOnly To, string Name)
 
         if (to < from)
         {
-            return GoogleError.Invalid($"Invalid date range: the startDate {request.StartDate} must not be after the endDate {request.EndDate}.");
+            return GoogleError.Invalid(
+                $"Invalid date range: the startDate {request.StartDate} must not be after the endDate {request.EndDate}.");
         }
 
-        if (request.Name is { } name && (name.StartsWith("date_range_", StringComparison.Ordinal) || name.StartsWith("RESERVED_", StringComparison.Ordinal)))
+        if (Reserved.Any(start => request.Name.StartsWith(start, StringComparison.Ordinal)))
         {
-            return GoogleError.Invalid($"The date range name {name} must not begin with date_range_ or RESERVED_.");
+            return GoogleError.Invalid($"The date range name {request.Name} must not begin with date_range_ or RESERVED_.");
         }
 
         dates = dates with { From = from, To = to };

@@ -1,16 +1,16 @@
+using Google.Analytics.Data.V1Beta;
+
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>Reads and checks the names of a report's fields, those of filters, orders and aggregations included.</summary>
 internal static class ReportFields
 {
-    private static readonly string[] Aggregations = ["TOTAL", "MINIMUM", "MAXIMUM", "COUNT"];
-
-    public static GoogleError? Read(ReportRequest request, out IReadOnlyList<Dimension> dimensions, out IReadOnlyList<Metric> metrics)
+    public static GoogleError? Read(RunReportRequest request, out IReadOnlyList<Dimension> dimensions, out IReadOnlyList<Metric> metrics)
     {
         List<Dimension> readDimensions = [];
         List<Metric> readMetrics = [];
         (dimensions, metrics) = (readDimensions, readMetrics);
-        foreach (var name in (request.Dimensions ?? []).Select(dimension => dimension?.Name ?? ""))
+        foreach (var name in request.Dimensions.Select(dimension => dimension.Name))
         {
             if (!AnalyticsSchema.Dimensions.TryGetValue(name, out var dimension))
             {
@@ -20,7 +20,7 @@ internal static class ReportFields
             readDimensions.Add(dimension);
         }
 
-        foreach (var name in (request.Metrics ?? []).Select(metric => metric?.Name ?? ""))
+        foreach (var name in request.Metrics.Select(metric => metric.Name))
         {
             if (!AnalyticsSchema.Metrics.TryGetValue(name, out var metric))
             {
@@ -36,14 +36,13 @@ internal static class ReportFields
             ?? CheckTogether(request, readDimensions, readMetrics);
     }
 
-    private static GoogleError? CheckFilters(ReportRequest request, List<Metric> metrics)
+    private static GoogleError? CheckFilters(RunReportRequest request, List<Metric> metrics)
     {
-        foreach (var leaf in request.DimensionFilter?.Leaves() ?? [])
+        foreach (var leaf in request.DimensionFilter.Leaves())
         {
-            var name = leaf.FieldName ?? "";
-            if (!AnalyticsSchema.Dimensions.TryGetValue(name, out var dimension) || dimension == Dimension.DateRange)
+            if (!AnalyticsSchema.Dimensions.TryGetValue(leaf.FieldName, out var dimension) || dimension == Dimension.DateRange)
             {
-                return GoogleError.UnknownDimension(name);
+                return GoogleError.UnknownDimension(leaf.FieldName);
             }
 
             if (DimensionMatch.Check(leaf) is { } wrong)
@@ -52,7 +51,7 @@ internal static class ReportFields
             }
         }
 
-        foreach (var name in request.MetricFilter?.FieldNames() ?? [])
+        foreach (var name in request.MetricFilter.FieldNames())
         {
             if (!AnalyticsSchema.Metrics.TryGetValue(name, out var metric))
             {
@@ -68,14 +67,16 @@ internal static class ReportFields
         return null;
     }
 
-    private static GoogleError? CheckOrders(ReportRequest request, List<Dimension> dimensions, List<Metric> metrics)
+    private static GoogleError? CheckOrders(RunReportRequest request, List<Dimension> dimensions, List<Metric> metrics)
     {
-        foreach (var order in (request.OrderBys ?? []).OfType<OrderByRequest>())
+        foreach (var order in request.OrderBys)
         {
-            var known = order switch
+            var known = order.OneOrderByCase switch
             {
-                { Metric.MetricName: { } name, Dimension: null } => metrics.Exists(metric => metric.Name() == name),
-                { Dimension.DimensionName: { } name, Metric: null } => dimensions.Exists(dimension => dimension.Name() == name) || name == "dateRange",
+                OrderBy.OneOrderByOneofCase.Metric => metrics.Exists(metric => metric.Name() == order.Metric.MetricName),
+                OrderBy.OneOrderByOneofCase.Dimension =>
+                    order.Dimension.DimensionName == "dateRange"
+                    || dimensions.Exists(dimension => dimension.Name() == order.Dimension.DimensionName),
                 _ => false,
             };
             if (!known)
@@ -87,11 +88,19 @@ internal static class ReportFields
         return null;
     }
 
-    private static GoogleError? CheckRest(ReportRequest request)
+    private static GoogleError? CheckRest(RunReportRequest request)
     {
-        if ((request.MetricAggregations ?? []).FirstOrDefault(name => !Aggregations.Contains(name)) is { } aggregation)
+        foreach (var aggregation in request.MetricAggregations)
         {
-            return GoogleError.Invalid($"Invalid value at 'metric_aggregations' (type.googleapis.com/google.analytics.data.v1beta.MetricAggregation), \"{aggregation}\"");
+            if (aggregation == MetricAggregation.Unspecified || !Enum.IsDefined(aggregation))
+            {
+                return GoogleError.Invalid($"Invalid value at 'metric_aggregations' (MetricAggregation), {aggregation:D}");
+            }
+        }
+
+        if (request.CohortSpec is not null || request.Comparisons.Count > 0)
+        {
+            return GoogleError.Invalid("This sandbox makes neither cohort reports nor comparisons.");
         }
 
         return request.CurrencyCode is { Length: > 0 } code && !AnalyticsSchema.EuroRates.ContainsKey(code)
@@ -99,13 +108,13 @@ internal static class ReportFields
             : null;
     }
 
-    private static GoogleError? CheckTogether(ReportRequest request, List<Dimension> dimensions, List<Metric> metrics)
+    private static GoogleError? CheckTogether(RunReportRequest request, List<Dimension> dimensions, List<Metric> metrics)
     {
-        var filtered = request.DimensionFilter?.FieldNames().Select(name => AnalyticsSchema.Dimensions[name]) ?? [];
+        var filtered = request.DimensionFilter.FieldNames().Select(name => AnalyticsSchema.Dimensions[name]);
         var ofItems = dimensions.Concat(filtered).Any(dimension => dimension.IsOfItems());
         var stranger = metrics.Find(metric => !metric.IsOfItems());
         return ofItems && metrics.Exists(metric => !metric.IsOfItems())
-            ? GoogleError.Invalid($"Please remove {stranger.Name()} to make the request compatible. The request's dimensions & metrics are incompatible. To learn more, see https://ga-dev-tools.google/ga4/dimensions-metrics-explorer/")
+            ? GoogleError.Incompatible(stranger.Name())
             : null;
     }
 }

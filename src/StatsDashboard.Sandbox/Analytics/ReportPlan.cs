@@ -1,3 +1,5 @@
+using Google.Analytics.Data.V1Beta;
+
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>A report that can be run: every name known, every limit kept, every date resolved.</summary>
@@ -5,14 +7,12 @@ internal sealed record ReportPlan(
     IReadOnlyList<Dimension> Dimensions,
     IReadOnlyList<Metric> Metrics,
     IReadOnlyList<ReportDates> Dates,
-    ReportRequest Request)
+    RunReportRequest Request)
 {
     public const int DefaultLimit = 10_000;
     public const int HighestLimit = 250_000;
 
-    public int Limit => (int)(Request.Limit is > 0 and var limit ? limit : DefaultLimit);
-
-    public long Offset => Request.Offset ?? 0;
+    public int Limit => Request.Limit > 0 ? (int)Request.Limit : DefaultLimit;
 
     public string Currency => Request.CurrencyCode is { Length: > 0 } code ? code : "EUR";
 
@@ -22,8 +22,8 @@ internal sealed record ReportPlan(
 
     public int Days => Dates.Sum(range => range.To.DayNumber - range.From.DayNumber + 1);
 
-    /// <summary>Checks in the API's own order, so that a request that is wrong twice gets the same answer: names, limits, dates, counts.</summary>
-    public static GoogleError? Make(ReportRequest request, DateOnly today, out ReportPlan plan)
+    /// <summary>Checks in the API's own order, so that what is wrong twice gets its answer: names, limits, dates, counts.</summary>
+    public static GoogleError? Make(RunReportRequest request, DateOnly today, out ReportPlan plan)
     {
         plan = new ReportPlan([], [], [], request);
         var error = ReportFields.Read(request, out var dimensions, out var metrics)
@@ -39,7 +39,7 @@ internal sealed record ReportPlan(
         return error;
     }
 
-    private static GoogleError? CheckLimits(ReportRequest request)
+    private static GoogleError? CheckLimits(RunReportRequest request)
     {
         if (request.Limit is < 0 or > HighestLimit)
         {
@@ -49,11 +49,11 @@ internal sealed record ReportPlan(
         return request.Offset < 0 ? GoogleError.Invalid($"Invalid offset: {request.Offset}. The offset must not be negative.") : null;
     }
 
-    private static GoogleError? ReadDates(ReportRequest request, DateOnly today, out ReportPlan plan)
+    private static GoogleError? ReadDates(RunReportRequest request, DateOnly today, out ReportPlan plan)
     {
         var dates = new List<ReportDates>();
         plan = new ReportPlan([], [], dates, request);
-        foreach (var range in (request.DateRanges ?? []).OfType<DateRangeRequest>())
+        foreach (var range in request.DateRanges)
         {
             if (ReportDates.Read(range, dates.Count, today, out var read) is { } error)
             {
@@ -66,12 +66,12 @@ internal sealed record ReportPlan(
         return dates.Count == 0 ? GoogleError.Invalid("A dateRange is required.") : null;
     }
 
-    private static GoogleError? CheckCounts(ReportRequest request) => request switch
+    private static GoogleError? CheckCounts(RunReportRequest request) => request switch
     {
         { Dimensions.Count: > 9 } => GoogleError.Invalid("Requests are limited to 9 dimensions."),
         { Metrics.Count: > 10 } => GoogleError.Invalid("Requests are limited to 10 metrics."),
         { DateRanges.Count: > 4 } => GoogleError.Invalid("Requests are limited to 4 date ranges."),
-        { Dimensions: null or { Count: 0 }, Metrics: null or { Count: 0 } } => GoogleError.Invalid("A report needs at least one dimension or metric."),
+        { Dimensions.Count: 0, Metrics.Count: 0 } => GoogleError.Invalid("A report needs at least one dimension or metric."),
         _ => null,
     };
 }

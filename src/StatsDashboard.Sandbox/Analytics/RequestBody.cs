@@ -1,47 +1,49 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
 /// <summary>Reads a request as Google does: strict about names and types, an empty body is an empty message.</summary>
-internal static partial class RequestBody
+internal static class RequestBody
 {
-    public static async Task<(T? Request, GoogleError? Error)> ReadAsync<T>(
-        HttpContext context, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class, new()
+    public static async Task<Answer<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class, IMessage, new()
     {
-        if (context.Request.ContentLength is 0 or null && !context.Request.Headers.ContainsKey("Transfer-Encoding"))
+        using var reader = new StreamReader(request.Body, Encoding.UTF8, leaveOpen: true);
+        var text = await reader.ReadToEndAsync(cancellationToken);
+        if (string.IsNullOrWhiteSpace(text))
         {
-            return (new T(), null);
+            return new T();
         }
 
         try
         {
-            return (await JsonSerializer.DeserializeAsync(context.Request.Body, type, cancellationToken) ?? new T(), null);
+            return (T)JsonParser.Default.Parse(text, new T().Descriptor);
         }
-        catch (JsonException error)
+        catch (InvalidJsonException)
         {
-            return (null, Classify(error));
+            return NotJson();
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return WhatIsWrong(text, new T());
         }
     }
 
-    private static GoogleError Classify(JsonException error)
+    private static GoogleError NotJson() => GoogleError.BadPayload("Invalid JSON payload received. Unexpected token.", "");
+
+    private static GoogleError WhatIsWrong(string text, IMessage empty)
     {
-        var path = (error.Path ?? "$").TrimStart('$').TrimStart('.');
-        if (UnmappedName().Match(error.Message) is { Success: true } unmapped)
+        try
         {
-            var name = unmapped.Groups[1].Value;
-            var parent = path.EndsWith(name, StringComparison.Ordinal) ? path[..^name.Length].TrimEnd('.') : path;
-            return GoogleError.UnknownName(name, parent);
+            return JsonFault.Find(JsonNode.Parse(text), empty.Descriptor) ?? NotJson();
         }
-
-        // A reader's error is about the text, a converter's about the type of one value.
-        return error.InnerException is JsonException || path.Length == 0
-            ? GoogleError.Invalid($"Invalid JSON payload received. Unexpected token.\nLine {error.LineNumber + 1}, position {error.BytePositionInLine}") with { Field = "" }
-            : GoogleError.Invalid($"Invalid value at '{path}'") with { Field = path };
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            // A text that only Google's parser can read, such as one with a name twice.
+            return NotJson();
+        }
     }
-
-    [GeneratedRegex("^The JSON property '([^']*)' could not be mapped")]
-    private static partial Regex UnmappedName();
 }

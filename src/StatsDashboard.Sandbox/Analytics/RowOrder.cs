@@ -1,4 +1,6 @@
 using System.Globalization;
+using Google.Analytics.Data.V1Beta;
+using OrderType = Google.Analytics.Data.V1Beta.OrderBy.Types.DimensionOrderBy.Types.OrderType;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
@@ -7,7 +9,7 @@ internal static class RowOrder
     public static IReadOnlyList<ReportRow> Apply(List<ReportRow> rows, ReportPlan plan)
     {
         IOrderedEnumerable<ReportRow>? ordered = null;
-        foreach (var order in (plan.Request.OrderBys ?? []).OfType<OrderByRequest>())
+        foreach (var order in plan.Request.OrderBys)
         {
             var comparer = Comparer(order, plan);
             ordered = (ordered, order.Desc) switch
@@ -22,7 +24,7 @@ internal static class RowOrder
         return ordered is null ? rows : [.. ordered];
     }
 
-    private static Comparer<ReportRow> Comparer(OrderByRequest order, ReportPlan plan)
+    private static Comparer<ReportRow> Comparer(OrderBy order, ReportPlan plan)
     {
         if (order.Metric is { MetricName: var name })
         {
@@ -30,11 +32,12 @@ internal static class RowOrder
             return Comparer<ReportRow>.Create((left, right) => left.Values[index].CompareTo(right.Values[index]));
         }
 
-        var dimension = AnalyticsSchema.Dimensions[order.Dimension!.DimensionName!];
+        var dimension = AnalyticsSchema.Dimensions[order.Dimension.DimensionName];
         return order.Dimension.OrderType switch
         {
-            "NUMERIC" => Comparer<ReportRow>.Create((left, right) => Number(left.Text(dimension)).CompareTo(Number(right.Text(dimension)))),
-            "CASE_INSENSITIVE_ALPHANUMERIC" => Of(StringComparer.OrdinalIgnoreCase),
+            OrderType.Numeric => Comparer<ReportRow>.Create((left, right) =>
+                Number(left.Text(dimension)).CompareTo(Number(right.Text(dimension)))),
+            OrderType.CaseInsensitiveAlphanumeric => Of(StringComparer.OrdinalIgnoreCase),
             _ => Of(StringComparer.Ordinal),
         };
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace StatsDashboard.Sandbox.Analytics;
 
-/// <summary>The one account that may sign in, and its key. The key lives as long as the process and opens nothing but the sandbox.</summary>
+/// <summary>The one account that may sign in. Its key lives as long as the process and opens nothing but the sandbox.</summary>
 internal sealed class ServiceAccount
 {
     public const string Email = "dashboard@sandbox-project.iam.gserviceaccount.com";

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace StatsDashboard.Sandbox.Control;
 
 /// <summary><c>/sandbox/faults</c> and <c>/sandbox/calls</c>.</summary>
@@ -31,7 +33,7 @@ internal static class ControlRoutes
         catch (ArgumentException error)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsJsonAsync(new ControlErrorJson(error.Message), ControlJson.Default.ControlErrorJson, cancellationToken: context.RequestAborted);
+            await WriteAsync(context, new ControlErrorJson(error.Message), ControlJson.Default.ControlErrorJson);
             return;
         }
 
@@ -41,16 +43,27 @@ internal static class ControlRoutes
     private static Task ListAsync(HttpContext context, SandboxFaults faults)
     {
         var active = faults.Active.Select(entry => new ActiveFaultJson(
-            entry.Fault.Kind, entry.Fault.Path, entry.Fault.Product, entry.Fault.Count, entry.Fault.Rate, entry.Fault.Seed, entry.Fault.Parameters, entry.Hits));
-        var kinds = SandboxFaults.Kinds.Select(kind => new FaultKindJson(kind.Number, kind.Name, kind.At.ToString(), kind.Does, kind.Parameters));
-        return context.Response.WriteAsJsonAsync(new FaultsJson([.. active], [.. kinds]), ControlJson.Default.FaultsJson, cancellationToken: context.RequestAborted);
+            entry.Fault.Kind,
+            entry.Fault.Path,
+            entry.Fault.Product,
+            entry.Fault.Count,
+            entry.Fault.Rate,
+            entry.Fault.Seed,
+            entry.Fault.Parameters,
+            entry.Hits));
+        var kinds = SandboxFaults.Kinds.Select(kind =>
+            new FaultKindJson(kind.Number, kind.Name, $"{kind.At}", $"{kind.Over}", kind.Does, kind.Parameters));
+        return WriteAsync(context, new FaultsJson([.. active], [.. kinds]), ControlJson.Default.FaultsJson);
     }
 
     private static Task CallsAsync(HttpContext context, SandboxCalls calls)
     {
         var upstreams = Upstreams.ToDictionary(upstream => upstream.ToString().ToLowerInvariant(), calls.Of);
-        return context.Response.WriteAsJsonAsync(new CallsJson(upstreams, calls.Paths, calls.Products), ControlJson.Default.CallsJson, cancellationToken: context.RequestAborted);
+        return WriteAsync(context, new CallsJson(upstreams, calls.Paths, calls.Products), ControlJson.Default.CallsJson);
     }
+
+    private static Task WriteAsync<T>(HttpContext context, T body, JsonTypeInfo<T> type) =>
+        context.Response.WriteAsJsonAsync(body, type, cancellationToken: context.RequestAborted);
 
     private static Task NoContent(HttpContext context)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace StatsDashboard.Sandbox.Control;
 
-/// <summary>Reads the body of <c>PUT /sandbox/faults</c>. What is wrong with it throws <see cref="ArgumentException"/> with a sentence.</summary>
+/// <summary>Reads the body of <c>PUT /sandbox/faults</c>; throws <see cref="ArgumentException"/> with a sentence.</summary>
 internal static class FaultReader
 {
     private static readonly string[] Members = ["kind", "path", "product", "count", "rate", "seed", "parameters"];
@@ -20,13 +20,17 @@ internal static class FaultReader
             body = null;
         }
 
-        var fault = body as JsonObject ?? throw new ArgumentException("The body must be a JSON object, such as {\"kind\": \"rate-limited\", \"path\": \"/v1/stats\"}.");
+        var fault = body as JsonObject
+            ?? throw new ArgumentException(
+                "The body must be a JSON object, such as {\"kind\": \"rate-limited\", \"path\": \"/v1/stats\"}.");
         if (fault.Select(member => member.Key).FirstOrDefault(name => !Members.Contains(name)) is { } unknown)
         {
             throw new ArgumentException($"'{unknown}' is not known; allowed: {string.Join(", ", Members)}.");
         }
 
-        return new SandboxFault(Read<string>(fault, "kind", "a text") ?? throw new ArgumentException("kind is missing; GET /sandbox/faults lists the kinds."))
+        var kind = Read<string>(fault, "kind", "a text")
+            ?? throw new ArgumentException("kind is missing; GET /sandbox/faults lists the kinds.");
+        return new SandboxFault(kind)
         {
             Path = Read<string>(fault, "path", "a text"),
             Product = Read<string>(fault, "product", "a text"),
@@ -52,7 +56,10 @@ internal static class FaultReader
     private static Dictionary<string, string> Parameters(JsonObject fault) => fault["parameters"] switch
     {
         null => [],
-        JsonObject parameters => parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value?.ToString() ?? "", StringComparer.Ordinal),
+        JsonObject parameters => parameters.ToDictionary(
+            parameter => parameter.Key,
+            parameter => parameter.Value?.ToString() ?? "",
+            StringComparer.Ordinal),
         _ => throw new ArgumentException("parameters must be a JSON object, such as {\"retryAfter\": 7}."),
     };
 }

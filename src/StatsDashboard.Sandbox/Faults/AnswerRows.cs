@@ -16,7 +16,7 @@ internal sealed class AnswerRows(JsonObject answer, FaultedCall call)
     public IEnumerable<JsonArray> Lists =>
         Reports.Select(report => report[call.IsPartner ? (IsProductList ? "items" : "days") : "rows"]).OfType<JsonArray>();
 
-    /// <summary>The rows that the fault is after: of its product and its date when it names them, otherwise the first of each list.</summary>
+    /// <summary>The rows that the fault is after: of its product and date when it names them, otherwise the first of each list.</summary>
     public IReadOnlyList<JsonObject> Chosen()
     {
         var date = call.Text("date");

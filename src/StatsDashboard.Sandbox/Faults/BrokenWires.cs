@@ -57,6 +57,12 @@ internal static class BrokenWires
         call.Response.ContentLength = null;
         for (var n = 0L; !call.Aborted.IsCancellationRequested; n++)
         {
+            if (call.IsGrpc && n == body.Length)
+            {
+                // Nothing may follow a message but its trailers, and those do not come.
+                await NeverAnswer(call);
+            }
+
             // White space after the end keeps the answer valid, and unfinished, for ever.
             var drop = n < body.Length ? body[n] : (byte)' ';
             await call.Response.Body.WriteAsync(new[] { drop }, call.Aborted);

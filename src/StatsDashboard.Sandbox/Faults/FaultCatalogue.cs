@@ -1,90 +1,10 @@
-using StatsDashboard.Sandbox.Analytics;
-
 namespace StatsDashboard.Sandbox.Faults;
 
-/// <summary>Every fault, one line each: number, name, where, what, parameters with their defaults.</summary>
+/// <summary>Every fault, in the order of the numbers: number, name, where, what, parameters with their defaults.</summary>
 internal static class FaultCatalogue
 {
     public const string RefuseConnections = "refuse-connections";
 
-    private const string Row = "field, date";
-
-    private const SandboxUpstream P = SandboxUpstream.Partner, G = SandboxUpstream.Analytics, T = SandboxUpstream.Token, Both = P | G, All = Both | T;
-
     public static IReadOnlyList<FaultKind> Kinds { get; } =
-    [
-        new(1, "slow-answer", All, "the answer comes late", "milliseconds=20000") { Act = BrokenWires.Slow },
-        new(1, "long-tail", All, "log-normal latency with stragglers", "milliseconds=400, sigma=1, stragglers=0.03, factor=25") { Act = BrokenWires.LongTail },
-        new(2, "rate-limited", Both, "429 with Retry-After in seconds", "retryAfter=7") { Act = Refusals.RateLimited },
-        new(3, "rate-limited-until-date", P, "429 with Retry-After as an HTTP date", "seconds=7") { Act = Refusals.RateLimitedUntilDate },
-        new(3, "rate-limited-until-past-date", P, "429 with Retry-After as a date in the past", "seconds=3600") { Act = Refusals.RateLimitedUntilPastDate },
-        new(4, "rate-limited-bare", Both, "429 without any header") { Act = Refusals.RateLimitedBare },
-        new(5, "too-many-concurrent", Both, "429: too many at once") { Act = Refusals.TooManyConcurrent },
-        new(6, "daily-quota-exceeded", P, "429: the day's calls are used up") { Act = Refusals.DailyQuota },
-        new(6, "hourly-tokens-exhausted", G, "429: the property's tokens of the hour are used up") { Act = Refusals.Google(GoogleError.TokensOfTheHour) },
-        new(6, "project-tokens-exhausted", G, "429: the project's tokens of the hour are used up") { Act = Refusals.Google(GoogleError.ProjectTokensOfTheHour) },
-        new(6, "daily-tokens-exhausted", G, "429: the property's tokens of the day are used up") { Act = Refusals.Google(GoogleError.TokensOfTheDay) },
-        new(7, "server-errors-exhausted", G, "429: shut out after ten server errors") { Act = Refusals.Google(GoogleError.ServerErrorsOfTheHour) },
-        new(8, "server-error", All, "a server error, as json or html (502 and 504: html)", "status=500, as, retryAfter") { Act = Refusals.ServerError },
-        new(9, "reset-before-headers", All, "the connection is reset before the headers") { Act = BrokenWires.ResetBeforeHeaders },
-        new(9, "reset-in-body", All, "the connection is reset in mid-body") { Act = BrokenWires.ResetInBody },
-        new(10, "truncated", All, "half the JSON, with the length of that half") { Act = BrokenWires.Truncated },
-        new(10, "truncated-wrong-length", All, "half the JSON, with the length of the whole") { Act = BrokenWires.TruncatedWithWrongLength },
-        new(11, "html-page", All, "an HTML page with status 200") { Act = WrongBodies.HtmlPage },
-        new(12, "text-plain", All, "JSON labelled text/plain") { Act = WrongBodies.Labelled("text/plain; charset=utf-8") },
-        new(12, "no-charset", All, "JSON labelled without charset") { Act = WrongBodies.Labelled("application/json") },
-        new(12, "no-content-type", All, "JSON without a label") { Act = WrongBodies.Labelled(null) },
-        new(12, "byte-order-mark", All, "JSON with a byte-order mark") { Act = WrongBodies.ByteOrderMark },
-        new(13, "drip", All, "a byte at a time, without end", "milliseconds=1000") { Act = BrokenWires.Drip },
-        new(14, "never-answer", All, "accepts the call and never answers") { Act = BrokenWires.NeverAnswer },
-        new(14, RefuseConnections, All, "does not accept connections, to anything, for a while", "seconds=5"),
-        new(15, "huge-body", All, "a valid answer with that much padding", "megabytes=64") { Act = WrongBodies.Huge },
-        new(15, "many-rows", G, "a report of so many rows", "rows=250000") { Act = ManyRows.Act },
-        new(15, "deep-json", All, "JSON nested so deep", "depth=10000") { Act = WrongBodies.Deep },
-        new(16, "gzip", All, "compressed, rightly") { Act = WrongBodies.Gzip },
-        new(16, "gzip-corrupt", All, "compressed and corrupted") { Act = WrongBodies.CorruptGzip },
-        new(16, "gzip-bomb", All, "a small body that unpacks to so much", "megabytes=1024") { Act = WrongBodies.GzipBomb },
-        new(17, "redirect-to-itself", All, "a redirect to the same address", "status=302") { Act = WrongBodies.RedirectToItself },
-        new(17, "redirect-to-other-host", All, "a redirect to another host", "location=http://other-host.invalid, status=302") { Act = WrongBodies.RedirectToOtherHost },
-        new(17, "redirect-to-http", All, "a redirect to plain http", "status=302") { Act = WrongBodies.RedirectToHttp },
-        new(18, "error-inside-200", P, "status 200 with the error envelope") { Act = Refusals.ErrorInside },
-        new(19, "other-product", Both, "another product's id in the body", "other=SKU-9999, date") { Act = WrongRows.OtherProduct },
-        new(19, "other-dates", Both, "dates moved by so many days", "days=7") { Act = WrongRows.OtherDates },
-        new(19, "other-currency", Both, "another currency than asked", "currency=USD") { Act = Notices.Currency("USD") },
-        new(19, "unasked-rows", Both, "a row that nobody asked for") { Act = WrongRows.UnaskedRows },
-        new(20, "nan", Both, "NaN for a figure", Row) { Act = WrongValues.Of("NaN") },
-        new(20, "infinity", Both, "Infinity for a figure", Row) { Act = WrongValues.Of("Infinity") },
-        new(20, "negative-zero", Both, "-0 for a figure", Row) { Act = WrongValues.Of("-0") },
-        new(20, "negative", Both, "a negative figure", Row) { Act = WrongValues.Of("-17") },
-        new(20, "huge-double", Both, "1e308 for a figure", Row) { Act = WrongValues.Of("1e308") },
-        new(20, "beyond-int64", Both, "a whole number beyond int64", Row) { Act = WrongValues.Of("9223372036854775808") },
-        new(20, "thousands-separators", Both, "\"1,234.56\" for a figure", Row) { Act = WrongValues.AsText("1,234.56") },
-        new(20, "null-value", Both, "null for a figure", Row) { Act = WrongValues.Null },
-        new(20, "empty-value", Both, "an empty text for a figure", Row) { Act = WrongValues.AsText("") },
-        new(21, "duplicate-rows", Both, "the same row twice with different values", Row) { Act = WrongRows.Duplicates },
-        new(21, "shifting-pages", Both, "a page begins with the last row of the one before") { Act = ShiftingPages.Act },
-        new(21, "wrong-row-count", Both, "rowCount (total of the product list) is off", "by=7") { Act = WrongRows.WrongCount },
-        new(22, "missing-rows", Both, "every second row is missing, or those of a product or date", "date") { Act = WrongRows.Missing },
-        new(22, "not-set-row", G, "another row named (not set)", "value=1000") { Act = WrongRows.Named("(not set)") },
-        new(22, "other-row", G, "a row named (other)", "value=1000") { Act = WrongRows.Named("(other)") },
-        new(22, "sampled", G, "metadata says sampled", "read=125000, of=1000000") { Act = Notices.Sampled },
-        new(22, "thresholded", G, "metadata says subject to thresholding") { Act = Notices.Thresholded },
-        new(22, "restricted", G, "a metric the account may not see: zeros", "metric=itemRevenue") { Act = Notices.Restricted },
-        new(22, "data-loss", G, "metadata says data was lost to the (other) row") { Act = Notices.DataLoss },
-        new(22, "other-time-zone", Both, "another time zone than the account's", "zone=America/Los_Angeles") { Act = Notices.TimeZone },
-        new(22, "other-currency-code", G, "metadata names another currency", "currency=USD") { Act = Notices.Currency("USD") },
-        new(23, "unknown-currency", Both, "a currency that does not exist", "currency=ZZZ") { Act = Notices.Currency("ZZZ") },
-        new(23, "odd-day-lengths", P, "days of 23 and 25 hours", "zone=Europe/Berlin") { Act = Days.OddLengths },
-        new(23, "today-turned-over", Both, "for this call it is so many days later", "days=1") { Act = Days.TodayTurnedOver },
-        new(24, "token-expired", G, "401, and this token is dead; a fresh one is good") { Act = Refusals.TokenExpired },
-        new(24, "token-revoked", G, "401, and every token is dead") { Act = Refusals.TokensRevoked },
-        new(24, "token-refused", T, "the token endpoint answers invalid_grant") { Act = Refusals.TokenRefused },
-        new(24, "key-disabled", P, "403 key_disabled") { Act = Refusals.KeyDisabled },
-        new(24, "key-replaced", P, "only this other key is good", "key=sandbox-key-0002") { Act = Refusals.KeyReplaced },
-        new(25, "field-renamed", Both, "a field has another name", "field, to") { Act = BrokenContract.Renamed },
-        new(25, "field-removed", Both, "a field is gone", "field") { Act = BrokenContract.Removed },
-        new(25, "field-retyped", Both, "a field has another type", "field") { Act = BrokenContract.Retyped },
-        new(25, "closed-day-corrected", Both, "a closed day has more than before", "date, by=10") { Act = BrokenContract.ClosedDayCorrected },
-        new(25, "approved-turned-declined", P, "what was approved is declined", "date") { Act = BrokenContract.ApprovedTurnedDeclined },
-    ];
+        [.. RefusalFaults.Kinds.Concat(TransportFaults.Kinds).Concat(FigureFaults.Kinds).OrderBy(kind => kind.Number)];
 }

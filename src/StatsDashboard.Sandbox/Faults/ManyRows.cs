@@ -1,6 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text;
+using Google.Analytics.Data.V1Beta;
+using Google.Protobuf;
+using StatsDashboard.Sandbox.Analytics;
 
 namespace StatsDashboard.Sandbox.Faults;
 
@@ -10,58 +12,68 @@ internal static class ManyRows
     public static async Task Act(FaultedCall call)
     {
         var body = await call.HonestAsync();
-        if (call.Response.StatusCode != StatusCodes.Status200OK || JsonNode.Parse(body) is not JsonObject report)
+        await call.SendAsync(call.HasAnswer ? Filled(call, body) : body);
+    }
+
+    private static byte[] Filled(FaultedCall call, byte[] body)
+    {
+        if (call.IsGrpc)
         {
-            await call.SendAsync(body);
-            return;
+            return call.Message(body) is RunReportResponse message ? GrpcWire.Frame(Filled(call, message)) : body;
         }
 
-        var count = (int)call.Number("rows", 250_000);
-        var sample = (report["rows"] as JsonArray)?[0];
-        var dimensions = Names(report, "dimensionHeaders");
-        var metrics = Names(report, "metricHeaders");
-        await using var json = new Utf8JsonWriter(call.Response.BodyWriter);
-        json.WriteStartObject();
-        foreach (var (name, value) in report.Where(member => member.Key is not ("rows" or "rowCount" or "totals")))
-        {
-            json.WritePropertyName(name);
-            value!.WriteTo(json);
-        }
+        return call.Http.Request.Path.Value!.EndsWith(":runReport", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(FilledJson(call, JsonParser.Default.Parse<RunReportResponse>(Encoding.UTF8.GetString(body))))
+            : body;
+    }
 
-        json.WriteNumber("rowCount", count);
-        json.WriteStartArray("rows");
+    private static RunReportResponse Filled(FaultedCall call, RunReportResponse report)
+    {
+        var row = Row(report);
+        var count = Empty(call, report);
         for (var n = 1; n <= count; n++)
         {
-            json.WriteStartObject();
-            WriteValues(json, "dimensionValues", dimensions.Select((name, index) => name == "date"
-                ? (string?)sample?["dimensionValues"]?[index]?["value"] ?? "20260101"
-                : string.Create(CultureInfo.InvariantCulture, $"FILL-{n:000000}")));
-            WriteValues(json, "metricValues", metrics.Select(_ => "1"));
-            json.WriteEndObject();
-            if (n % 1000 == 0)
-            {
-                await json.FlushAsync(call.Aborted);
-                await call.Response.BodyWriter.FlushAsync(call.Aborted);
-            }
+            var filler = new DimensionValue { Value = Name(n) };
+            var dimensions = row.DimensionValues.Select(value => value.Value == Name(0) ? filler : value);
+            report.Rows.Add(new Row { DimensionValues = { dimensions }, MetricValues = { row.MetricValues } });
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return report;
     }
 
-    private static List<string> Names(JsonObject report, string headers) =>
-        [.. (report[headers] as JsonArray ?? []).Select(header => (string)header!["name"]!)];
-
-    private static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    // Google's formatter takes many seconds for so many rows, so it writes one, and that is the pattern for the others.
+    private static string FilledJson(FaultedCall call, RunReportResponse report)
     {
-        json.WriteStartArray(name);
-        foreach (var value in values)
+        var row = JsonFormatter.Default.Format(Row(report));
+        var count = Empty(call, report);
+        var json = new StringBuilder(JsonFormatter.Default.Format(report).TrimEnd('}')).Append(", \"rows\": [");
+        for (var n = 1; n <= count; n++)
         {
-            json.WriteStartObject();
-            json.WriteString("value", value);
-            json.WriteEndObject();
+            json.Append(n == 1 ? " " : ", ").Append(row.Replace(Name(0), Name(n), StringComparison.Ordinal));
         }
 
-        json.WriteEndArray();
+        return json.Append(" ] }").ToString();
     }
+
+    private static int Empty(FaultedCall call, RunReportResponse report)
+    {
+        report.Totals.Clear();
+        report.Rows.Clear();
+        return report.RowCount = (int)call.Number("rows", 250_000);
+    }
+
+    /// <summary>A row of the date of the first one, of an item that does not exist.</summary>
+    private static Row Row(RunReportResponse report)
+    {
+        var values = report.DimensionHeaders.Select((header, index) => header.Name != "date" ? Name(0)
+            : report.Rows.Count > 0 ? report.Rows[0].DimensionValues[index].Value
+            : "20260101");
+        return new Row
+        {
+            DimensionValues = { values.Select(value => new DimensionValue { Value = value }) },
+            MetricValues = { report.MetricHeaders.Select(_ => new MetricValue { Value = "1" }) },
+        };
+    }
+
+    private static string Name(int n) => string.Create(CultureInfo.InvariantCulture, $"FILL-{n:000000}");
 }

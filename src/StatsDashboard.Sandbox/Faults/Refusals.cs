@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using StatsDashboard.Sandbox.Analytics;
 using StatsDashboard.Sandbox.Partner;
@@ -9,8 +10,8 @@ internal static class Refusals
 {
     public static Task RateLimited(FaultedCall call)
     {
-        call.RetryAfter(call.Number("retryAfter", 7));
-        return RateLimitedBare(call);
+        var seconds = call.Number("retryAfter", 7);
+        return FalseHints.RetryAfter(seconds.ToString(CultureInfo.InvariantCulture))(call);
     }
 
     public static Task RateLimitedUntilDate(FaultedCall call) => RateLimitedUntil(call, call.Number("seconds", 7));
@@ -19,23 +20,25 @@ internal static class Refusals
 
     public static Task RateLimitedBare(FaultedCall call) => call.IsPartner
         ? Refuse(call, new PartnerError(429, "rate_limited", "Too many calls a minute."))
-        : GoogleError.Of(429).WriteAsync(call.Http);
+        : call.RefuseAsync(GoogleError.Of(429));
 
     public static Task TooManyConcurrent(FaultedCall call) => call.IsPartner
         ? Refuse(call, new PartnerError(429, "too_many_concurrent", "Too many calls at once."))
-        : GoogleError.TooManyAtOnce.WriteAsync(call.Http);
+        : call.RefuseAsync(GoogleError.TooManyAtOnce);
 
     public static Task DailyQuota(FaultedCall call) =>
         Refuse(call, new PartnerError(429, "daily_quota_exceeded", "The calls of the day are used up."));
 
-    public static FaultAct Google(GoogleError error) => call => error.WriteAsync(call.Http);
+    public static FaultAct Google(GoogleError error) => call => call.RefuseAsync(error);
 
     public static async Task ServerError(FaultedCall call)
     {
         var status = (int)call.Number("status", 500);
-        if (call.Text("retryAfter") is not null)
+        var error = GoogleError.Of(status);
+        if (call.Text("retryAfter") is { } seconds)
         {
-            call.RetryAfter(call.Number("retryAfter", 0));
+            call.Response.Headers.RetryAfter = seconds;
+            error = error.After(TimeSpan.FromSeconds(call.Number("retryAfter", 0)));
         }
 
         // The gateway in front speaks HTML.
@@ -43,16 +46,20 @@ internal static class Refusals
         {
             call.Response.StatusCode = status;
             call.Response.ContentType = "text/html";
-            await call.SendAsync(Encoding.UTF8.GetBytes($"<html><head><title>{status}</title></head><body><center><h1>{status}</h1></center><hr><center>gateway</center></body></html>"));
+            await call.SendAsync(Encoding.UTF8.GetBytes(
+                $"<html><head><title>{status}</title></head><body><h1>{status}</h1><hr>gateway</body></html>"));
             return;
         }
 
+        var code = status == 503 ? "maintenance" : "internal_error";
+        var asked = $"{call.Http.Request.Path}{call.Http.Request.QueryString}";
         await (call.IsPartner
-            ? Refuse(call, new PartnerError(status, status == 503 ? "maintenance" : "internal_error", $"Something went wrong: {call.Http.Request.Path}{call.Http.Request.QueryString}"))
-            : GoogleError.Of(status).WriteAsync(call.Http));
+            ? Refuse(call, new PartnerError(status, code, $"Something went wrong: {asked}"))
+            : call.RefuseAsync(error));
     }
 
-    public static Task ErrorInside(FaultedCall call) => Refuse(call, new PartnerError(200, "internal_error", "The answer could not be built."));
+    public static Task ErrorInside(FaultedCall call) =>
+        Refuse(call, new PartnerError(200, "internal_error", "The answer could not be built."));
 
     public static Task TokenExpired(FaultedCall call)
     {
@@ -61,13 +68,13 @@ internal static class Refusals
             call.State.Tokens.Revoke(token);
         }
 
-        return GoogleError.BadCredentials.WriteAsync(call.Http);
+        return call.RefuseAsync(GoogleError.BadCredentials);
     }
 
     public static Task TokensRevoked(FaultedCall call)
     {
         call.State.Tokens.RevokeAll();
-        return (GoogleError.BadCredentials with { Reason = "ACCESS_TOKEN_REVOKED" }).WriteAsync(call.Http);
+        return call.RefuseAsync(GoogleError.Credentials("ACCESS_TOKEN_REVOKED"));
     }
 
     public static async Task TokenRefused(FaultedCall call)
@@ -77,7 +84,8 @@ internal static class Refusals
         await call.SendAsync("""{"error":"invalid_grant","error_description":"Invalid grant: account not found"}"""u8.ToArray());
     }
 
-    public static Task KeyDisabled(FaultedCall call) => Refuse(call, PartnerError.KeyDisabled(call.Http.Request.Query["api_key"].ToString()));
+    public static Task KeyDisabled(FaultedCall call) =>
+        Refuse(call, PartnerError.KeyDisabled(call.Http.Request.Query["api_key"].ToString()));
 
     public static Task KeyReplaced(FaultedCall call)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using StatsDashboard.Sandbox.Analytics;
 using StatsDashboard.Sandbox.Partner;
 
 namespace StatsDashboard.Sandbox.Faults;
@@ -20,7 +19,7 @@ internal static class ShiftingPages
             && long.TryParse(request["offset"]?.ToString(), out var offset) && offset > 0)
         {
             request["offset"] = offset - 1;
-            RequestText.Replace(call.Http, JsonSerializer.SerializeToUtf8Bytes(request, AnalyticsJson.Default.JsonObject));
+            RequestText.Replace(call.Http, request.ToJsonString());
         }
 
         await call.PassAsync();
@@ -33,7 +32,8 @@ internal static class ShiftingPages
         if (before is >= 0 and var index && index < listings.Count && rows.Answer["items"] is JsonArray { Count: > 0 } items)
         {
             items.RemoveAt(items.Count - 1);
-            items.Insert(0, JsonSerializer.SerializeToNode(ProductListEndpoint.Listed(listings[index].Product), PartnerJson.Default.ListedProduct));
+            var repeated = ProductListEndpoint.Listed(listings[index].Product);
+            items.Insert(0, JsonSerializer.SerializeToNode(repeated, PartnerJson.Default.ListedProduct));
         }
     });
 }

@@ -11,7 +11,8 @@ internal static class WrongBodies
     public static async Task HtmlPage(FaultedCall call)
     {
         call.Response.ContentType = "text/html; charset=utf-8";
-        await call.SendAsync("<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Please sign in to continue</h1></body></html>"u8.ToArray());
+        var page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Please sign in</h1></body></html>"u8;
+        await call.SendAsync(page.ToArray());
     }
 
     public static FaultAct Labelled(string? contentType) => async call =>
@@ -56,15 +57,8 @@ internal static class WrongBodies
 
     public static async Task CorruptGzip(FaultedCall call)
     {
-        var body = Compress(await call.HonestAsync());
+        var body = Corrupt(Compress(await call.HonestAsync()));
         call.Response.Headers.ContentEncoding = "gzip";
-
-        // Past the header, so that it begins like the real thing.
-        for (var n = 12; n < body.Length; n += 5)
-        {
-            body[n] ^= 0xA5;
-        }
-
         await call.SendAsync(body);
     }
 
@@ -90,6 +84,13 @@ internal static class WrongBodies
     public static Task RedirectToHttp(FaultedCall call) =>
         Redirect(call, $"http://{call.State.HttpAddress.Authority}{call.Http.Request.Path}{call.Http.Request.QueryString}");
 
+    /// <summary>A status of HTTP and nothing else, as from a gateway that lost the other side.</summary>
+    public static Task BareStatus(FaultedCall call)
+    {
+        call.Response.StatusCode = (int)call.Number("status", 502);
+        return Task.CompletedTask;
+    }
+
     private static Task Redirect(FaultedCall call, string location)
     {
         call.Response.StatusCode = (int)call.Number("status", 302);
@@ -97,12 +98,25 @@ internal static class WrongBodies
         return Task.CompletedTask;
     }
 
-    private static byte[] Compress(byte[] body)
+    public static byte[] Corrupt(byte[] packed)
+    {
+        // Past the header, so that it begins like the real thing.
+        for (var n = 12; n < packed.Length; n += 5)
+        {
+            packed[n] ^= 0xA5;
+        }
+
+        return packed;
+    }
+
+    public static byte[] Compress(byte[] body) => Compress(unpacked => unpacked.Write(body));
+
+    public static byte[] Compress(Action<Stream> write)
     {
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
         {
-            gzip.Write(body);
+            write(gzip);
         }
 
         return compressed.ToArray();

@@ -9,6 +9,7 @@ internal static class CommandLine
         Serves the partner API and the Google Analytics Data API with made-up figures, on this machine only.
 
           --urls http://127.0.0.1:5090   where to listen; loopback only
+          --grpc-urls http://127.0.0.1:5091   where to listen for gRPC without TLS; loopback only
           --products 60                  how many products
           --dollar-products 0            how many of them are paid in USD
           --seed 1                       same seed, same figures
@@ -20,14 +21,16 @@ internal static class CommandLine
           --api-key sandbox-key-0001     the partner key
           --property 123456789           the Google Analytics property
           --timezone UTC                 IANA zone that decides today
-          --https true                   also listens on https, on a free port
+          --https true                   also listens with TLS, for REST and gRPC, on a free port
           --credentials path             where to write the service-account file
+          --certificate path             where to write the certificate of https, for clients to trust
           --help                         this text
         """;
 
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.OrdinalIgnoreCase)
     {
         ["urls"] = "http://127.0.0.1:5090",
+        ["grpc-urls"] = "http://127.0.0.1:5091",
         ["products"] = "60",
         ["dollar-products"] = "0",
         ["seed"] = "1",
@@ -41,6 +44,7 @@ internal static class CommandLine
         ["timezone"] = "UTC",
         ["https"] = "false",
         ["credentials"] = "",
+        ["certificate"] = "",
     };
 
     public static async Task<int> RunAsync(string[] args)
@@ -78,7 +82,7 @@ internal static class CommandLine
             stop.Cancel();
         };
         await using var host = await SandboxHost.StartAsync(Read(settings), stop.Token);
-        await AnnounceAsync(host, settings["credentials"]!);
+        await AnnounceAsync(host, settings);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
@@ -87,6 +91,7 @@ internal static class CommandLine
         return new SandboxOptions
         {
             Url = settings["urls"]!,
+            GrpcUrl = settings["grpc-urls"]!,
             Products = Number("products"),
             DollarProducts = Number("dollar-products"),
             Seed = Number("seed"),
@@ -109,28 +114,42 @@ internal static class CommandLine
             ?? throw new ArgumentException($"--{key} is '{settings[key]}'; allowed: such as 400ms, 2s, 1s-constant or 0.");
     }
 
-    private static async Task AnnounceAsync(SandboxHost host, string path)
+    private static async Task AnnounceAsync(SandboxHost host, IConfiguration settings)
     {
-        if (path.Length > 0)
-        {
-            // It holds a private key: for the eyes of the owner. A file that is there keeps its mode, so it goes first.
-            File.Delete(path);
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
+        await WriteAsync(settings["credentials"]!, host.CredentialsJson);
+        await WriteAsync(settings["certificate"]!, SandboxHost.Certificate.ExportCertificatePem());
+        await Console.Out.WriteLineAsync($"""
+            partner API           {host.Address}v1/
+            Google Analytics API  {host.GrpcAddress} (gRPC), {host.Address}v1beta/ (REST)
+            all of it over TLS    {host.SecureAddress?.ToString() ?? "no; ask with --https true"}
+            token endpoint        {host.Address}token
+            faults and calls      {host.Address}sandbox/faults, {host.Address}sandbox/calls
+            api key               {host.ApiKey}
+            property id           {host.PropertyId}
+            credentials           {Written("credentials")}
+            certificate           {Written("certificate")}
+            """);
 
-            await using var file = new StreamWriter(path, options);
-            await file.WriteAsync(host.CredentialsJson);
+        string Written(string key) =>
+            settings[key] is { Length: > 0 } path ? Path.GetFullPath(path) : $"not written; ask with --{key} path";
+    }
+
+    private static async Task WriteAsync(string path, string text)
+    {
+        if (path.Length == 0)
+        {
+            return;
         }
 
-        await Console.Out.WriteLineAsync($"partner API           {host.Address}v1/");
-        await Console.Out.WriteLineAsync($"Google Analytics API  {host.Address}v1beta/");
-        await Console.Out.WriteLineAsync($"token endpoint        {host.Address}token");
-        await Console.Out.WriteLineAsync($"faults and calls      {host.Address}sandbox/faults, {host.Address}sandbox/calls");
-        await Console.Out.WriteLineAsync($"api key               {host.ApiKey}");
-        await Console.Out.WriteLineAsync($"property id           {host.PropertyId}");
-        await Console.Out.WriteLineAsync($"credentials           {(path.Length > 0 ? Path.GetFullPath(path) : "not written; ask with --credentials path")}");
+        // The credentials hold a private key: for the eyes of the owner. A file that is there keeps its mode, so it goes first.
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var file = new StreamWriter(path, options);
+        await file.WriteAsync(text);
     }
 }

@@ -24,5 +24,6 @@ internal static class LoopbackAddress
     }
 
     private static ArgumentException Refused(string url) => new(
-        $"The sandbox cannot listen on '{url}': it has open control endpoints and must stay on this machine. Use a loopback address such as http://127.0.0.1:5090.");
+        $"The sandbox cannot listen on '{url}': it has open control endpoints and must stay on this machine. "
+        + "Use a loopback address such as http://127.0.0.1:5090.");
 }

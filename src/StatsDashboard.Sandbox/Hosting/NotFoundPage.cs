@@ -7,7 +7,8 @@ internal static class NotFoundPage
 {
     private static readonly byte[] Page = Encoding.UTF8.GetBytes(
         "<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n<title>Error 404 (Not Found)!!1</title>\n"
-        + "<p><b>404.</b> <ins>That’s an error.</ins>\n<p>The requested URL was not found on this server. <ins>That’s all we know.</ins>\n");
+        + "<p><b>404.</b> <ins>That’s an error.</ins>\n"
+        + "<p>The requested URL was not found on this server. <ins>That’s all we know.</ins>\n");
 
     public static void MapNotFound(this IEndpointRouteBuilder routes) => routes.Map("/{**path}", (RequestDelegate)AnswerAsync);
 

@@ -11,9 +11,12 @@ internal static class OptionChecks
         Require(options.MaxConcurrency >= 0, nameof(options.MaxConcurrency), options.MaxConcurrency, "0 (no limit) or more");
         Require(options.RequestsPerDay >= 0, nameof(options.RequestsPerDay), options.RequestsPerDay, "0 (no limit) or more");
         Require(options.ApiKey.Length > 0, nameof(options.ApiKey), options.ApiKey, "any text but the empty one");
-        Require(options.PropertyId.Length > 0 && options.PropertyId.All(char.IsAsciiDigit), nameof(options.PropertyId), options.PropertyId, "digits");
-        Require(TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), nameof(options.TimeZone), options.TimeZone, "an IANA zone such as Europe/Berlin");
+        var isNumber = options.PropertyId.Length > 0 && options.PropertyId.All(char.IsAsciiDigit);
+        Require(isNumber, nameof(options.PropertyId), options.PropertyId, "digits");
+        var isZone = TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _);
+        Require(isZone, nameof(options.TimeZone), options.TimeZone, "an IANA zone such as Europe/Berlin");
         LoopbackAddress.Parse(options.Url);
+        LoopbackAddress.Parse(options.GrpcUrl);
     }
 
     private static void Require(bool holds, string name, object value, string allowed)

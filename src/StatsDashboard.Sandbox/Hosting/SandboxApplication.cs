@@ -1,4 +1,3 @@
-using System.Net;
 using StatsDashboard.Sandbox.Analytics;
 using StatsDashboard.Sandbox.Control;
 using StatsDashboard.Sandbox.Faults;
@@ -9,20 +8,17 @@ namespace StatsDashboard.Sandbox.Hosting;
 /// <summary>The web application: what is mapped where.</summary>
 internal static class SandboxApplication
 {
-    public static WebApplication Build(SandboxState state, IPEndPoint address, IPEndPoint? secureAddress)
+    public static WebApplication Build(SandboxState state, SandboxListeners listeners)
     {
         // Empty: no configuration of the hosting program may open another port here, and no file watchers per sandbox.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
+        builder.Services.AddAnalytics(state);
         builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(address);
-            if (secureAddress is not null)
-            {
-                kestrel.Listen(secureAddress, listen => listen.UseHttps(LoopbackCertificate.OfThisProcess));
-            }
+            listeners.Open(kestrel);
         });
 
         // A call that is never answered must not hold up whoever stops the sandbox.
@@ -34,8 +30,8 @@ internal static class SandboxApplication
         app.UseRouting();
         app.MapControl(state.Faults, state.Calls);
         app.MapPartner(state.World, state.PartnerDoor);
-        app.MapAnalytics(state.Options, state.World, new AnalyticsDoor(state.Options, state.Tokens, state.Quotas), state.Quotas);
-        app.MapToken(new TokenEndpoint(state.Account, state.Tokens, state.Options.Clock));
+        app.MapAnalytics();
+        app.MapToken(new TokenEndpoint(state.Account, state.Tokens));
         app.MapNotFound();
         app.UseEndpoints(_ => { });
         return app;

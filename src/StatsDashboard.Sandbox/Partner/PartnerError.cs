@@ -14,7 +14,8 @@ internal sealed record PartnerError(int Status, string Code, string Message)
 
     public static PartnerError InvalidKey(string key) => new(401, "invalid_api_key", $"The key '{key}' is not known.");
 
-    public static PartnerError KeyDisabled(string key) => new(403, "key_disabled", $"The key '{key}' is disabled. Please contact your account manager.");
+    public static PartnerError KeyDisabled(string key) =>
+        new(403, "key_disabled", $"The key '{key}' is disabled. Please contact your account manager.");
 
     public Task WriteAsync(HttpContext context)
     {

@@ -49,7 +49,8 @@ internal readonly record struct StatsQuery(Listing Listing, DateOnly From, DateO
         return Find(assortment, product, from, to, zone, out query);
     }
 
-    private static PartnerError? Find(Assortment assortment, string product, DateOnly from, DateOnly to, TimeZoneInfo? zone, out StatsQuery query)
+    private static PartnerError? Find(
+        Assortment assortment, string product, DateOnly from, DateOnly to, TimeZoneInfo? zone, out StatsQuery query)
     {
         query = default;
         if (assortment.Find(product) is not { } listing)

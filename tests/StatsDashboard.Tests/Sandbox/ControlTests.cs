@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
@@ -7,12 +8,12 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Sandbox;
 
-public sealed class ControlTests
+public sealed class ControlTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
     [Fact]
     public async Task A_fault_is_put_listed_and_deleted()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         (await PutAsync(session, """{"kind":"rate-limited","path":"/v1/stats","product":"SKU-0002","count":3,"parameters":{"retryAfter":9}}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await session.StatsAsync()).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -38,7 +39,7 @@ public sealed class ControlTests
     [InlineData("""{"kind":"rate-limited","parameters":{"retryAfter":"soon"}}""", "parameter 'retryAfter' is 'soon'; allowed: a number, 0 or more.")]
     public async Task A_bad_fault_is_refused_with_a_sentence(string body, string sentence)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var answer = await PutAsync(session, body);
 
@@ -71,18 +72,27 @@ public sealed class ControlTests
         await using var session = await SandboxSession.StartAsync();
         await PutAsync(session, """{"kind":"refuse-connections","parameters":{"seconds":0.2}}""");
 
-        var refused = false;
-        var answered = false;
-        while (!refused || !answered)
+        while (await AnswersAsync(session))
         {
-            try
-            {
-                answered = (await session.StatsAsync()).IsSuccessStatusCode && refused;
-            }
-            catch (HttpRequestException)
-            {
-                refused = true;
-            }
+        }
+
+        while (!await AnswersAsync(session))
+        {
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(SandboxSession session)
+    {
+        try
+        {
+            using var answer = await session.StatsAsync();
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or SocketException)
+        {
+            // HttpClient asks each new connection for its other end. When the port closes at that very moment it lets a bare
+            // SocketException (NotConnected) out, which no HttpRequestException wraps: about once in six thousand connections.
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Google.Protobuf;
 using Shouldly;
 using StatsDashboard.Sandbox;
 using Xunit;
@@ -6,52 +7,64 @@ using Xunit;
 namespace StatsDashboard.Tests.Sandbox;
 
 /// <summary>The whole catalogue: each kind must be noticed where it strikes, and be gone when it is spent.</summary>
-public sealed class EveryFaultTests
+public sealed class EveryFaultTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
     private const string Report = """
         {"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"},{"name":"itemRevenue"}],
         "dateRanges":[{"startDate":"7daysAgo","endDate":"today"}],"limit":20,"offset":20}
         """;
 
-    // Smaller than life where size is all that the default adds, slower where the wait must be noticed.
+    // Smaller than life where size is all that the default adds, larger where the difference must be noticed at the first call.
     private static readonly Dictionary<string, (string, string)> Parameters = new()
     {
         ["huge-body"] = ("megabytes", "2"),
-        ["gzip-bomb"] = ("megabytes", "32"),
+        ["gzip-bomb"] = ("megabytes", "16"),
         ["many-rows"] = ("rows", "2000"),
         ["long-tail"] = ("milliseconds", "60000000"),
+        ["unannounced-limit"] = ("perSecond", "0"),
     };
 
-    public static IEnumerable<TheoryDataRow<string, SandboxUpstream>> Cases =>
+    // What makes these a fault is that no answer comes, or no end of it: only they are met with little patience.
+    private static readonly string[] Silent =
+        ["slow-answer", "long-tail", "drip", "never-answer", "trailers-never-come", "message-over-limit"];
+
+    private static readonly TimeSpan LittlePatience = TimeSpan.FromMilliseconds(50);
+
+    private static readonly SandboxTransport[] Transports = [SandboxTransport.Rest, SandboxTransport.Grpc];
+
+    public static IEnumerable<TheoryDataRow<string, SandboxUpstream, SandboxTransport>> Cases =>
         from kind in SandboxFaults.Kinds
         where kind.Name != "refuse-connections"
         from upstream in new[] { SandboxUpstream.Partner, SandboxUpstream.Analytics, SandboxUpstream.Token }
         where kind.At.HasFlag(upstream)
-        select new TheoryDataRow<string, SandboxUpstream>(kind.Name, upstream);
+        from transport in upstream == SandboxUpstream.Analytics ? Transports : Transports[..1]
+        where kind.Over.HasFlag(transport)
+        select new TheoryDataRow<string, SandboxUpstream, SandboxTransport>(kind.Name, upstream, transport);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task It_is_noticed_once_and_then_over(string kind, SandboxUpstream upstream)
+    public async Task It_is_noticed_once_and_then_over(string kind, SandboxUpstream upstream, SandboxTransport transport)
     {
-        await using var session = await SandboxSession.StartAsync();
-        var honest = await SeenAsync(session, upstream);
+        var session = shared.Fresh();
+        var honest = await SeenAsync(session, upstream, transport);
+        Dictionary<string, string> parameters = Parameters.TryGetValue(kind, out var own) ? new() { [own.Item1] = own.Item2 } : [];
         session.Host.Faults.Add(new SandboxFault(kind)
         {
             Path = upstream switch { SandboxUpstream.Partner => "/v1", SandboxUpstream.Analytics => "/v1beta", _ => "/token" },
             Count = upstream == SandboxUpstream.Partner ? 2 : 1,
-            Parameters = Parameters.TryGetValue(kind, out var parameter) ? new Dictionary<string, string> { [parameter.Item1] = parameter.Item2 } : [],
+            Parameters = parameters,
         });
 
-        var faulty = await SeenAsync(session, upstream, TimeSpan.FromMilliseconds(150));
+        var faulty = await SeenAsync(session, upstream, transport, Silent.Contains(kind) ? LittlePatience : null);
 
         faulty.ShouldNotBe(honest);
         session.ForgetToken();
-        (await SeenAsync(session, upstream)).ShouldBe(honest);
+        (await SeenAsync(session, upstream, transport)).ShouldBe(honest);
     }
 
     [Fact]
     public void Every_number_of_the_list_has_a_kind() =>
-        SandboxFaults.Kinds.Select(kind => kind.Number).Distinct().ShouldBe(Enumerable.Range(1, 25));
+        SandboxFaults.Kinds.Select(kind => kind.Number).Distinct().ShouldBe(Enumerable.Range(1, 28));
 
     [Fact]
     public void No_name_is_taken_twice() => SandboxFaults.Kinds.Select(kind => kind.Name).ShouldBeUnique();
@@ -65,13 +78,17 @@ public sealed class EveryFaultTests
             folder = folder.Parent!;
         }
 
-        var readme = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "src", "StatsDashboard.Sandbox", "README.md"), SandboxSession.Stop);
+        var path = Path.Combine(folder.FullName, "src", "StatsDashboard.Sandbox", "README.md");
+        var readme = await File.ReadAllTextAsync(path, SandboxSession.Stop);
 
-        SandboxFaults.Kinds.Where(kind => !readme.Contains($"| {kind.Number} | `{kind.Name}` |", StringComparison.Ordinal)).ShouldBeEmpty();
+        SandboxFaults.Kinds.Select(kind => $"| {kind.Number} | `{kind.Name}` |")
+            .Where(row => !readme.Contains(row, StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
-    /// <summary>What a client can tell apart: status, headers and body, or how it failed. Only a fault is met with little patience.</summary>
-    private static async Task<string> SeenAsync(SandboxSession session, SandboxUpstream upstream, TimeSpan? patience = null)
+    /// <summary>What a client can tell apart: status, headers, body and trailers, or how it failed.</summary>
+    private static async Task<string> SeenAsync(
+        SandboxSession session, SandboxUpstream upstream, SandboxTransport transport, TimeSpan? patience = null)
     {
         if (upstream != SandboxUpstream.Token)
         {
@@ -82,7 +99,9 @@ public sealed class EveryFaultTests
         {
             SandboxUpstream.Partner =>
                 await AskAsync(() => session.StatsAsync("SKU-0002", "2026-09-29", "2026-10-29"))
-                + await AskAsync(() => session.Http.GetAsync($"/v1/products?page=2&page_size=10&api_key={session.Host.ApiKey}", HttpCompletionOption.ResponseHeadersRead, SandboxSession.Stop)),
+                + await AskAsync(() => session.ProductsAsync(page: 2)),
+            SandboxUpstream.Analytics when transport == SandboxTransport.Grpc =>
+                await AskAsync(() => session.GrpcCallAsync("RunReport", session.Report(Report).ToByteArray(), session.Token)),
             SandboxUpstream.Analytics => await AskAsync(() => session.ReportAsync(Report)),
             _ => await AskAsync(() => session.AskTokenAsync("https://oauth2.googleapis.com/token")),
         };
@@ -91,7 +110,8 @@ public sealed class EveryFaultTests
         {
             try
             {
-                return await ReadAsync(ask, upstream).WaitAsync(patience ?? TimeSpan.FromSeconds(10), TimeProvider.System, SandboxSession.Stop);
+                var limit = patience ?? TimeSpan.FromMinutes(1);
+                return await ReadAsync(ask, upstream).WaitAsync(limit, TimeProvider.System, SandboxSession.Stop);
             }
             catch (Exception error) when (error is HttpRequestException or TimeoutException or IOException)
             {
@@ -106,8 +126,14 @@ public sealed class EveryFaultTests
         var body = await answer.Content.ReadAsByteArrayAsync(SandboxSession.Stop);
 
         // Every token is another one; its place and its length are always the same.
-        var shown = upstream == SandboxUpstream.Token ? $"{body.Length} {(char)body.FirstOrDefault()}" : Convert.ToHexString(SHA256.HashData(body));
-        var headers = answer.Content.Headers;
-        return $"{answer.StatusCode} {answer.Headers.RetryAfter} {answer.Headers.Location} {headers.ContentType} {string.Join(',', headers.ContentEncoding)} {shown}";
+        var shown = upstream == SandboxUpstream.Token
+            ? $"{body.Length} {(char)body.FirstOrDefault()}"
+            : Convert.ToHexString(SHA256.HashData(body));
+        string[] told = ["Retry-After", "Location", "X-RateLimit-Remaining", "grpc-status", "grpc-encoding"];
+        var headers = told.Select(name => answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : "-");
+        var content = answer.Content.Headers;
+        var trailers = string.Join(',', answer.TrailingHeaders.Select(header => $"{header.Key}={string.Join(',', header.Value)}"));
+        var label = $"{content.ContentType} {string.Join(',', content.ContentEncoding)}";
+        return $"{answer.StatusCode} {string.Join(' ', headers)} {label} {shown} {trailers}";
     }
 }

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Sandbox;
 
-public sealed class PartnerAnswerTests
+public sealed class PartnerAnswerTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
     [Fact]
     public async Task The_product_list_comes_a_page_at_a_time()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         var names = new List<string>();
         for (int? page = 1; page is not null;)
         {
@@ -29,7 +29,7 @@ public sealed class PartnerAnswerTests
     [Fact]
     public async Task An_answer_is_what_the_truth_says_day_by_day()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         foreach (var product in session.Host.Truth.Products.Where(product => product.Status != ProductStatus.Retired))
         {
             var answer = await session.StatsJsonAsync(product.Id, "2026-09-29", "2026-10-29");
@@ -57,7 +57,7 @@ public sealed class PartnerAnswerTests
     [InlineData("/v1/products?page=0&api_key=KEY", 400, "invalid_parameter")]
     public async Task A_wrong_call_is_refused_with_the_contracts_code(string path, int status, string code)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var answer = await session.Http.GetAsync(path.Replace("KEY", session.Host.ApiKey, StringComparison.Ordinal), SandboxSession.Stop);
 
@@ -69,7 +69,7 @@ public sealed class PartnerAnswerTests
     [Fact]
     public async Task The_longest_range_is_31_days()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         (await session.StatsAsync("SKU-0001", "2026-10-01", "2026-10-31")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Sandbox;
 
-public sealed class ReportRefusalTests
+public sealed class ReportRefusalTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
     private const string Dates = "\"dateRanges\":[{\"startDate\":\"yesterday\",\"endDate\":\"today\"}]";
     private const string Sessions = "\"metrics\":[{\"name\":\"sessions\"}]";
@@ -25,7 +25,8 @@ public sealed class ReportRefusalTests
     [InlineData("""{"dateRanges":[{"startDate":"soon","endDate":"today"}]}""", "Invalid startDate")]
     [InlineData("""{"dateRanges":[{"startDate":"today","endDate":"yesterday"}]}""", "Invalid date range")]
     [InlineData("""{"dateRanges":[{"startDate":"2026-13-01","endDate":"yesterday"}]}""", "Invalid startDate")]
-    [InlineData("""{"dimensions":[null]}""", "Field  is not a valid dimension.")]
+    [InlineData("""{"dimensions":[null]}""", "Invalid value at 'dimensions[0]'")]
+    [InlineData("""{"dimensions":[{}]}""", "Field  is not a valid dimension.")]
     [InlineData("""{"dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"FULL_REGEXP","value":"("}}}}""", "The regular expression '(' is not valid.")]
     [InlineData("""{"dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"LIKE","value":"x"}}}}""", "Invalid value at 'dimension_filter")]
     [InlineData("{" + Dates + "}", "A report needs at least one dimension or metric.")]
@@ -33,7 +34,7 @@ public sealed class ReportRefusalTests
     [InlineData("{" + Sessions + "," + Dates + ",\"currencyCode\":\"XYZ\"}", "Invalid currencyCode")]
     public async Task A_wrong_report_is_refused_for_the_first_thing_that_is_wrong(string body, string message)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var answer = await session.ReportAsync(body);
 
@@ -49,7 +50,7 @@ public sealed class ReportRefusalTests
     [InlineData(1, 1, 5, "limited to 4 date ranges")]
     public async Task Too_many_of_anything_is_refused(int dimensions, int metrics, int ranges, string message)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         var body = new JsonObject
         {
             ["dimensions"] = Repeat(dimensions, () => new JsonObject { ["name"] = "date" }),
@@ -67,7 +68,7 @@ public sealed class ReportRefusalTests
     [InlineData(6)]
     public async Task A_batch_has_one_to_five_reports(int reports)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         var body = new JsonObject { ["requests"] = Repeat(reports, () => new JsonObject()) };
 
         (await session.ReportAsync(body.ToJsonString(), "batchRunReports")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -76,7 +77,7 @@ public sealed class ReportRefusalTests
     [Fact]
     public async Task Credentials_are_checked_before_anything_else()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         using var body = new StringContent("not json", Encoding.UTF8, "application/json");
 
         var answer = await session.Http.PostAsync($"/v1beta/properties/{session.Host.PropertyId}:runReport", body, SandboxSession.Stop);
@@ -88,7 +89,7 @@ public sealed class ReportRefusalTests
     [Fact]
     public async Task An_unknown_property_is_forbidden()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1beta/properties/1:runReport") { Content = new StringContent("{}") };
         request.Headers.Authorization = new("Bearer", await session.TokenAsync());
 
@@ -102,7 +103,7 @@ public sealed class ReportRefusalTests
     [InlineData("GET", "/v2/anything")]
     public async Task An_unknown_path_or_verb_is_a_page(string verb, string path)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         using var request = new HttpRequestMessage(new HttpMethod(verb), path);
 
         var answer = await session.Http.SendAsync(request, SandboxSession.Stop);
@@ -114,7 +115,7 @@ public sealed class ReportRefusalTests
     [Fact]
     public async Task The_metadata_name_every_field()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1beta/properties/{session.Host.PropertyId}/metadata");
         request.Headers.Authorization = new("Bearer", await session.TokenAsync());
 

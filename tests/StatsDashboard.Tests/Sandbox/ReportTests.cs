@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Sandbox;
 
-public sealed class ReportTests
+public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
     private const string Items = "\"metrics\":[{\"name\":\"itemsViewed\"},{\"name\":\"itemsAddedToCart\"},{\"name\":\"itemsPurchased\"},{\"name\":\"itemRevenue\"}]";
     private const string Week = "\"dateRanges\":[{\"startDate\":\"2026-10-22\",\"endDate\":\"2026-10-29\"}]";
@@ -14,7 +14,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Rows_by_day_and_item_are_what_the_truth_says_over_all_pages()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         var rows = new Dictionary<(string, string), AnalyticsDay>();
         for (var (offset, count) = (0, 1); offset < count; offset += 100)
         {
@@ -36,7 +36,7 @@ public sealed class ReportTests
     [Fact]
     public async Task The_total_is_that_of_all_items_whatever_the_page()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var report = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"itemId"}],{{Items}},{{Week}},"limit":1,"metricAggregations":["TOTAL"]}""");
 
@@ -47,7 +47,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Users_of_a_range_are_fewer_than_those_of_its_days()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         const string Site = "\"metrics\":[{\"name\":\"sessions\"},{\"name\":\"totalUsers\"},{\"name\":\"screenPageViews\"}]";
 
         var whole = await session.ReportJsonAsync("{" + Site + "," + Week + "}");
@@ -63,7 +63,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Several_ranges_add_the_dateRange_dimension()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var report = await session.ReportJsonAsync(
             """{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"yesterday"},{"startDate":"today","endDate":"today","name":"now"}]}""");
@@ -75,7 +75,7 @@ public sealed class ReportTests
     [Fact]
     public async Task What_is_empty_is_left_out()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var report = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"itemId"}],{{Items}},"dateRanges":[{"startDate":"2027-01-01","endDate":"2027-01-02"}]}""");
 
@@ -85,7 +85,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Empty_rows_are_kept_when_asked()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var report = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"date"}],{{Items}},"dateRanges":[{"startDate":"2027-01-01","endDate":"2027-01-02"}],"keepEmptyRows":true}""");
 
@@ -111,7 +111,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Rows_come_in_the_order_asked_for_and_as_large_as_asked_for()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var report = await session.ReportJsonAsync($$$"""
             {"dimensions":[{"name":"itemId"}],{{{Items}}},{{{Week}}},"orderBys":[{"metric":{"metricName":"itemsViewed"},"desc":true}],
@@ -128,7 +128,7 @@ public sealed class ReportTests
     [Fact]
     public async Task A_batch_answers_each_report()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var batch = await session.ReportJsonAsync($$$"""{"requests":[{ {{{Items}}},{{{Week}}} },{"metrics":[{"name":"sessions"}],{{{Week}}},"currencyCode":"USD"}]}""", "batchRunReports");
 

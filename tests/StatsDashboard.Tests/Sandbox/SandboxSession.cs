@@ -1,10 +1,13 @@
-using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Google.Analytics.Data.V1Beta;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Shouldly;
 using StatsDashboard.Sandbox;
 using Xunit;
@@ -20,11 +23,15 @@ internal sealed class SandboxSession : IAsyncDisposable
 
     private readonly TimeProvider _clock;
 
+    private readonly Lazy<GrpcChannel> _channel;
+
     private SandboxSession(SandboxHost host, TimeProvider clock)
     {
         _clock = clock;
         Host = host;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
+        _channel = new Lazy<GrpcChannel>(() => Channel(host.GrpcAddress));
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        Http = new HttpClient(handler) { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(2) };
     }
 
     public static readonly DateTimeOffset Noon = new(2026, 10, 29, 12, 0, 0, TimeSpan.Zero);
@@ -44,6 +51,12 @@ internal sealed class SandboxSession : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public string PropertyId => Host.PropertyId;
+
+    public string Property => $"properties/{PropertyId}";
+
+    public BetaAnalyticsData.BetaAnalyticsDataClient Grpc => new(_channel.Value);
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<SandboxSession> StartAsync(SandboxOptions? options = null) =>
@@ -57,16 +70,66 @@ internal sealed class SandboxSession : IAsyncDisposable
     public async Task<JsonObject> StatsJsonAsync(string product, string from, string to, string extra = "") =>
         await JsonAsync(await StatsAsync(product, from, to, extra));
 
-    public async Task<HttpResponseMessage> ReportAsync(string body, string verb = "runReport")
+    public async Task<HttpResponseMessage> ReportAsync(string body, string verb = "runReport", string query = "?$alt=json")
     {
         await SignInAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1beta/properties/{Host.PropertyId}:{verb}?$alt=json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1beta/properties/{Host.PropertyId}:{verb}{query}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
     }
 
     public async Task<JsonObject> ReportJsonAsync(string body, string verb = "runReport") => await JsonAsync(await ReportAsync(body, verb));
+
+    /// <summary>The message that the JSON stands for.</summary>
+    public RunReportRequest Report(string body)
+    {
+        var report = JsonParser.Default.Parse<RunReportRequest>(body);
+        report.Property = Property;
+        return report;
+    }
+
+    /// <summary>The credentials of a call over gRPC.</summary>
+    public async Task<CallOptions> SignedAsync()
+    {
+        await SignInAsync();
+        return new CallOptions(new global::Grpc.Core.Metadata { { "authorization", $"Bearer {_token}" } }, cancellationToken: Stop);
+    }
+
+    public string Token => _token ?? throw new InvalidOperationException("Sign in first.");
+
+    public Task<HttpResponseMessage> ProductsAsync(int page) =>
+        Http.GetAsync($"/v1/products?page={page}&page_size=10&api_key={Host.ApiKey}", HttpCompletionOption.ResponseHeadersRead, Stop);
+
+    /// <summary>A call over gRPC as it stands on the wire, with nothing between that could mend it.</summary>
+    public async Task<HttpResponseMessage> GrpcCallAsync(string method, byte[] message, string token)
+    {
+        var address = new Uri(Host.GrpcAddress, $"/google.analytics.data.v1beta.BetaAnalyticsData/{method}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent([0, 0, 0, 0, (byte)message.Length, .. message]),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("grpc-accept-encoding", "identity,deflate,gzip");
+        request.Headers.Add("grpc-timeout", "59918m");
+        request.Headers.Add("te", "trailers");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+    }
+
+    public async Task<RunReportResponse> GrpcReportAsync(string body) => await Grpc.RunReportAsync(Report(body), await SignedAsync());
+
+    /// <summary>Takes the sandbox's certificate, and answers of any length.</summary>
+    public static GrpcChannel Channel(Uri address)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        var known = SandboxHost.Certificate.GetCertHashString();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == known;
+        var options = new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null };
+        return GrpcChannel.ForAddress(address, options);
+    }
 
     public async Task SignInAsync() => _token ??= await TokenAsync();
 
@@ -82,29 +145,24 @@ internal sealed class SandboxSession : IAsyncDisposable
     public async Task<HttpResponseMessage> AskTokenAsync(string audience, Action<JsonObject>? change = null, RSA? key = null)
     {
         var account = JsonNode.Parse(Host.CredentialsJson)!;
-        var issued = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var claims = new JsonObject
-        {
-            ["iss"] = (string)account["client_email"]!,
-            ["aud"] = audience,
-            ["iat"] = issued,
-            ["exp"] = issued + 3600,
-            ["scope"] = "https://www.googleapis.com/auth/analytics.readonly",
-        };
-        change?.Invoke(claims);
-        using var own = RSA.Create();
-        own.ImportFromPem((string)account["private_key"]!);
-        var signed = $"{Part("""{"alg":"RS256","typ":"JWT"}""")}.{Part(claims.ToJsonString())}";
-        var signature = (key ?? own).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer",
-            ["assertion"] = $"{signed}.{Base64Url.EncodeToString(signature)}",
+            ["assertion"] = SignedClaims.Sign(Host, _clock, claims =>
+            {
+                claims["aud"] = audience;
+                change?.Invoke(claims);
+            }, key),
         });
         return await Http.PostAsync(new Uri((string)account["token_uri"]!), form, Stop);
-
-        static string Part(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
     }
+
+    /// <summary>What Google's Node client sends in place of an access token.</summary>
+    public string SelfSignedToken(Action<JsonObject>? change = null, RSA? key = null) => SignedClaims.Sign(Host, _clock, claims =>
+    {
+        claims["sub"] = (string)claims["iss"]!;
+        change?.Invoke(claims);
+    }, key);
 
     public static async Task<JsonObject> JsonAsync(HttpResponseMessage answer)
     {
@@ -120,6 +178,11 @@ internal sealed class SandboxSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        if (_channel.IsValueCreated)
+        {
+            _channel.Value.Dispose();
+        }
+
         await Host.DisposeAsync();
     }
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Sandbox;
 
-public sealed class TokenTests
+public sealed class TokenTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
     private const string Google = "https://oauth2.googleapis.com/token";
     private const string Report = """{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"today","endDate":"today"}]}""";
@@ -15,7 +15,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_signed_claim_buys_a_token_for_Googles_audience_and_for_the_sandboxs()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         foreach (var audience in new[] { Google, $"{session.Host.Address}token" })
         {
@@ -27,7 +27,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_claim_that_is_signed_by_another_key_is_refused()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
         using var stranger = RSA.Create(2048);
 
         var answer = await session.AskTokenAsync(Google, key: stranger);
@@ -42,7 +42,7 @@ public sealed class TokenTests
     [InlineData("scope", "https://www.googleapis.com/auth/drive", "invalid_scope")]
     public async Task A_claim_for_something_else_is_refused(string claim, string value, string error)
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var answer = await session.AskTokenAsync(Google, claims => claims[claim] = value);
 
@@ -52,7 +52,7 @@ public sealed class TokenTests
     [Fact]
     public async Task An_old_claim_is_refused()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var answer = await session.AskTokenAsync(Google, claims =>
         {
@@ -77,7 +77,7 @@ public sealed class TokenTests
     [Fact]
     public async Task The_credentials_are_a_service_account_of_the_sandboxs_own()
     {
-        await using var session = await SandboxSession.StartAsync();
+        var session = shared.Fresh();
 
         var account = JsonNode.Parse(session.Host.CredentialsJson)!;
 
