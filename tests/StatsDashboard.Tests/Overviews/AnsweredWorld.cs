@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
@@ -9,7 +11,7 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Tests.Overviews;
 
-/// <summary>A store of its own with two sources, four products and six days, into which answers are written as they arrive.</summary>
+/// <summary>An empty store with two sources, four products and six days, into which answers are written as they arrive.</summary>
 internal sealed class AnsweredWorld : IAsyncDisposable
 {
     public const int Products = 4;
@@ -17,14 +19,14 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 
     private static readonly DateRange Range = new(new DateOnly(2026, 10, 20), new DateOnly(2026, 10, 20 + Days - 1));
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("stats-world-");
     private readonly ManualClock clock = new();
     private readonly List<Product> products = [.. Enumerable.Range(0, Products).Select(n => Product.Named($"P{n}", $"Product {n}"))];
     private readonly List<IStatsSource> sources;
     private readonly ReportingCalendar calendar;
     private readonly FigureStore store;
 
-    public AnsweredWorld()
+    /// <param name="file">Of the store; what an earlier world left in it is deleted.</param>
+    public AnsweredWorld(string file)
     {
         sources =
         [
@@ -32,7 +34,9 @@ internal sealed class AnsweredWorld : IAsyncDisposable
             new QuietSource("ga", clock, new("ga.items_viewed", "Views", Unit.Count, "How many looked."), new("ga.item_revenue", "Revenue", Unit.Money, "What came of it.")),
         ];
         calendar = new ReportingCalendar(clock, Options.Create(new ReportingOptions()));
-        store = new FigureStore(new Database($"Data Source={Path.Combine(folder.FullName, "stats.db")}", NullLogger<Database>.Instance), sources, calendar, clock, NullLogger<FigureStore>.Instance);
+        Empty(file);
+        var database = new Database($"Data Source={file}", NullLogger<Database>.Instance);
+        store = new FigureStore(database, sources, calendar, clock, NullLogger<FigureStore>.Instance);
     }
 
     public DateTimeOffset At(int minute) => clock.GetUtcNow().AddMinutes(minute - 60);
@@ -64,10 +68,16 @@ internal sealed class AnsweredWorld : IAsyncDisposable
         return (await cache.ReadAsync(new OverviewRequest(range, compared, "previous"), null, CancellationToken.None)).Overview;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private static void Empty(string file)
     {
-        await store.DisposeAsync();
-        folder.Delete(recursive: true);
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        foreach (var table in connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'").ToList())
+        {
+            connection.Execute($"DELETE FROM \"{table}\"");
+        }
     }
 
     private SourceAnswer Answer(MadeAnswer made)

@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Shouldly;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
@@ -10,14 +8,12 @@ using Xunit;
 namespace StatsDashboard.Tests.Overviews;
 
 /// <summary>Whatever is answered or fails, in whatever order it arrives: the overview says what a plain look through all answers says.</summary>
-public sealed class HonestyTests
+public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<AnsweredWorlds>
 {
     [Fact]
-    public void No_number_differs_from_a_plain_recomputation() => Hold(async answers =>
+    public void No_number_differs_from_a_plain_recomputation() => worlds.Hold(read =>
     {
-        await using var world = new AnsweredWorld();
-        await world.WriteAsync(answers);
-        var overview = await world.ReadAsync();
+        var (world, answers, overview, _) = read;
 
         foreach (var (product, source) in Pairs(overview))
         {
@@ -40,11 +36,9 @@ public sealed class HonestyTests
     });
 
     [Fact]
-    public void No_zero_is_shown_that_was_never_answered() => Hold(async answers =>
+    public void No_zero_is_shown_that_was_never_answered() => worlds.Hold(read =>
     {
-        await using var world = new AnsweredWorld();
-        await world.WriteAsync(answers);
-        var overview = await world.ReadAsync();
+        var (world, answers, overview, _) = read;
 
         foreach (var (product, source) in Pairs(overview).Where(pair => pair.Product.Sources[pair.Source].Values is not null))
         {
@@ -63,11 +57,9 @@ public sealed class HonestyTests
     });
 
     [Fact]
-    public void Only_what_is_known_on_both_sides_is_compared() => Hold(async answers =>
+    public void Only_what_is_known_on_both_sides_is_compared() => worlds.Hold(read =>
     {
-        await using var world = new AnsweredWorld();
-        await world.WriteAsync(answers);
-        var overview = await world.ReadHalvesAsync();
+        var (world, answers, _, overview) = read;
 
         foreach (var (product, source) in Pairs(overview))
         {
@@ -89,11 +81,9 @@ public sealed class HonestyTests
     });
 
     [Fact]
-    public void A_ratio_across_sources_is_of_days_that_both_know() => Hold(async answers =>
+    public void A_ratio_across_sources_is_of_days_that_both_know() => worlds.Hold(read =>
     {
-        await using var world = new AnsweredWorld();
-        await world.WriteAsync(answers);
-        var overview = await world.ReadAsync();
+        var (world, answers, overview, _) = read;
         var column = overview.Columns.Single(one => one.IsAcross);
         var last = overview.Sources.Min(source => source.DataThrough);
         var shared = overview.Range.Each().Where(day => !(day > last)).Select(day => day.DayNumber - overview.Range.From.DayNumber).ToList();
@@ -108,11 +98,9 @@ public sealed class HonestyTests
     });
 
     [Fact]
-    public void A_day_is_the_sum_of_its_products_in_one_currency() => Hold(async answers =>
+    public void A_day_is_the_sum_of_its_products_in_one_currency() => worlds.Hold(read =>
     {
-        await using var world = new AnsweredWorld();
-        await world.WriteAsync(answers);
-        var overview = await world.ReadAsync();
+        var (world, answers, overview, _) = read;
 
         foreach (var (day, at) in overview.Days.Select((day, at) => (day, at)))
         {
@@ -127,11 +115,9 @@ public sealed class HonestyTests
     });
 
     [Fact]
-    public void No_freshness_is_newer_than_its_oldest_part() => Hold(async answers =>
+    public void No_freshness_is_newer_than_its_oldest_part() => worlds.Hold(read =>
     {
-        await using var world = new AnsweredWorld();
-        await world.WriteAsync(answers);
-        var overview = await world.ReadAsync();
+        var (world, answers, overview, _) = read;
 
         foreach (var (product, source) in Pairs(overview))
         {
@@ -155,9 +141,6 @@ public sealed class HonestyTests
             && days.TrueForAll(day => day.Good is not null || day.Newest is { Failure: FailureKind.NotListed })
             && days.Where((day, at) => day.Good?.Row(at) is not null || day.Good is null).Count() >= overview.Days.Count(day => !(day.Day > overview.Sources[column.Source].DataThrough));
     }
-
-    private static void Hold(Func<IReadOnlyList<MadeAnswer>, Task> property) =>
-        Prop.ForAll(MadeAnswer.Lists, answers => property(answers).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     private static IEnumerable<(ProductOverview Product, int Source)> Pairs(Overview overview) =>
         overview.Products.Values.SelectMany(product => product.Sources.Select((_, source) => (product, source)));
