@@ -5,6 +5,11 @@ namespace StatsDashboard.Access;
 /// <summary>Passwords as ASP.NET Core Identity hashes them: salted, slow, and with their own parameters in the hash.</summary>
 internal static class Passwords
 {
+    /// <summary>What a new password must have at least, in characters.</summary>
+    public const int MinLength = 12;
+
+    public const int MaxLength = 1_000;
+
     // The marker of the two formats that Identity has had, then at least a salt and a subkey of 128 bits each.
     private const int ShortestHash = 1 + 16 + 16;
 

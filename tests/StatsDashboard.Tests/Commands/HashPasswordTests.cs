@@ -27,6 +27,18 @@ public sealed class HashPasswordTests
         error.Trim().ShouldBe("There was no password to hash.");
     }
 
+    [Theory]
+    [InlineData("eleven char", 1)]
+    [InlineData("twelve chars", 0)]
+    public async Task A_password_has_twelve_characters(string password, int expected)
+    {
+        var (exitCode, output, error) = await DashboardProcess.RunAsync(password + "\n", "hash-password");
+
+        exitCode.ShouldBe(expected);
+        Passwords.IsHash(output.Trim()).ShouldBe(expected == 0);
+        error.Trim().ShouldBe(expected == 0 ? "" : "A password has at least 12 characters, and at most 1000. This one has 11.");
+    }
+
     [Fact]
     public async Task Help_names_the_commands()
     {
