@@ -7,6 +7,10 @@ internal sealed record TableQuery
 {
     public const int PageSize = 50;
 
+    // A search looks through every product for every word.
+    private const int LongestSearch = 200;
+    private const int MostWords = 10;
+
     /// <summary>Words each of which the product's name, id or category holds, whatever the case, accents and width.</summary>
     public string? Q { get; init; }
 
@@ -21,6 +25,15 @@ internal sealed record TableQuery
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
+
+    /// <summary>A sentence when there is too much to look for; null otherwise.</summary>
+    public string? Problem => Q switch
+    {
+        { Length: > LongestSearch } => $"The search q has {Q.Length} characters; at most {LongestSearch} are looked for.",
+        { } words when words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > MostWords =>
+            $"The search q has more than {MostWords} words. Leave some out.",
+        _ => null,
+    };
 }
 
 /// <summary>The rows that a viewer asked to see; looked through and sorted when they are first read.</summary>
@@ -62,7 +75,11 @@ internal sealed class OverviewTable
     {
         table = null;
         problem = null;
-        if (RowOrder.Parse(query.Sort, overview.Columns) is not { } order)
+        if (query.Problem is { } tooMuch)
+        {
+            problem = tooMuch;
+        }
+        else if (RowOrder.Parse(query.Sort, overview.Columns) is not { } order)
         {
             problem = "The table cannot be sorted by that. Use name, product_id or the key of a metric, with .change or .percent behind it or not.";
         }
