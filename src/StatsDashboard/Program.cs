@@ -5,6 +5,7 @@ using StatsDashboard.Collection;
 using StatsDashboard.Commands;
 using StatsDashboard.Export;
 using StatsDashboard.Figures;
+using StatsDashboard.Hosting;
 using StatsDashboard.Overviews;
 using StatsDashboard.Pages;
 using StatsDashboard.Settings;
@@ -22,13 +23,15 @@ try
         return exitCode;
     }
 
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
     builder.AddDefaults();
+    builder.AddWebRoot();
+    builder.Logging.AddLineLogging();
     await builder.AddSandboxAsync();
 
     builder.Services
         .AddSingleton(TimeProvider.System)
-        .AddProblemDetails()
+        .AddHosting()
         .AddCatalog()
         .AddPartner()
         .AddGoogleAnalytics()
@@ -40,12 +43,12 @@ try
         .AddPages()
         .AddAccess(provider => provider.GetRequiredService<Database>().File)
         .AddHealth(provider => provider.GetRequiredService<FigureStore>().FindProblem())
-        .AddTelemetry();
+        .AddTelemetry(builder.Configuration);
 
     var app = builder.Build();
     app.CheckSettings();
     await app.CheckCatalogAsync();
-    app.UseSecurityHeaders();
+    app.UseHosting();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
     app.MapPages();
@@ -55,6 +58,7 @@ try
     app.MapRefresh();
     app.MapResume();
     app.MapExport();
+    app.CheckWebRoot();
 
     await app.ServeAsync();
     return 0;

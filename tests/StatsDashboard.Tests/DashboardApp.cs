@@ -44,7 +44,7 @@ internal sealed class DashboardApp : IAsyncDisposable
 
             host.ConfigureTestServices(services => services.AddSingleton(clock));
             host.ConfigureTestServices(otherwise ?? (_ => { }));
-            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
+            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<LogCollector>(null, LogLevel.Trace));
         });
         Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
     }

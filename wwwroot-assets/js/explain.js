@@ -62,7 +62,7 @@ function address(cell) {
     query.set("product", of.product);
   }
   query.set("metric", of.metric);
-  return `/explain?${query}`;
+  return `${document.documentElement.dataset.root}/explain?${query}`;
 }
 
 document.addEventListener("click", event => {

@@ -24,7 +24,7 @@ function follow() {
     return;
   }
   followed.add(id);
-  const events = new EventSource(`/api/runs/${encodeURIComponent(id)}/events`);
+  const events = new EventSource(`${document.documentElement.dataset.root}/api/runs/${encodeURIComponent(id)}/events`);
   const heard = event => {
     const run = JSON.parse(event.data);
     if (run.state === "queued" || run.state === "running") {

@@ -26,7 +26,8 @@ button.addEventListener("click", () => {
     root.dataset.bsTheme = next;
   }
   const age = next === "auto" ? 0 : 31536000;
-  setCookie(`scheme=${next}; path=/; max-age=${age}; samesite=lax`);
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  setCookie(`scheme=${next}; path=${root.dataset.root || "/"}; max-age=${age}; samesite=lax${secure}`);
   show();
   tell();
 });

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Settings;
 
@@ -23,12 +22,12 @@ internal static class AccessRegistration
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().Configure<IOptions<AccessOptions>>((options, access) => Policies.Set(options, access.Value));
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
-        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         return services
             .AddKeys(store)
             .AddSingleton<UserAccounts>()
             .AddSingleton<ProgramTokens>()
             .AddSingleton<SignInLimit>()
+            .AddSingleton<KnownDevice>()
             .AddSingleton<Session>()
             .AddSingleton<IValidateOptions<AccessOptions>, AccessValidation>()
             .AddSettings<AccessOptions>(AccessOptions.Section)
@@ -41,7 +40,8 @@ internal static class AccessRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<ForgeryGuard>();
-        app.MapPost("/logout", () => TypedResults.SignOut(new() { RedirectUri = "/login" }, [Session.Scheme]));
+        app.MapPost("/logout", (HttpRequest request) =>
+            TypedResults.SignOut(new() { RedirectUri = request.PathBase.Add("/login") }, [Session.Scheme]));
     }
 
     private static IServiceCollection AddKeys(this IServiceCollection services, Func<IServiceProvider, string> store)
@@ -49,9 +49,12 @@ internal static class AccessRegistration
         // A name of its own: by default it is the folder of the program, and every new version would sign everybody out.
         services.AddDataProtection().SetApplicationName("StatsDashboard");
         services.AddOptions<KeyManagementOptions>().ValidateOnStart();
-        services.AddSingleton(provider =>
-            new KeyFolder(Path.Combine(Path.GetDirectoryName(store(provider)) ?? "", "keys"), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new KeyFolder(Folder(provider), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new OpenSessions(
+            Path.Combine(Folder(provider), "sessions.json"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenSessions>>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeyFolder>());
         return services.AddSingleton<IValidateOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeyFolder>());
+
+        string Folder(IServiceProvider provider) => Path.Combine(Path.GetDirectoryName(store(provider)) ?? "", "keys");
     }
 }

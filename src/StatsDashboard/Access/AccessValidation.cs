@@ -18,9 +18,9 @@ internal sealed class AccessValidation : IValidateOptions<AccessOptions>
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (place, user) in users)
         {
-            if (string.IsNullOrWhiteSpace(user.Name))
+            if (string.IsNullOrWhiteSpace(user.Name) || user.Name.Length > UserAccounts.MaxName)
             {
-                yield return Shown($"Users:{place}:Name", user.Name, "the name that the user signs in with");
+                yield return Shown($"Users:{place}:Name", user.Name, $"the name that the user signs in with, of at most {UserAccounts.MaxName} characters");
             }
             else if (!names.Add(user.Name.Trim()))
             {

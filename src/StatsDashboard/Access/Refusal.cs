@@ -14,11 +14,12 @@ internal static class Refusal
         }
 
         var request = context.Request;
+        var address = ReturnUrl.Of(request);
         // What was posted cannot be posted again after sign-in, so that address is no place to return to.
-        var query = HttpMethods.IsGet(request.Method)
-            ? QueryString.Create("ReturnUrl", request.PathBase + request.Path + request.QueryString)
+        var query = HttpMethods.IsGet(request.Method) && address.Length <= ReturnUrl.MaxLength
+            ? QueryString.Create(ReturnUrl.Parameter, address)
             : QueryString.Empty;
-        context.Response.Redirect(request.PathBase + "/login" + query);
+        context.Response.Redirect(request.PathBase.Add("/login").ToUriComponent() + query);
         return Task.CompletedTask;
     }
 
@@ -45,6 +46,19 @@ internal static class Refusal
     {
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Problem(sentence, statusCode: status, title: title).ExecuteAsync(context);
+    }
+
+    /// <summary>A sentence without a page around it, for when the files of a page could not be had either.</summary>
+    public static Task SentenceAsync(HttpContext context, int status, string title, string sentence)
+    {
+        if (!IsPerson(context.Request))
+        {
+            return ProblemAsync(context, status, title, sentence);
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(sentence, context.RequestAborted);
     }
 
     /// <summary>Whether a browser is about to show the answer. A script of ours that asks for HTML must not be given the login page for its table.</summary>

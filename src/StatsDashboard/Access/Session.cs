@@ -1,12 +1,15 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace StatsDashboard.Access;
 
-/// <summary>People: a cookie, from sign-in until sign-out, eight idle hours or a change of the user's settings.</summary>
-internal sealed class Session(UserAccounts users) : CookieAuthenticationEvents
+/// <summary>People: a cookie, from sign-in until sign-out, eight idle hours, a day in all, or a change of the user's settings.</summary>
+internal sealed class Session(UserAccounts users, OpenSessions sessions) : CookieAuthenticationEvents
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private const string Id = "session";
 
     public static void Set(CookieAuthenticationOptions options)
     {
@@ -19,9 +22,27 @@ internal sealed class Session(UserAccounts users) : CookieAuthenticationEvents
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
+    /// <summary>Whoever signs in again in the same browser ends the session before.</summary>
+    public override Task SigningIn(CookieSigningInContext context)
+    {
+        End(context.HttpContext.User);
+        if (context.Principal?.Identity is ClaimsIdentity { Name: { } name } identity)
+        {
+            identity.AddClaim(new Claim(Id, sessions.Begin(name)));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task SigningOut(CookieSigningOutContext context)
+    {
+        End(context.HttpContext.User);
+        return Task.CompletedTask;
+    }
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (context.Principal is null || !users.IsCurrent(context.Principal))
+        if (context.Principal is null || !users.IsCurrent(context.Principal) || !sessions.IsOpen(context.Principal.FindFirstValue(Id) ?? ""))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
@@ -32,4 +53,12 @@ internal sealed class Session(UserAccounts users) : CookieAuthenticationEvents
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
         Refusal.ForbiddenAsync(context.HttpContext);
+
+    private void End(ClaimsPrincipal user)
+    {
+        if (user.FindFirstValue(Id) is { } id)
+        {
+            sessions.End(id);
+        }
+    }
 }

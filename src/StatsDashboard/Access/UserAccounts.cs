@@ -9,6 +9,9 @@ namespace StatsDashboard.Access;
 /// <summary>The people of <c>Access:Users</c>.</summary>
 internal sealed class UserAccounts
 {
+    /// <summary>The longest name of a user, in characters.</summary>
+    public const int MaxName = 200;
+
     private const string Stamp = "stamp";
 
     private readonly Dictionary<string, Account> accounts;

@@ -5,8 +5,9 @@ namespace StatsDashboard.Api;
 internal static class ApiRegistration
 {
     /// <summary>A run is written alike wherever it stands: as an answer, in an event, in the body of a 202.</summary>
-    public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(options =>
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Detail(context.ProblemDetails.Status))
+        .ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunJson.Default);
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -14,17 +15,21 @@ internal static class ApiRegistration
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api").AddEndpointFilter(WithoutKeeping);
-        api.MapGet("/overview", OverviewEndpoints.GetOverviewAsync);
-        api.MapGet("/products/{*id}", OverviewEndpoints.GetProductAsync);
-        api.MapGet("/runs/{id}", RunEndpoints.Get);
+        // Razor Pages answer HEAD by themselves; what programs ask has to name it.
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        var api = endpoints.MapGroup("/api");
+        api.MapMethods("/overview", reading, OverviewEndpoints.GetOverviewAsync);
+        api.MapMethods("/products/{*id}", reading, OverviewEndpoints.GetProductAsync);
+        api.MapMethods("/runs/{id}", reading, RunEndpoints.Get);
         api.MapGet("/runs/{id}/events", RunEndpoints.GetEvents);
     }
 
-    /// <summary>What is read is of this moment: nobody between here and the reader keeps it.</summary>
-    private static ValueTask<object?> WithoutKeeping(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>For an answer that nobody gave a sentence.</summary>
+    private static string Detail(int? status) => status switch
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
-    }
+        StatusCodes.Status404NotFound => "There is nothing at this address. Perhaps a part of it was lost on the way.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the header Allow names those that it takes.",
+        >= 500 => "The failure is in the log of the dashboard. Try again in a moment; the figures that were collected are safe.",
+        _ => "The request could not be understood.",
+    };
 }

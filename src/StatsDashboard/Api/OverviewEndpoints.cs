@@ -18,7 +18,7 @@ internal static class OverviewEndpoints
     }
 
     public static async Task<Results<JsonHttpResult<OverviewBody>, ProblemHttpResult>> GetProductAsync(
-        string id,
+        string? id,
         HttpContext context,
         [AsParameters] OverviewParameters query,
         OverviewReader overviews,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StatsDashboard.Access;
 using StatsDashboard.Catalog;
@@ -13,9 +14,18 @@ internal static class RefreshEndpoint
         endpoints.MapPost("/admin/refresh", Post).RequireAuthorization(Policies.Admin);
 
     private static Results<Accepted<RunBody>, ProblemHttpResult> Post(
-        [AsParameters] OverviewParameters query, string? callback_url, ReportingCalendar calendar, RunRegistry runs)
+        [AsParameters] OverviewParameters query, string? callback_url, HttpRequest request, ReportingCalendar calendar, RunRegistry runs)
     {
-        if (!query.TryResolve(calendar, Wait.None, out var request, out _, out var problem))
+        // A form is what a page of ours sends its antiforgery token in.
+        if (!request.HasFormContentType && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
+        {
+            return TypedResults.Problem(
+                "A refresh reads its parameters from the address, such as /admin/refresh?range=last7. Send it without a body.",
+                statusCode: StatusCodes.Status415UnsupportedMediaType,
+                title: "A body is not read");
+        }
+
+        if (!query.TryResolve(calendar, Wait.None, out var wanted, out _, out var problem))
         {
             return problem;
         }
@@ -25,7 +35,7 @@ internal static class RefreshEndpoint
             return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
-        var run = runs.Join(new RunRequest(RunTrigger.Refresh, request.Range, [request.Range], Everything: true) { Site = [request.Range] });
-        return TypedResults.Accepted($"/api/runs/{run.Id}", RunBody.Of(run.Read()));
+        var run = runs.Join(new RunRequest(RunTrigger.Refresh, wanted.Range, [wanted.Range], Everything: true) { Site = [wanted.Range] });
+        return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", RunBody.Of(run.Read()));
     }
 }

@@ -8,33 +8,46 @@ namespace StatsDashboard.Components;
 /// <summary>Addresses that keep what the viewer chose. Every view is a URL, so that it can be shared and works without script.</summary>
 internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 {
-    public string Here => "/" + Query(Table);
+    /// <summary>What the addresses begin with behind a proxy that keeps a prefix, such as "/stats"; usually nothing.</summary>
+    public string PathBase { get; init; } = "";
+
+    /// <summary>The product whose page offers the ranges; null for the overview.</summary>
+    public ProductId? Shown { get; init; }
+
+    public string Here => Shown is null ? Home + Query(Table) : Back(Range);
+
+    /// <summary>The path of the page that offers the ranges.</summary>
+    public string Root => Shown is { } product ? ProductPath(product) : Home;
+
+    /// <summary>The parameter id of the page that offers the ranges; null when its path holds the id.</summary>
+    public string? Id => Shown is { } product && !IsSegment(product) ? product.Value : null;
+
+    public string Status => PathBase + "/status";
+
+    private string Home => PathBase + "/";
 
     public string Preset(string name) => Back(Range with { Range = name, From = null, To = null });
 
     public string Compare(string name) => Back(Range with { Compare = name });
 
-    public string Search(string? words) => "/" + Query(Table with { Q = words, Page = 1 });
+    public string Search(string? words) => Home + Query(Table with { Q = words, Page = 1 });
 
-    public string Page(int page) => "/" + Query(Table with { Page = page }) + "#products";
+    public string Page(int page) => Home + Query(Table with { Page = page }) + "#products";
 
     public string Sort(string key, bool descending) =>
-        "/" + Query(Table with { Sort = key, Dir = descending ? "desc" : "asc", Page = 1 }) + "#products";
+        Home + Query(Table with { Sort = key, Dir = descending ? "desc" : "asc", Page = 1 }) + "#products";
 
     /// <summary>The overview again, without the table's search: where a product page leads back to.</summary>
-    public string Overview() => "/" + Query(null);
+    public string Overview() => Home + Query(null);
 
-    public string Product(ProductId product) => ProductRoot(product) + Query(null);
+    public string Product(ProductId product) => ProductPath(product) + Query(null, IsSegment(product) ? null : product.Value);
 
     /// <summary>One product's one day.</summary>
     public string Day(ProductId product, DateOnly day)
     {
         var iso = day.ToString(OverviewQuery.DateFormat, CultureInfo.InvariantCulture);
-        return ProductRoot(product) + (this with { Range = Range with { Range = null, From = iso, To = iso } }).Query(null);
+        return (this with { Range = Range with { Range = null, From = iso, To = iso } }).Product(product);
     }
-
-    /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
-    public static string ProductRoot(ProductId product) => "/products/" + Uri.EscapeDataString(product.Value);
 
     /// <summary>Where a number comes from; without a product, the total.</summary>
     public string Explain(ProductId? product, string metric)
@@ -42,15 +55,16 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
         var query = new StringBuilder(Query(null));
         Add(query, "product", product?.Value);
         Add(query, "metric", metric);
-        return "/explain" + query;
+        return PathBase + "/explain" + query;
     }
 
     /// <summary>Every row that matches: an export has no pages.</summary>
-    public string Export(string file) => $"/export/{file}.csv" + Query(Table with { Page = 1 });
+    public string Export(string file) => $"{PathBase}/export/{file}.csv" + Query(Table with { Page = 1 });
 
-    public string Query(TableQuery? table)
+    private string Query(TableQuery? table, string? id = null)
     {
         var query = new StringBuilder();
+        Add(query, "id", id);
         Add(query, "range", Range.Range);
         Add(query, "from", Range.From);
         Add(query, "to", Range.To);
@@ -67,10 +81,13 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     }
 
     /// <summary>Another range on the page that the viewer is on.</summary>
-    private string Back(OverviewQuery range) => Root + (this with { Range = range }).Query(Table with { Page = 1 });
+    private string Back(OverviewQuery range) => Root + (this with { Range = range }).Query(Shown is null ? Table with { Page = 1 } : null, Id);
 
-    /// <summary>The path of the page that offers the ranges.</summary>
-    public string Root { get; init; } = "/";
+    /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
+    private string ProductPath(ProductId product) => PathBase + "/products/" + (IsSegment(product) ? Uri.EscapeDataString(product.Value) : "");
+
+    /// <summary>Browsers take the segments "." and ".." for steps, escaped or not, and servers refuse a path with NUL: such an id is a parameter.</summary>
+    private static bool IsSegment(ProductId product) => product.Value is not ("." or "..") && !product.Value.Contains('\0', StringComparison.Ordinal);
 
     private static void Add(StringBuilder query, string name, string? value)
     {

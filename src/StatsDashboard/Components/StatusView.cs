@@ -19,6 +19,8 @@ public sealed class StatusView
 
     internal ReportingCalendar Calendar { get; }
 
+    internal OverviewLink Link { get; init; } = new(new OverviewQuery(), new TableQuery());
+
     /// <summary>"21 Nov, 10:04 · 3 h ago", in the reporting time zone.</summary>
     internal string Time(DateTimeOffset instant) => $"{Moment.Time(Calendar.Local(instant))} · {Moment.Ago(instant, Now)}";
 

@@ -10,8 +10,9 @@ internal static class ExportEndpoints
 {
     public static void MapExport(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/export/overview.csv", GetOverviewAsync);
-        endpoints.MapGet("/export/daily.csv", GetDailyAsync);
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        endpoints.MapMethods("/export/overview.csv", reading, GetOverviewAsync);
+        endpoints.MapMethods("/export/daily.csv", reading, GetDailyAsync);
     }
 
     private static async Task<IResult> GetOverviewAsync(

@@ -33,7 +33,7 @@ internal sealed class ExplainModel(ExplanationReader explanations, ReportingCale
             return this.Problem("There is no such metric, or the catalog has no such product.", StatusCodes.Status404NotFound);
         }
 
-        View = new ExplainView(explanation, new OverviewLink(Query, new TableQuery()), calendar);
+        View = new ExplainView(explanation, new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent() }, calendar);
         return Page();
     }
 }

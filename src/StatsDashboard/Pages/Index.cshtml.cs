@@ -51,7 +51,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
         }
 
         var since = LastVisit.Since(HttpContext, clock.GetUtcNow());
-        View = new OverviewView(overview, table, request, new OverviewLink(Query, Table), calendar)
+        View = new OverviewView(overview, table, request, new OverviewLink(Query, Table) { PathBase = Request.PathBase.ToUriComponent() }, calendar)
         {
             ChangedSince = since,
             Restated = since is { } then ? overviews.CountRestated(overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], then) : new Dictionary<ProductId, int>(),

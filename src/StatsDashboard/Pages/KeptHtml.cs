@@ -13,7 +13,7 @@ namespace StatsDashboard.Pages;
 /// </summary>
 internal sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory loggers) : IDisposable
 {
-    private const int Kept = 256;
+    private const int Kept = 64;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
 
@@ -21,11 +21,11 @@ internal sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory logge
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Kept });
 
     /// <param name="view">What it shows; its version tells one state of the figures from another.</param>
-    /// <param name="query">The rest of what the page depends on.</param>
-    public async Task<IHtmlContent> RenderAsync<TBody>(PageView view, QueryString query)
+    /// <remarks>The rest of what the page depends on is its link. Not the address itself: its other parameters would each make a page.</remarks>
+    public async Task<IHtmlContent> RenderAsync<TBody>(PageView view)
         where TBody : IComponent
     {
-        var key = (typeof(TBody), view.Version, query.Value, CultureInfo.CurrentCulture.Name);
+        var key = (typeof(TBody), view.Version, view.Link, CultureInfo.CurrentCulture.Name);
         Lazy<Task<string>> html;
         lock (gate)
         {
@@ -33,7 +33,7 @@ internal sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory logge
             {
                 entry.SetAbsoluteExpiration(Lifetime).SetSize(1);
                 // Nobody's own request: whoever leaves, the others have their page.
-                return new Lazy<Task<string>>(() => Task.Run(() => RenderAsync<TBody>(view)));
+                return new Lazy<Task<string>>(() => Task.Run(() => MakeAsync<TBody>(view)));
             })!; // The factory never returns null.
         }
 
@@ -42,7 +42,7 @@ internal sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory logge
 
     public void Dispose() => cache.Dispose();
 
-    private async Task<string> RenderAsync<TBody>(PageView view)
+    private async Task<string> MakeAsync<TBody>(PageView view)
         where TBody : IComponent
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace StatsDashboard.Pages;
 
@@ -24,14 +25,20 @@ internal static class PagesRegistration
     public static WebApplication MapPages(this WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        var maxBody = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize;
         app.Use((context, next) =>
         {
-            if (IsForPrograms(context))
+            var isForProgram = IsForPrograms(context);
+            if (isForProgram)
             {
                 context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
             }
 
-            return next(context);
+            // The page of a problem comes by here again, with the request that caused it.
+            var isProblem = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            return !isProblem && RequestLimits.Problem(context.Request, maxBody) is var (status, sentence)
+                ? ProblemPage.RefuseAsync(context, sentence, status, isForProgram)
+                : next(context);
         });
         // Leaves the bare status, of which the above makes a page; what was thrown is in the log and nowhere else.
         app.UseWhen(

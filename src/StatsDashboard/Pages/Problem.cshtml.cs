@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -29,13 +30,14 @@ internal sealed class ProblemModel : PageModel
         _ => "The failure is in the log of the dashboard. Try again in a moment; the figures that were collected are safe.",
     };
 
-    public void OnGet(int? status) => Show(status);
+    public void OnGet() => Show();
 
-    public void OnPost(int? status) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int? status)
+    private void Show()
     {
-        Status = status is >= 400 and <= 599 ? status.Value : StatusCodes.Status404NotFound;
+        // Only an answer that has become a problem. Who asks for /problem/500 has met no failure, and there is nothing at that address.
+        Status = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status404NotFound;
         Response.StatusCode = Status;
     }
 }

@@ -23,6 +23,19 @@ internal static class ProblemPage
         return new StatusCodeResult(status);
     }
 
+    /// <summary>The same before there is a page.</summary>
+    public static Task RefuseAsync(HttpContext context, string sentence, int status, bool isForProgram)
+    {
+        if (isForProgram)
+        {
+            return TypedResults.Problem(sentence, statusCode: status, title: "The request cannot be answered").ExecuteAsync(context);
+        }
+
+        context.Items[Key] = sentence;
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
     /// <summary>Whether the answer is to be JSON and may not be a page. What takes anything gets the page.</summary>
     public static bool AsksForJson(HttpRequest request)
     {

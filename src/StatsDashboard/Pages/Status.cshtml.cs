@@ -15,5 +15,6 @@ internal sealed class StatusModel(StatusReader status, ReportingCalendar calenda
         View = new StatusView(await status.ReadAsync(cancellationToken), clock.GetUtcNow(), calendar)
         {
             ForgeryToken = User.IsInRole(Policies.Admin) ? antiforgery.GetAndStoreTokens(HttpContext).RequestToken : null,
+            Link = new OverviewLink(new OverviewQuery(), new TableQuery()) { PathBase = Request.PathBase.ToUriComponent() },
         };
 }

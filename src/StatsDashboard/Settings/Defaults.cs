@@ -1,9 +1,20 @@
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
+using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Settings;
 
 internal static class Defaults
 {
+    // No line per request: it would hold the address with whatever was asked. Spans are for that.
+    private static readonly Dictionary<string, string?> Quiet = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        ["Logging:Console:FormatterName"] = LineFormatter.FormatterName,
+    };
+
     /// <summary>Adds the top-level appsettings file of the environment below every other setting, and the address to listen on.</summary>
     public static void AddDefaults(this WebApplicationBuilder builder)
     {
@@ -14,6 +25,7 @@ internal static class Defaults
         };
         file.ResolveFileProvider();
         var sources = ((IConfigurationBuilder)builder.Configuration).Sources;
+        sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         sources.Insert(sources.TakeWhile(source => source is not JsonConfigurationSource).Count(), file);
 
         if (Listening.Keys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))

@@ -19,7 +19,7 @@ internal static class Listening
         var addresses = app.Configuration[Keys[0]] ?? "";
         if (!addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsAddress))
         {
-            throw Wrong(Keys[0], addresses, Allowed);
+            throw Setting.Refusal(Keys[0], addresses, Allowed);
         }
 
         app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -37,7 +37,7 @@ internal static class Listening
         }
         catch (Exception error) when (Reason(error) is { } reason)
         {
-            throw Wrong(key, value, $"where this machine lets it listen ({reason})");
+            throw Setting.Refusal(key, value, $"where this machine lets it listen ({reason})");
         }
     }
 
@@ -70,7 +70,4 @@ internal static class Listening
             "https needs a certificate in Kestrel:Certificates:Default",
         _ => null,
     };
-
-    private static OptionsValidationException Wrong(string key, string value, string mustBe) =>
-        new(key, typeof(string), [Setting.Sentence(key, value, mustBe)]);
 }

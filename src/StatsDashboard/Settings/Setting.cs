@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace StatsDashboard.Settings;
 
@@ -11,6 +12,10 @@ internal static class Setting
     /// <param name="value">What may be shown of it; null hides it.</param>
     public static string Sentence(string key, string? value, string mustBe) =>
         $"The setting {key} {(value is null ? "has a value that is not shown" : $"is '{value}'")}; it must be {mustBe}.";
+
+    /// <summary>Ends the start with the sentence about a wrong value.</summary>
+    public static OptionsValidationException Refusal(string key, string? value, string mustBe) =>
+        new(key, typeof(string), [Sentence(key, value, mustBe)]);
 }
 
 /// <summary>Marks a setting whose value no message may repeat.</summary>

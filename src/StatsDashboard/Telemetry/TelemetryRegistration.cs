@@ -1,60 +1,49 @@
-using OpenTelemetry;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Telemetry;
 
-/// <summary>Sends traces and metrics by OTLP when the environment names a collector.</summary>
-internal sealed class OtlpExport(IConfiguration configuration) : IHostedService, IDisposable
-{
-    private IDisposable[] providers = [];
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } endpoint && Uri.TryCreate(endpoint, UriKind.Absolute, out var collector))
-        {
-            var resource = ResourceBuilder.CreateDefault().AddService(Instruments.Name);
-            providers =
-            [
-                Sdk.CreateTracerProviderBuilder()
-                    .SetResourceBuilder(resource)
-                    .AddSource(Instruments.Name, "Microsoft.AspNetCore")
-                    .AddOtlpExporter(options => Point(options, collector, "traces"))
-                    .Build(),
-                Sdk.CreateMeterProviderBuilder()
-                    .SetResourceBuilder(resource)
-                    .AddMeter(Instruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
-                    .AddOtlpExporter(options => Point(options, collector, "metrics"))
-                    .Build(),
-            ];
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Sends what is left; the exporters bound the time that takes.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(Dispose, cancellationToken);
-
-    public void Dispose()
-    {
-        // Stopping and disposing may come at the same time; each provider ends once.
-        foreach (var provider in Interlocked.Exchange(ref providers, []))
-        {
-            provider.Dispose();
-        }
-    }
-
-    private void Point(OtlpExporterOptions options, Uri collector, string signal)
-    {
-        var isGrpc = configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] == "grpc";
-        options.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
-        options.Endpoint = isGrpc ? collector : new Uri($"{collector.ToString().TrimEnd('/')}/v1/{signal}");
-    }
-}
-
 internal static class TelemetryRegistration
 {
-    public static IServiceCollection AddTelemetry(this IServiceCollection services) => services.AddHostedService<OtlpExport>();
+    /// <summary>Writes a line per event to the console, unless the settings name another formatter (<c>Logging:Console:FormatterName</c>).</summary>
+    public static void AddLineLogging(this ILoggingBuilder logging) => logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Sends traces and metrics by OTLP when the environment names a collector; otherwise nothing is measured for nobody.</summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration[Endpoint] is not { Length: > 0 } collector)
+        {
+            return services;
+        }
+
+        if (!Uri.TryCreate(collector, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw Setting.Refusal(Endpoint, ShownAddress.Of(collector), "the http or https address of a collector, such as http://localhost:4318");
+        }
+
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(Instruments.Name))
+            .WithTracing(tracing => tracing
+                .AddSource(Instruments.Name)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddOtlpExporter(SetProtocol))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Instruments.Name, "Microsoft.AspNetCore.Server.Kestrel")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddOtlpExporter(SetProtocol));
+        return services;
+
+        // The package's own default is gRPC, which the port that most collectors name for HTTP does not speak.
+        void SetProtocol(OtlpExporterOptions options) => options.Protocol =
+            configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+    }
 }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatsDashboard.Access;
 using StatsDashboard.Overviews;
@@ -20,9 +22,11 @@ internal sealed class AccessApp : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly WebApplicationFactory<OverviewReader> factory;
 
-    private AccessApp(DirectoryInfo folder, IEnumerable<(string Key, string Value)> settings)
+    private readonly TimeProvider clock;
+
+    private AccessApp(DirectoryInfo folder, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
     {
-        this.folder = folder;
+        (this.folder, this.clock) = (folder, clock);
         factory = new WebApplicationFactory<OverviewReader>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
@@ -33,7 +37,8 @@ internal sealed class AccessApp : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
+            host.ConfigureTestServices(services => services.AddSingleton(clock).AddSingleton<IStartupFilter, SentFrom>());
+            host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<LogCollector>(null, LogLevel.Trace));
         });
     }
 
@@ -62,13 +67,16 @@ internal sealed class AccessApp : IAsyncDisposable
 
     public string Folder => folder.FullName;
 
-    public static AccessApp Start(params IEnumerable<(string Key, string Value)> settings) => new(Directory.CreateTempSubdirectory("access-"), settings);
+    public static AccessApp Start(params IEnumerable<(string Key, string Value)> settings) => Start(TimeProvider.System, settings);
+
+    public static AccessApp Start(TimeProvider clock, params IEnumerable<(string Key, string Value)> settings) =>
+        new(Directory.CreateTempSubdirectory("access-"), clock, settings);
 
     /// <summary>Another process over the same store, once this one is gone.</summary>
     public AccessApp Restart(params IEnumerable<(string Key, string Value)> settings)
     {
         factory.Dispose();
-        return new AccessApp(folder, settings);
+        return new AccessApp(folder, clock, settings);
     }
 
     public static string Sha256(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

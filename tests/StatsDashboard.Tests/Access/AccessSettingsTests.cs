@@ -15,7 +15,7 @@ public sealed class AccessSettingsTests
     public static TheoryData<string, string, string> Wrong => new()
     {
         { "Access:Viewers", "Everyone", "is 'Everyone'; it must be SignedIn or Anyone." },
-        { "Access:Users:0:Name", " ", "is ' '; it must be the name that the user signs in with." },
+        { "Access:Users:0:Name", " ", "is ' '; it must be the name that the user signs in with, of at most 200 characters." },
         { "Access:Users:1:Name", "VERA", "is 'VERA'; it must be a name that no other entry of the list has." },
         { "Access:Users:0:PasswordHash", "plain", "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },
         { "Access:Users:0:PasswordHash", Digits, "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },

@@ -29,6 +29,17 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task A_body_that_a_refresh_would_not_read_is_refused()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        using var answer = await app.Program(AccessApp.AdminToken).PostJsonAsync("/admin/refresh", "{\"range\":\"last7\"}");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await answer.TextAsync()).ShouldContain("reads its parameters from the address");
+    }
+
+    [Fact]
     public async Task A_viewers_token_does_not_refresh()
     {
         await using var app = AccessApp.Start(AccessApp.Everybody);

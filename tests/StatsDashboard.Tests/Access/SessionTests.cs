@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Shouldly;
 using StatsDashboard.Access;
@@ -49,14 +46,67 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_session_slides_for_eight_hours()
+    public async Task A_cookie_that_was_copied_ends_with_the_sign_out_of_its_owner_and_a_restart_does_not_bring_it_back()
     {
         await using var app = AccessApp.Start(AccessApp.Everybody);
+        var owner = app.Browser();
+        var copy = Cookie(await owner.SignInAsync("vera", AccessApp.Password));
+        (await app.Browser().GetAsync("/status", copy)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var other = await app.SignedInAsync("vera");
 
-        var options = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
+        using var left = await owner.PostAsync("/logout", header: await owner.AntiforgeryTokenAsync());
 
-        options.ExpireTimeSpan.ShouldBe(TimeSpan.FromHours(8));
-        options.SlidingExpiration.ShouldBeTrue();
+        (await app.Browser().GetAsync("/status", copy)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await other.GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var again = app.Restart(AccessApp.Everybody);
+        (await again.Browser().GetAsync("/status", copy)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Signing_in_again_ends_the_session_before()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        var browser = app.Browser();
+        var before = Cookie(await browser.SignInAsync("vera", AccessApp.Password));
+
+        using var page = await browser.GetAsync("/status");
+        var token = await browser.AntiforgeryTokenAsync();
+        using var answer = await browser.PostAsync("/login", null, token, ("Name", "vera"), ("Password", AccessApp.Password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Browser().GetAsync("/status", before)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task However_often_it_is_used_a_session_ends_after_a_day()
+    {
+        var clock = new ManualClock();
+        await using var app = AccessApp.Start(clock, AccessApp.Everybody);
+        var browser = app.Browser();
+        using var signedIn = await browser.SignInAsync("vera", AccessApp.Password);
+        for (var hours = 7; hours < 24; hours += 7)
+        {
+            clock.Advance(TimeSpan.FromHours(7));
+            (await browser.GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        clock.Advance(TimeSpan.FromHours(3));
+
+        (await browser.GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData(7, HttpStatusCode.OK)]
+    [InlineData(9, HttpStatusCode.Redirect)]
+    public async Task A_session_that_nobody_uses_ends_after_eight_hours(int hours, HttpStatusCode status)
+    {
+        var clock = new ManualClock();
+        await using var app = AccessApp.Start(clock, AccessApp.Everybody);
+        var browser = await app.SignedInAsync("vera");
+
+        clock.Advance(TimeSpan.FromHours(hours));
+
+        (await browser.GetAsync("/status")).StatusCode.ShouldBe(status);
     }
 
     [Theory]
@@ -112,6 +162,9 @@ public sealed class SessionTests
     private static async Task<string> CookieAsync(AccessApp app)
     {
         using var answer = await app.Browser().SignInAsync("vera", AccessApp.Password);
-        return answer.Headers.GetValues(HeaderNames.SetCookie).Single(cookie => cookie.StartsWith("stats-session", StringComparison.Ordinal)).Split(';')[0];
+        return Cookie(answer);
     }
+
+    private static string Cookie(HttpResponseMessage answer) =>
+        answer.Headers.GetValues(HeaderNames.SetCookie).Single(cookie => cookie.StartsWith("stats-session", StringComparison.Ordinal)).Split(';')[0];
 }

@@ -123,25 +123,6 @@ public sealed partial class SignInTests
     }
 
     [Fact]
-    public void Many_names_from_one_address_and_one_name_from_many_addresses_are_stopped_as_well()
-    {
-        using var limit = new SignInLimit();
-
-        Enumerable.Range(0, 60).Count(number => limit.TryBegin($"user{number}", new IPAddress([10, 0, 0, 1]), out _)).ShouldBe(50);
-        Enumerable.Range(0, 60).Count(number => limit.TryBegin("vera", new IPAddress([10, 0, 1, (byte)number]), out _)).ShouldBe(50);
-    }
-
-    [Fact]
-    public void One_guesser_does_not_use_up_the_attempts_of_the_names_owner()
-    {
-        using var limit = new SignInLimit();
-
-        Enumerable.Range(0, 1000).Count(_ => limit.TryBegin("vera", IPAddress.Loopback, out var _)).ShouldBe(10);
-
-        limit.TryBegin("vera", IPAddress.IPv6Loopback, out _).ShouldBeTrue();
-    }
-
-    [Fact]
     public void A_password_signs_in_its_own_user_alone()
     {
         var users = new UserAccounts(Options.Create(new AccessOptions
@@ -157,6 +138,35 @@ public sealed partial class SignInTests
         users.Find("ada", "another")!.IsInRole(Policies.Admin).ShouldBeTrue();
         users.Find("ada", AccessApp.Password).ShouldBeNull();
         users.Find("", "").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(201, 1)]
+    [InlineData(1, 1_001)]
+    public async Task A_name_or_a_password_that_is_too_long_is_told_so(int name, int password)
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        using var answer = await app.Browser().SignInAsync(new string('n', name), new string('p', password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var page = await answer.TextAsync();
+        page.ShouldContain("A name has at most 200 characters, and a password at most 1000.");
+        page.ShouldNotContain("nnn");
+    }
+
+    [Theory]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/a b", "/a%20b")]
+    [InlineData("/50%41?x=%25", "/50%41?x=%25")]
+    public async Task A_place_that_no_header_can_hold_is_escaped(string place, string sent)
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        using var answer = await app.Browser().SignInAsync("vera", AccessApp.Password, "?ReturnUrl=" + Uri.EscapeDataString(place));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldBe(sent);
     }
 
     // The antiforgery token is another one each time, and the name is given back to be mended.

@@ -19,6 +19,8 @@ internal sealed partial class Visitor(HttpClient client)
         return client.SendAsync(request, Stop);
     }
 
+    public Task<HttpResponseMessage> HeadAsync(string path) => client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), Stop);
+
     public Task<string> ReadAsync(string path) => client.GetStringAsync(path, Stop);
 
     /// <summary>Posts a form, with an antiforgery token in a header or a field when one is given.</summary>
@@ -40,6 +42,9 @@ internal sealed partial class Visitor(HttpClient client)
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request, Stop);
+
+    public Task<HttpResponseMessage> PostJsonAsync(string path, string json) =>
+        client.PostAsync(path, new StringContent(json, System.Text.Encoding.UTF8, "application/json"), Stop);
 
     public async Task<HttpResponseMessage> SignInAsync(string name, string password, string query = "") =>
         await PostAsync("/login" + query, null, await AntiforgeryTokenAsync("/login"), ("Name", name), ("Password", password));

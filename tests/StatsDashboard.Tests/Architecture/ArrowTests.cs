@@ -14,6 +14,7 @@ public sealed partial class ArrowTests
         ["Metrics"] = [],
         ["Settings"] = ["Figures", "Sandbox"],
         ["Telemetry"] = [],
+        ["Hosting"] = ["Access"],
         ["Sources"] = ["Catalog", "Metrics"],
         ["Sources.Http"] = ["Catalog", "Metrics", "Sources"],
         ["Sources.Partner"] = ["Catalog", "Metrics", "Sources", "Sources.Http"],

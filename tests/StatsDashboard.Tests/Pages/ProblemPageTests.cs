@@ -41,4 +41,34 @@ public sealed class ProblemPageTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("/problem/500")]
+    [InlineData("/problem/403")]
+    [InlineData("/problem")]
+    public async Task Who_asks_for_a_problem_that_nobody_has_finds_nothing(string path)
+    {
+        await using var app = await DashboardApp.StartAsync();
+
+        using var response = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("There is nothing here");
+    }
+
+    [Theory]
+    [InlineData("GET", "/elsewhere", 404, "nothing at this address")]
+    [InlineData("GET", "/api/elsewhere", 404, "nothing at this address")]
+    [InlineData("DELETE", "/api/overview", 405, "does not take this method")]
+    public async Task An_answer_without_a_sentence_of_its_own_has_one_all_the_same(string method, string path, int status, string sentence)
+    {
+        await using var app = await DashboardApp.StartAsync();
+
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { "Accept", "application/json" } } };
+        using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        ((int)response.StatusCode).ShouldBe(status);
+        JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain(sentence);
+    }
 }

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Shouldly;
 using StatsDashboard.Sandbox;
 using Xunit;
@@ -15,6 +17,30 @@ namespace StatsDashboard.Tests.Telemetry;
 
 public sealed class OtlpTests
 {
+    // Every token of the sandbox begins like this, as Google's do.
+    private const string TokenCanary = "ya29.";
+
+    [Fact]
+    public async Task Without_a_collector_nothing_is_measured_for_nobody()
+    {
+        await using var app = await DashboardApp.StartAsync();
+
+        app.Services.GetService<TracerProvider>().ShouldBeNull();
+        app.Services.GetService<MeterProvider>().ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("localhost:4317", "localhost:4317")]
+    [InlineData("http://user:hush@", "http://")]
+    public async Task A_collector_without_an_address_stops_the_start(string value, string shown)
+    {
+        var (exitCode, _, error) = await DashboardProcess.RunAsync("", "--Sandbox:Enabled=false", $"--OTEL_EXPORTER_OTLP_ENDPOINT={value}");
+
+        exitCode.ShouldBe(1);
+        error.Trim().ShouldBe(
+            $"The setting OTEL_EXPORTER_OTLP_ENDPOINT is '{shown}'; it must be the http or https address of a collector, such as http://localhost:4318.");
+    }
+
     [Fact]
     public async Task Spans_and_metrics_go_to_the_collector_without_the_key()
     {
@@ -23,13 +49,20 @@ public sealed class OtlpTests
         var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var app = await DashboardApp.StartAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", address));
         app.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = "SKU-0002" });
-        var key = app.Sandbox.ApiKey;
+        string[] canaries = [app.Sandbox.ApiKey, TokenCanary, "PRIVATE KEY", "canary-of-a-search", "canary-of-a-cookie", "canary-of-a-bearer"];
 
-        await app.OverviewAsync();
-        // What is left is sent when the dashboard stops.
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/overview?{DashboardApp.Week}&wait=complete&q=canary-of-a-search");
+        request.Headers.Add("Cookie", "stats-session=canary-of-a-cookie");
+        using var viewed = await app.Client.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
+        using var refused = new HttpRequestMessage(HttpMethod.Get, "/status") { Headers = { { "Authorization", "Bearer canary-of-a-bearer" } } };
+        using var sent = await app.Client.SendAsync(refused, Xunit.TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
+        app.Services.GetRequiredService<MeterProvider>().ForceFlush().ShouldBeTrue();
         await app.DisposeAsync();
 
+        viewed.IsSuccessStatusCode.ShouldBeTrue();
         received.Keys.ShouldBe(["/v1/traces", "/v1/metrics"], ignoreOrder: true);
+        received["/v1/traces"].ShouldContain("GET /api/overview", Case.Sensitive);
         foreach (var span in (string[])["run", "call", "attempt"])
         {
             received["/v1/traces"].ShouldContain(span, Case.Sensitive);
@@ -40,7 +73,15 @@ public sealed class OtlpTests
             received["/v1/metrics"].ShouldContain(metric, Case.Sensitive);
         }
 
-        received.Values.ShouldAllBe(body => !body.Contains(key, StringComparison.Ordinal));
+        foreach (var metric in (string[])["http.server.request.duration", "dotnet.process.memory.working_set"])
+        {
+            received["/v1/metrics"].ShouldContain(metric, Case.Sensitive);
+        }
+
+        foreach (var canary in canaries)
+        {
+            received.Values.ShouldAllBe(body => !body.Contains(canary, StringComparison.Ordinal));
+        }
     }
 
     private static async Task<WebApplication> CollectorAsync(ConcurrentDictionary<string, string> received)

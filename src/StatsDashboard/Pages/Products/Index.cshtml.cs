@@ -31,7 +31,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return this.Problem($"The catalog has no product with the id '{Clip(product.Value)}'.", StatusCodes.Status404NotFound);
         }
 
-        var link = new OverviewLink(Query, new TableQuery()) { Root = OverviewLink.ProductRoot(product) };
+        var link = new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent(), Shown = product };
         View = new ProductView(detail, request, link, calendar);
         return Page();
     }

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace StatsDashboard.Hosting;
+
+/// <summary>
+/// Where the files of the pages lie: in the folder of the published program, or where the build found them. Never in the folder that
+/// the program happens to be started from: there the server would find none of them, and send each with a status of 200 and no bytes.
+/// </summary>
+internal static class WebRoot
+{
+    private static bool IsPublished => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+
+    public static WebApplicationOptions Options(string[] args) =>
+        new() { Args = args, ContentRootPath = IsPublished ? AppContext.BaseDirectory : null };
+
+    public static void AddWebRoot(this WebApplicationBuilder builder)
+    {
+        // In Development the framework does this by itself.
+        if (!IsPublished && !builder.Environment.IsDevelopment())
+        {
+            builder.WebHost.UseStaticWebAssets();
+        }
+    }
+
+    /// <summary>Sees that every file is there that the program was built to serve.</summary>
+    /// <exception cref="OptionsValidationException">One is missing; the failure is a sentence.</exception>
+    public static void CheckWebRoot(this WebApplication app)
+    {
+        var missing = ((IEndpointRouteBuilder)app).DataSources
+            .SelectMany(source => source.Endpoints)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>()?.AssetPath)
+            .OfType<string>()
+            .FirstOrDefault(path => !app.Environment.WebRootFileProvider.GetFileInfo(path).Exists);
+        if (missing is not null)
+        {
+            throw new OptionsValidationException(nameof(WebRoot), typeof(IFileProvider), [Sentence(app.Environment, missing)]);
+        }
+    }
+
+    private static string Sentence(IWebHostEnvironment environment, string missing) =>
+        $"The file {missing} of the pages is missing from {environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot")}. " +
+        "Publish the program again, and leave the wwwroot folder beside StatsDashboard.dll.";
+}
