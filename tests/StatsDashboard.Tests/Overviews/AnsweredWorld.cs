@@ -72,7 +72,7 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 
     private static void Empty(string file)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=False");
         connection.Open();
         foreach (var table in connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'").ToList())
         {
