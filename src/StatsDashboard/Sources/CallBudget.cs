@@ -143,13 +143,7 @@ internal sealed class CallBudget : IDisposable
         }
         catch (Exception bug)
         {
-            lock (gate)
-            {
-                while (waiting.TryDequeue(out var waiter, out _))
-                {
-                    waiter.Granted.TrySetException(bug);
-                }
-            }
+            Refuse(_ => bug);
         }
     }
 
@@ -160,11 +154,7 @@ internal sealed class CallBudget : IDisposable
         {
             if (closed?.Now(clock) is { } failure)
             {
-                while (waiting.TryDequeue(out var refused, out _))
-                {
-                    refused.Granted.TrySetException(new SourceException(failure) { WasAsked = !refused.TakesPlace });
-                }
-
+                Refuse(waiter => new SourceException(failure) { WasAsked = !waiter.TakesPlace });
                 return;
             }
 
@@ -193,6 +183,17 @@ internal sealed class CallBudget : IDisposable
         var asked = pause.Left(clock);
         var counted = window.Wait > pace.Wait ? window.Wait : pace.Wait;
         return asked > counted ? asked : counted;
+    }
+
+    private void Refuse(Func<Waiter, Exception> why)
+    {
+        lock (gate)
+        {
+            while (waiting.TryDequeue(out var refused, out _))
+            {
+                refused.Granted.TrySetException(why(refused));
+            }
+        }
     }
 
     private void Release()
