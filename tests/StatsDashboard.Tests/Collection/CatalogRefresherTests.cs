@@ -14,13 +14,13 @@ public sealed class CatalogRefresherTests : IAsyncDisposable
     private readonly ProductCatalog catalog = new();
     private Func<IReadOnlyList<Product>> list = () => [Product.Named("a", "Alpha")];
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_unexpected_error_is_logged_with_its_stack_and_the_list_is_read_again()
     {
         using var refresher = NewRefresher();
         list = () => throw new InvalidOperationException("A bug.");
         await refresher.StartAsync(Stop);
-        await catalog.Settled;
+        await catalog.Settled.WaitAsync(Stop);
 
         catalog.Current.Error.ShouldNotBeNull().ShouldNotContain("A bug.");
         folder.Logs.Lines.ShouldContain(line => line.Contains("A bug.", StringComparison.Ordinal) && line.Contains("   at ", StringComparison.Ordinal));
@@ -29,7 +29,7 @@ public sealed class CatalogRefresherTests : IAsyncDisposable
         await refresher.StopAsync(Stop);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task The_same_problem_is_logged_once()
     {
         using var refresher = NewRefresher();

@@ -31,7 +31,7 @@ public sealed class FigureWriterTests : IAsyncDisposable
         writer = new FigureWriter(Ready, () => Interlocked.Increment(ref commits), clock, logs.CreateLogger("writer"));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task One_bad_write_does_not_take_its_batch_along()
     {
         // While the first is being written the others gather, so that they share a transaction.
@@ -55,7 +55,7 @@ public sealed class FigureWriterTests : IAsyncDisposable
         writer.Problem.ShouldBeNull();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_full_disk_is_told_at_once_and_what_it_did_not_take_is_stored_when_there_is_room()
     {
         mostPages = SmallFile;
@@ -80,7 +80,7 @@ public sealed class FigureWriterTests : IAsyncDisposable
         logs.Lines.Count(line => line.Contains("stored again", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_batch_of_which_the_disk_takes_a_part_leaves_nobody_waiting()
     {
         mostPages = SmallFile;

@@ -13,7 +13,7 @@ public sealed class FutureStampTests
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(100);
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(100.0, true)]
     [InlineData(0.05, true)]
     [InlineData(0.05, false)]
@@ -31,7 +31,7 @@ public sealed class FutureStampTests
         figures.CountUndated("shop").ShouldBe(0);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Until_then_its_figures_stay_are_stale_may_change_and_are_counted(bool restarts)
