@@ -37,6 +37,7 @@ internal sealed class AnswerStatements(SourceTable table)
             figures[(day.Product, day.Day)] = day;
         }
 
+        var unknownDays = answer.UnknownDays.ToDictionary(day => (day.Product, day.Day), day => day.Why);
         var asked = answer.At - (answer.Record?.Duration ?? TimeSpan.Zero);
         // A day that an answer left out is zero, unless it lies after the source's data.
         var nothing = new long[table.Metrics.Count];
@@ -46,6 +47,12 @@ internal sealed class AnswerStatements(SourceTable table)
             write.Parameters[1].Value = keep.Parameters[1].Value = leave.Parameters[1].Value = keyOf(product.Id);
             foreach (var day in answer.Call.Days.Each())
             {
+                if (unknownDays.TryGetValue((product.Id, day), out var why))
+                {
+                    WriteFailed(transaction, answer.At, why, keyOf(product.Id), day, isFinal(day));
+                    continue;
+                }
+
                 var hasRow = figures.TryGetValue((product.Id, day), out var row);
                 if (!hasRow && day > answer.DataThrough)
                 {
@@ -88,10 +95,19 @@ internal sealed class AnswerStatements(SourceTable table)
         {
             foreach (var day in answer.Call.Days.Each())
             {
-                var final = failure switch { { IsForGood: true } => 2, { Kind: FailureKind.NotListed } when isFinal(day) => 1, _ => 0 };
-                failed.Run(
-                    transaction, day.DayNumber, keyOf(product.Id), answer.At.ToUnixTimeMilliseconds(), (int)failure.Kind, failure.Sentence, final);
+                WriteFailed(transaction, answer.At, failure, keyOf(product.Id), day, isFinal(day));
             }
         }
+    }
+
+    private void WriteFailed(SqliteTransaction transaction, DateTimeOffset at, SourceFailure failure, int product, DateOnly day, bool isSettled)
+    {
+        var final = failure switch
+        {
+            { IsForGood: true } => 2,
+            { Kind: FailureKind.NotListed or FailureKind.LeftOut } when isSettled => 1,
+            _ => 0,
+        };
+        failed.Run(transaction, day.DayNumber, product, at.ToUnixTimeMilliseconds(), (int)failure.Kind, failure.Sentence, final);
     }
 }

@@ -78,7 +78,7 @@ internal sealed record Moments(DateTimeOffset DueAt, DateTimeOffset ChangesAt, D
 
         foreach (var failure in failures)
         {
-            if (failure.OldestOpen is { } asked && failure.Failure.Kind is not FailureKind.NotListed)
+            if (failure.OldestOpen is { } asked && failure.Failure.Kind is not (FailureKind.NotListed or FailureKind.LeftOut))
             {
                 yield return asked + options.RetryFailedAfter;
             }

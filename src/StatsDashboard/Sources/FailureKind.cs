@@ -26,4 +26,7 @@ internal enum FailureKind
 
     /// <summary>An answer that is not what was asked, or that cannot be read.</summary>
     BadAnswer = 8,
+
+    /// <summary>The source says of its own answer that it leaves rows out: what is absent may be anything. Asking again soon changes nothing.</summary>
+    LeftOut = 9,
 }

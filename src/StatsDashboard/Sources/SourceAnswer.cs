@@ -6,18 +6,24 @@ namespace StatsDashboard.Sources;
 /// <param name="IsFinal">The source says that this day will not change any more.</param>
 internal readonly record struct DayFigures(ProductId Product, DateOnly Day, long[] Values, bool IsFinal);
 
+/// <summary>A product's day that an answer, good otherwise, says nothing reliable about.</summary>
+internal readonly record struct UnknownDay(ProductId Product, DateOnly Day, SourceFailure Why);
+
 /// <summary>How a call went on the wire.</summary>
 /// <param name="Address">Verb and address, free of secrets; null when nothing was sent.</param>
 internal sealed record CallRecord(int Attempts, TimeSpan Duration, string? Address);
 
 /// <summary>What came of one call: figures, or a failure.</summary>
 /// <remarks>
-/// After success every product and day of the call is known: listed in <see cref="Figures"/>, or zero when it is not listed there
-/// and not after <see cref="DataThrough"/>. Days after that are not known yet, which is not zero.
+/// After success every product and day of the call is known: listed in <see cref="Figures"/>, or zero when it is neither listed there nor
+/// in <see cref="UnknownDays"/> and not after <see cref="DataThrough"/>. Days after that are not known yet, which is not zero.
 /// </remarks>
 internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
 {
     public IReadOnlyList<DayFigures> Figures { get; init; } = [];
+
+    /// <summary>Days of products that failed one by one: their last good figures stay. None of them is in <see cref="Figures"/>.</summary>
+    public IReadOnlyList<UnknownDay> UnknownDays { get; init; } = [];
 
     public SourceFailure? Failure { get; init; }
 

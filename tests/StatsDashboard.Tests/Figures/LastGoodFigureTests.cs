@@ -111,5 +111,43 @@ public sealed class LastGoodFigureTests
         figures.ReadRestated("shop", A, new DateRange(Open, Open)).ShouldHaveSingleItem().Was.ShouldBe([7, 0]);
     }
 
+    [Fact]
+    public async Task Days_that_an_answer_leaves_unknown_are_no_zeros_and_keep_their_last_good_figures()
+    {
+        await using var folder = new StoreFolder();
+        await folder.Store.WriteAsync(folder.Answer(Open.AddDays(-1), 7), Stop);
+        folder.Clock.Advance(TimeSpan.FromHours(1));
+        var why = new SourceFailure(FailureKind.LeftOut, "Rows are left out here.");
+
+        await folder.Store.WriteAsync(
+            new SourceAnswer(StoreFolder.Call(["a", "b"], Open.AddDays(-1), Open), folder.Clock.GetUtcNow())
+            {
+                UnknownDays = [new(A, Open.AddDays(-1), why), new(A, Open, why)],
+            },
+            Stop);
+
+        var rows = folder.Rows("a");
+        rows.Select(row => row.Failure).ShouldBe([why, why]);
+        rows.Select(row => row.Values).ShouldBe([[7, 0], null]);
+        folder.Rows("b").ShouldAllBe(row => row.Failure == null && row.Values![0] == 0);
+    }
+
+    [Theory]
+    [InlineData(nameof(FailureKind.LeftOut), true)]
+    [InlineData(nameof(FailureKind.BadAnswer), false)]
+    public async Task What_is_left_out_of_a_settled_day_is_not_asked_again_and_what_could_not_be_read_is(string kind, bool isKnown)
+    {
+        await using var folder = new StoreFolder();
+        var day = StoreFolder.Day;
+        var call = StoreFolder.Call(["a"], day, day);
+
+        await folder.Store.WriteAsync(
+            new SourceAnswer(call, folder.Clock.GetUtcNow()) { UnknownDays = [new(A, day, new SourceFailure(Enum.Parse<FailureKind>(kind), "Why."))] }, Stop);
+
+        folder.Clock.Advance(TimeSpan.FromDays(1));
+        using var figures = folder.Store.Read();
+        figures.ReadKnown("shop", new DateRange(day, day), folder.Clock.GetUtcNow(), folder.Clock.GetUtcNow()).Any().ShouldBe(isKnown);
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }
