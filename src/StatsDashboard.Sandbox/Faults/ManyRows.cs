@@ -19,7 +19,13 @@ internal static class ManyRows
     {
         if (call.IsGrpc)
         {
-            return call.Message(body) is RunReportResponse message ? GrpcWire.Frame(Filled(call, message)) : body;
+            var message = call.Message(body);
+            if ((message as RunReportResponse ?? (message as BatchRunReportsResponse)?.Reports.FirstOrDefault()) is { } report)
+            {
+                Filled(call, report);
+            }
+
+            return GrpcWire.Frame(message);
         }
 
         return call.Http.Request.Path.Value!.EndsWith(":runReport", StringComparison.Ordinal)

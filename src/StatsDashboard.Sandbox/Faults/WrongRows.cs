@@ -89,9 +89,10 @@ internal static class WrongRows
 
     public static FaultAct Missing { get; } = ChangedAnswer.By((call, rows) =>
     {
-        var chosen = call.Product is null && call.Text("date") is null
-            ? rows.Lists.SelectMany(list => list.OfType<JsonObject>().Where((_, n) => n % 2 == 1)).ToList()
-            : rows.Chosen();
+        // A report of days alone is the total of another: that stays what it was.
+        var chosen = (call.Product is null && call.Text("date") is null
+            ? rows.Lists.SelectMany(list => list.OfType<JsonObject>().Where((_, n) => n % 2 == 1))
+            : rows.Chosen()).Where(row => !IsTotalOfDay(row)).ToList();
         foreach (var row in chosen)
         {
             row.Parent!.AsArray().Remove(row);
@@ -100,13 +101,23 @@ internal static class WrongRows
 
     public static FaultAct Named(string name) => ChangedAnswer.By((call, rows) =>
     {
-        foreach (var list in rows.Lists.Where(list => list.Count > 0))
+        var figure = (long)call.Number("value", 1000);
+        var lists = rows.Lists.Where(list => list.Count > 0).ToLookup(list => IsTotalOfDay(list[0]!.AsObject()));
+        var days = lists[false].Select(list => AnswerRows.Dimension(list[0]!.AsObject(), "date")).ToList();
+        foreach (var total in lists[true].SelectMany(list => list.OfType<JsonObject>()).Where(row => days.Contains(AnswerRows.Dimension(row, "date"))))
+        {
+            foreach (var value in Values(total))
+            {
+                value["value"] = Figures.Plus(value["value"]!, figure);
+            }
+        }
+
+        foreach (var list in lists[false])
         {
             var row = list[0]!.DeepClone().AsObject();
             list.Add(row);
             AnswerRows.SetDimension(row, "itemId", name);
             AnswerRows.SetDimension(row, "itemName", name);
-            var figure = (long)call.Number("value", 1000);
             foreach (var value in Values(row))
             {
                 value["value"] = figure.ToString(CultureInfo.InvariantCulture);
@@ -131,6 +142,9 @@ internal static class WrongRows
             }
         }
     });
+
+    /// <summary>A row of a report of days alone.</summary>
+    private static bool IsTotalOfDay(JsonObject row) => AnswerRows.Dimension(row, "date") is not null && AnswerRows.Dimension(row, "itemId") is null;
 
     private static IEnumerable<JsonObject> Values(JsonObject row) => (row["metricValues"] as JsonArray ?? []).OfType<JsonObject>();
 
