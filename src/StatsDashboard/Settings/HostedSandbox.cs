@@ -27,7 +27,7 @@ internal static class HostedSandbox
         {
             ["Partner:BaseAddress"] = sandbox.Address.ToString(),
             ["Partner:ApiKey"] = sandbox.ApiKey,
-            ["GoogleAnalytics:Endpoint"] = sandbox.Address.ToString(),
+            ["GoogleAnalytics:Endpoint"] = sandbox.GrpcAddress.ToString(),
             ["GoogleAnalytics:PropertyId"] = sandbox.PropertyId,
             ["GoogleAnalytics:CredentialsFile"] = null,
             ["GoogleAnalytics:CredentialsJson"] = sandbox.CredentialsJson,

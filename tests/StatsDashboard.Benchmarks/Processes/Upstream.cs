@@ -13,9 +13,13 @@ internal sealed class Upstream : IAsyncDisposable
     private readonly ChildProcess process;
     private readonly string credentials;
 
-    private Upstream(ChildProcess process, Uri address, string credentials) => (this.process, Address, this.credentials) = (process, address, credentials);
+    private Upstream(ChildProcess process, Uri address, Uri grpcAddress, string credentials) =>
+        (this.process, Address, GrpcAddress, this.credentials) = (process, address, grpcAddress, credentials);
 
     public Uri Address { get; }
+
+    /// <summary>Where Google Analytics answers.</summary>
+    private Uri GrpcAddress { get; }
 
     /// <param name="latency">As the sandbox's <c>--latency</c>.</param>
     /// <param name="rate">Partner calls a minute; 0 for no limit.</param>
@@ -24,14 +28,15 @@ internal sealed class Upstream : IAsyncDisposable
         var file = place.NewFile("credentials.json");
         string[] arguments =
         [
-            "--urls", "http://127.0.0.1:0", "--latency", latency, "--rate", rate.ToString(CultureInfo.InvariantCulture), "--concurrency", "0",
+            "--urls", "http://127.0.0.1:0", "--grpc-urls", "http://127.0.0.1:0",
+            "--latency", latency, "--rate", rate.ToString(CultureInfo.InvariantCulture), "--concurrency", "0",
             "--products", products.ToString(CultureInfo.InvariantCulture), "--credentials", file,
         ];
         var process = ChildProcess.Start(BuiltPrograms.Sandbox, arguments, new Dictionary<string, string>(), place.Files);
         var line = await process.WaitForLineAsync("partner API", cancellationToken);
+        var analytics = await process.WaitForLineAsync("Google Analytics API", cancellationToken);
         await process.WaitForLineAsync("credentials", cancellationToken);
-        var address = new Uri(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]), "/");
-        return new Upstream(process, address, await File.ReadAllTextAsync(file, cancellationToken));
+        return new Upstream(process, AddressIn(line), AddressIn(analytics), await File.ReadAllTextAsync(file, cancellationToken));
     }
 
     public static async Task<Upstream> StartHungAsync(Workplace place, CancellationToken cancellationToken)
@@ -47,7 +52,7 @@ internal sealed class Upstream : IAsyncDisposable
             ["client_email"] = "benchmarks@example.com",
             ["token_uri"] = new Uri(address, "token").ToString(),
         };
-        return new Upstream(process, address, JsonSerializer.Serialize(account));
+        return new Upstream(process, address, address, JsonSerializer.Serialize(account));
     }
 
     /// <summary>The address that the dashboard asks for one product.</summary>
@@ -67,10 +72,13 @@ internal sealed class Upstream : IAsyncDisposable
     /// <summary>Points both of a dashboard's sources here.</summary>
     public Dictionary<string, string> Settings(int concurrency) => new(PartnerSettings(concurrency))
     {
-        ["GoogleAnalytics__Endpoint"] = Address.ToString(),
+        ["GoogleAnalytics__Endpoint"] = GrpcAddress.ToString(),
         ["GoogleAnalytics__PropertyId"] = Property,
         ["GoogleAnalytics__CredentialsJson"] = credentials,
     };
+
+    /// <summary>The first address of a line, without its path.</summary>
+    private static Uri AddressIn(string line) => new(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(' ')[0]), "/");
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 }

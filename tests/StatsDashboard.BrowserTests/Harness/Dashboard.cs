@@ -97,7 +97,7 @@ public sealed class Dashboard : IAsyncDisposable
         ("Partner:BaseAddress", sandbox.Address.ToString()),
         ("Partner:ApiKey", sandbox.ApiKey),
         ("Partner:RequestsPerMinute", "0"),
-        ("GoogleAnalytics:Endpoint", sandbox.Address.ToString()),
+        ("GoogleAnalytics:Endpoint", sandbox.GrpcAddress.ToString()),
         ("GoogleAnalytics:PropertyId", sandbox.PropertyId),
         ("GoogleAnalytics:CredentialsJson", sandbox.CredentialsJson),
     ];

@@ -71,6 +71,30 @@ public sealed class ReconciliationTests
         (Number(now, "products") + Number(now, "unmatched")).ShouldBe(Number(now, "source_total"));
     }
 
+    [Theory]
+    [InlineData("2026-10-01", "2026-10-07")]
+    [InlineData("2026-10-04", "2026-10-07")]
+    [InlineData("2026-10-07", "2026-10-07")]
+    [InlineData("2026-10-03", "2026-10-03")]
+    public async Task What_one_day_lacks_is_on_that_day_and_the_total_of_any_part_of_the_range_is_right(string from, string to)
+    {
+        await using var app = await DashboardApp.StartAsync();
+        app.Sandbox.Faults.Add(new SandboxFault("missing-rows")
+        {
+            Path = "/v1beta",
+            Parameters = new Dictionary<string, string> { ["date"] = "2026-10-03" },
+        });
+        await app.OverviewAsync();
+
+        var part = await app.OverviewAsync($"from={from}&to={to}&compare=none");
+
+        var views = Reconciliation(part).GetProperty("ga.items_viewed");
+        var truth = app.Sandbox.Truth.AnalyticsTotal(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture));
+        Number(views, "source_total").ShouldBe(truth.ItemsViewed);
+        (Number(views, "products") + Number(views, "unmatched")).ShouldBe(truth.ItemsViewed);
+        views.GetProperty("reasons").TryGetProperty("no_row", out _).ShouldBe(string.CompareOrdinal(from, "2026-10-03") <= 0);
+    }
+
     [Fact]
     public async Task The_status_page_shows_where_the_figures_are_and_which_products_only_one_source_knows()
     {

@@ -70,7 +70,7 @@ internal sealed class Upstreams : IAsyncDisposable
             ["Partner:RequestsPerMinute"] = "0",
             ["Partner:CallTimeout"] = "00:10:00",
             ["Partner:AttemptTimeout"] = "00:05:00",
-            ["GoogleAnalytics:Endpoint"] = sandbox.Address.ToString(),
+            ["GoogleAnalytics:Endpoint"] = sandbox.GrpcAddress.ToString(),
             ["GoogleAnalytics:PropertyId"] = sandbox.PropertyId,
             ["GoogleAnalytics:CredentialsJson"] = sandbox.CredentialsJson,
             ["GoogleAnalytics:AttemptTimeout"] = "00:05:00",

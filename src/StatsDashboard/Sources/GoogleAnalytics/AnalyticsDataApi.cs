@@ -1,70 +1,67 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using StatsDashboard.Sources.GoogleAnalytics.Wire;
+using System.Diagnostics;
+using Google.Analytics.Data.V1Beta;
+using Grpc.Core;
 using StatsDashboard.Sources.Http;
+using Metadata = Grpc.Core.Metadata;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
-/// <summary>The Google Analytics Data API v1beta over REST, in the official client's words.</summary>
-/// <param name="http">A client whose chain hands back only whole, good answers.</param>
+/// <summary>Answers report requests, one to five at once, in their order.</summary>
+/// <exception cref="SourceException">The request failed, or the answer is not as many reports.</exception>
+internal delegate Task<IReadOnlyList<RunReportResponse>> RunReports(
+    IReadOnlyList<RunReportRequest> requests, CancellationToken cancellationToken);
+
+/// <summary>The Google Analytics Data API v1beta over gRPC, by Google's own client.</summary>
 /// <param name="attempts">Around each request.</param>
 /// <param name="property">As in <c>properties/123</c>.</param>
-internal sealed class AnalyticsDataApi(HttpClient http, AttemptPipeline attempts, string property)
+internal sealed class AnalyticsDataApi(
+    BetaAnalyticsData.BetaAnalyticsDataClient client,
+    AnalyticsCredentials credentials,
+    AttemptPipeline attempts,
+    AnalyticsVerdict verdict,
+    string property)
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
-    /// <exception cref="SourceException">The request failed, or the answer is no report.</exception>
-    public Task<RunReportResponse> RunReportAsync(RunReportRequest request, CancellationToken cancellationToken) =>
-        PostAsync("runReport", request, AnalyticsJson.Default.RunReportRequest, AnalyticsJson.Default.RunReportResponse, cancellationToken);
-
-    /// <summary>The reports in the order of the requests, of which there are one to five.</summary>
-    /// <exception cref="SourceException">The request failed, or the answer is not as many reports.</exception>
-    public async Task<RunReportResponse[]> BatchRunReportsAsync(BatchRunReportsRequest request, CancellationToken cancellationToken)
+    /// <inheritdoc cref="RunReports"/>
+    public async Task<IReadOnlyList<RunReportResponse>> RunReportsAsync(
+        IReadOnlyList<RunReportRequest> requests, CancellationToken cancellationToken)
     {
-        var batch = await PostAsync(
-            "batchRunReports",
-            request,
-            AnalyticsJson.Default.BatchRunReportsRequest,
-            AnalyticsJson.Default.BatchRunReportsResponse,
-            cancellationToken);
-        return batch.Reports.Length == request.Requests.Count
-            ? batch.Reports
+        if (requests is [var only])
+        {
+            only.Property = property;
+            return [await AskAsync(options => client.RunReportAsync(only, options), cancellationToken)];
+        }
+
+        var batch = new BatchRunReportsRequest { Property = property, Requests = { requests } };
+        var answer = await AskAsync(options => client.BatchRunReportsAsync(batch, options), cancellationToken);
+        return answer.Reports.Count == requests.Count
+            ? answer.Reports
             : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with another number of reports than asked.");
     }
 
-    private Task<TResponse> PostAsync<TRequest, TResponse>(
-        string verb,
-        TRequest request,
-        JsonTypeInfo<TRequest> requestType,
-        JsonTypeInfo<TResponse> responseType,
-        CancellationToken cancellationToken)
-        where TResponse : struct =>
-        attempts.AskAsync(stop => AttemptAsync(verb, request, requestType, responseType, stop), cancellationToken);
+    private Task<T> AskAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> ask, CancellationToken cancellationToken)
+        where T : notnull => attempts.AskAsync(stop => AttemptAsync(ask, stop), cancellationToken);
 
-    private async Task<TResponse> AttemptAsync<TRequest, TResponse>(
-        string verb,
-        TRequest request,
-        JsonTypeInfo<TRequest> requestType,
-        JsonTypeInfo<TResponse> responseType,
-        CancellationToken cancellationToken)
-        where TResponse : struct
+    private async Task<T> AttemptAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> ask, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
-        content.Headers.ContentType = Json;
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"v1beta/{property}:{verb}") { Content = content };
-
-        // Headers only, or the client would copy the body that the chain has already read.
-        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var token = await credentials.TokenAsync(cancellationToken);
+        var headers = new Metadata { { "authorization", $"Bearer {token}" }, { "x-goog-request-params", $"property={property}" } };
         try
         {
-            return await JsonSerializer.DeserializeAsync(body, responseType, cancellationToken);
+            using var call = ask(new CallOptions(headers, cancellationToken: cancellationToken));
+            return await call;
         }
-        catch (JsonException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            // Without the inner exception, whose path may quote the answer.
-            throw new AttemptException(new(new(FailureKind.BadAnswer, "The answer of Google Analytics is not the JSON of a report.")));
+            // Any exception: nothing that comes out of a call may cost more than the call.
+            // And without it, because it quotes what it was given.
+            Activity.Current?.SetTag("rpc.grpc.status_code", (int?)(error as RpcException)?.StatusCode);
+            var failure = verdict.Of(error);
+            if (failure is { Failure.Kind: FailureKind.Unauthorized, Retries: Retries.One })
+            {
+                credentials.Forget(token);
+            }
+
+            throw new AttemptException(failure);
         }
     }
 }

@@ -1,4 +1,4 @@
-using StatsDashboard.Sources.GoogleAnalytics.Wire;
+using Google.Analytics.Data.V1Beta;
 using StatsDashboard.Sources.Http;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
@@ -22,26 +22,40 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
 
     public IReadOnlyList<Quota> Left => left;
 
+    /// <param name="quota">Null leaves what was told before.</param>
     /// <remarks>No limits: what is <c>consumed</c> is that of one request, and adds nothing up.</remarks>
-    public void Note(PropertyQuota quota) => left =
-        [.. new[]
+    public void Note(PropertyQuota? quota)
+    {
+        if (quota is not null)
         {
-            ("Tokens left today", quota.TokensPerDay),
-            ("Tokens left this hour", quota.TokensPerHour),
-            ("Tokens left this hour for the project", quota.TokensPerProjectPerHour),
-            ("Server errors left this hour", quota.ServerErrorsPerProjectPerHour),
+            left =
+            [
+                .. new[]
+                {
+                    ("Tokens left today", quota.TokensPerDay),
+                    ("Tokens left this hour", quota.TokensPerHour),
+                    ("Tokens left this hour for the project", quota.TokensPerProjectPerHour),
+                    ("Server errors left this hour", quota.ServerErrorsPerProjectPerHour),
+                }
+                .Where(item => item.Item2 is not null)
+                .Select(item => new Quota(item.Item1, item.Item2.Remaining, null)),
+            ];
         }
-        .Where(item => item.Item2 is not null)
-        .Select(item => new Quota(item.Item1, item.Item2!.Value.Remaining, null))]; // Those without one were left out.
+    }
 
-    /// <summary>A status 429, which stands for every quota there is.</summary>
+    /// <summary>A RESOURCE_EXHAUSTED or a status 429, which stands for every quota there is.</summary>
+    /// <param name="message">Whatever Google says of it, to be searched for the quota's name.</param>
     public AttemptFailure Refused(string message, TimeSpan? retryAfter)
     {
         var now = clock.GetUtcNow();
         if (Says("concurrent"))
         {
-            var wait = retryAfter ?? TimeSpan.FromSeconds(0.75 + (Random.Shared.NextDouble() / 2));
-            return new(new(FailureKind.RateLimited, "Google Analytics takes no more requests at once."), Retries.Allowed, wait);
+            // Google's hint only lengthens our own short back-off.
+            var own = TimeSpan.FromSeconds(0.75 + (Random.Shared.NextDouble() / 2));
+            return new(
+                new(FailureKind.RateLimited, "Google Analytics takes no more requests at once."),
+                Retries.Allowed,
+                retryAfter > own ? retryAfter : own);
         }
 
         if (Says("per day") || Says("daily"))

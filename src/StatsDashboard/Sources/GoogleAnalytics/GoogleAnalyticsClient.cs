@@ -1,15 +1,16 @@
+using Google.Analytics.Data.V1Beta;
+using Grpc.Net.Client;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Sources.Http;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
-/// <summary>The one way to Google Analytics: the API over its chain of handlers, and the budget that all who use it share.</summary>
+/// <summary>The one way to Google Analytics: the API over its channel, and the budget that all who use it share.</summary>
 internal sealed class GoogleAnalyticsClient : IDisposable
 {
-    private const int MaxBodyBytes = 256 * 1024 * 1024;
     private const int MaxAttempts = 4;
 
-    private readonly HttpClient http;
+    private readonly GrpcChannel channel;
     private readonly AnalyticsCredentials credentials;
 
     /// <param name="rowLimit">Rows of one page of a report; the API allows 250,000.</param>
@@ -17,19 +18,25 @@ internal sealed class GoogleAnalyticsClient : IDisposable
     {
         var settings = options.Value;
         var upstream = new Upstream(
-            GoogleAnalyticsSource.SourceKey, "Google Analytics", 3 * settings.AttemptTimeout, settings.AttemptTimeout, MaxAttempts, MaxBodyBytes);
+            GoogleAnalyticsSource.SourceKey,
+            "Google Analytics",
+            3 * settings.AttemptTimeout,
+            settings.AttemptTimeout,
+            MaxAttempts,
+            AnalyticsChannel.MaxMessageBytes);
         Budget = new CallBudget(GoogleAnalyticsSource.SourceKey, settings.MaxConcurrency, requestsPerMinute: 0, clock);
         Quotas = new AnalyticsQuotas(Budget, upstream.CallTimeout, clock);
         credentials = new AnalyticsCredentials(settings);
-        http = UpstreamHttp.Client(
-            new AnswerHandler(upstream, new AnalyticsVerdict(Quotas, clock).Read)
-            {
-                InnerHandler = new BearerHandler(credentials) { InnerHandler = UpstreamHttp.Socket() },
-            },
-            settings.Endpoint);
-        var api = new AnalyticsDataApi(http, new AttemptPipeline(upstream, Budget, clock), $"properties/{settings.PropertyId}");
-        Reports = new ItemReports(api, Budget, Quotas, rowLimit);
-        Site = new SiteReports(api, Quotas);
+        var verdict = new AnalyticsVerdict(Quotas, clock);
+        channel = AnalyticsChannel.Open(settings.Endpoint, verdict);
+        var api = new AnalyticsDataApi(
+            new BetaAnalyticsData.BetaAnalyticsDataClient(channel),
+            credentials,
+            new AttemptPipeline(upstream, Budget, clock),
+            verdict,
+            $"properties/{settings.PropertyId}");
+        Reports = new ItemReports(api.RunReportsAsync, Budget, Quotas, rowLimit);
+        Site = new SiteReports(api.RunReportsAsync, Quotas);
     }
 
     public CallBudget Budget { get; }
@@ -42,7 +49,7 @@ internal sealed class GoogleAnalyticsClient : IDisposable
 
     public void Dispose()
     {
-        http.Dispose();
+        channel.Dispose();
         credentials.Dispose();
         Budget.Dispose();
     }

@@ -18,6 +18,7 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
     [Secret]
     public string? CredentialsJson { get; init; }
 
+    /// <summary>Host and port of the API, whose paths are fixed; with http, HTTP/2 is spoken without asking first.</summary>
     public Uri Endpoint { get; init; } = new("https://analyticsdata.googleapis.com");
 
     /// <summary>The property itself allows 10 requests at once.</summary>
@@ -34,11 +35,11 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo.Length: 0, Query.Length: 0 })
+        if (Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo.Length: 0, PathAndQuery: "/", Fragment.Length: 0 })
         {
             yield return Setting.Wrong(
                 nameof(Endpoint),
-                "an absolute http or https address without user name, password or query, such as https://analyticsdata.googleapis.com");
+                "an absolute http or https address without user name, password, path or query, such as https://analyticsdata.googleapis.com");
         }
     }
 }

@@ -54,9 +54,9 @@ internal sealed class GoogleAnalyticsSource(
 
         // Two products may be sold under one item id; both are answered.
         var products = call.Products.ToLookup(product => product.ItemId, product => product.Id, StringComparer.Ordinal);
-        var known = products.Select(group => group.Key).Where(id => !UnmatchedRows.IsNobody(id)).ToHashSet(StringComparer.Ordinal);
         var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
-        var rows = ranges.Select(range => new ItemRows(range, known)).ToArray();
+        var rows = ranges.Select(range => new ItemRows(range)).ToArray();
+        var days = new DayTotals(call.Days);
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
         await client.Reports.ReadAsync(
             ranges,
@@ -66,21 +66,26 @@ internal sealed class GoogleAnalyticsSource(
                 metadata.Add(page.Metadata);
                 return rows[number].Add(page);
             },
+            days.Add,
             cancellationToken);
-        Array.ForEach(rows, metadata.AddSize);
-        var dataThrough = DataThrough(call.Days, rows.Max(report => report.LastDay));
-        var ours = catalog.Current.Products.Select(product => product.ItemId).Concat(known).ToHashSet(StringComparer.Ordinal);
-        var (totals, unmatched, differs) = UnmatchedRows.Of(rows, ours, dataThrough, metadata.Withheld);
-        metadata.AddTotal(differs);
+        Array.ForEach(rows, metadata.Add);
+        var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(days.LastDay).Max());
+        var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.ItemId).ToHashSet(StringComparer.Ordinal);
+        var reconciled = UnmatchedRows.Of(rows, days, ours, dataThrough, metadata.Withheld);
+        metadata.AddTotal(reconciled.Differs);
+        var withMore = metadata.IsSampled ? new HashSet<DateOnly>() : reconciled.WithMoreInTotal;
         return new SourceAnswer(call, clock.GetUtcNow())
         {
-            Figures = [.. rows
-                .SelectMany(report => report.Known)
-                .SelectMany(row => products[row.Item].Select(id => new DayFigures(id, row.Day, row.Values, IsFinal: false)))],
+            Figures = [.. from report in rows
+                          from row in report.Dated
+                          where row.Values is not null && !UnmatchedRows.IsNobody(row.Item)
+                          from product in products[row.Item]
+                          select new DayFigures(product, row.Day!.Value, row.Values!, IsFinal: false)], // Dated, and readable.
+            UnknownDays = [.. rows.SelectMany(report => UnknownRows.Of(report, products, withMore, dataThrough))],
             Currency = metadata.Currency,
             DataThrough = dataThrough,
-            OwnTotals = totals,
-            Unmatched = unmatched,
+            OwnTotals = reconciled.Totals,
+            Unmatched = reconciled.Unmatched,
             Withheld = metadata.Withheld,
             Notices = metadata.Notices,
         };
@@ -92,8 +97,12 @@ internal sealed class GoogleAnalyticsSource(
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
         metadata.Add(report.Metadata);
         // Before Google has counted anything of days that may still change, there is no row: that is not known, and no zero.
-        var isKnown = report.Rows is { Length: > 0 } || call.Days.To <= LastSettled();
-        return new SourceAnswer(call, clock.GetUtcNow()) { Site = isKnown ? ReportColumns.Site(report) : null, Notices = [.. metadata.Notices.Where(notice => notice.Metric is null)] };
+        var isKnown = report.Rows.Count > 0 || (call.Days.To <= LastSettled() && LeftOut.By(report.Metadata) is null);
+        return new SourceAnswer(call, clock.GetUtcNow())
+        {
+            Site = isKnown ? ReportColumns.Site(report) : null,
+            Notices = [.. metadata.Notices.Where(notice => notice.Metric is null)],
+        };
     }
 
     /// <summary>The last day with any row, or the day before the first when there was none; a day that is settled is known without one.</summary>

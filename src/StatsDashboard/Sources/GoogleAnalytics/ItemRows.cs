@@ -1,13 +1,14 @@
-using StatsDashboard.Sources.GoogleAnalytics.Wire;
+using Google.Analytics.Data.V1Beta;
 using DateRange = StatsDashboard.Catalog.DateRange;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
 /// <summary>Gathers the rows of one report over its pages, which may shift while they are read: what was said last of a row holds.</summary>
-/// <param name="known">The item ids of the products that were asked for: their values must be readable.</param>
-internal sealed class ItemRows(DateRange range, IReadOnlySet<string> known)
+internal sealed class ItemRows(DateRange range)
 {
-    private readonly Dictionary<(DateOnly? Day, string Item), long[]?> rows = [];
+    private readonly Dictionary<(DateOnly? Day, string Item), ReportRow> rows = [];
+    private readonly List<ReportRow> strays = [];
+    private SourceFailure? leavesOut;
     private int promised;
     private int came;
 
@@ -16,50 +17,71 @@ internal sealed class ItemRows(DateRange range, IReadOnlySet<string> known)
     /// <summary>The last day with any row at all.</summary>
     public DateOnly? LastDay { get; private set; }
 
-    /// <summary>Google's own total over the report; null when it did not send one.</summary>
-    public long[]? Total { get; private set; }
-
     /// <summary>The report did not come with as many rows as it says it has.</summary>
-    public bool IsUneven => came != promised || rows.Count != promised;
+    public bool IsUneven => came != promised || rows.Count + strays.Count != promised;
 
     /// <summary>How many rows were promised and came, those that came twice twice.</summary>
     public (int Promised, int Came) Size => (promised, came);
 
-    /// <summary>Values are null for a row of nobody we asked for whose values cannot be read; the day is null for what was not kept apart.</summary>
-    public IEnumerable<(string Item, DateOnly? Day, long[]? Values)> All => rows.Select(row => (row.Key.Item, row.Key.Day, row.Value));
+    /// <summary>A row for everything that did not fit, over all days at once.</summary>
+    public bool HasUndated { get; private set; }
 
-    public IEnumerable<(string Item, DateOnly Day, long[] Values)> Known => rows
-        .Where(row => row is { Key.Day: not null, Value: not null } && known.Contains(row.Key.Item))
-        .Select(row => (row.Key.Item, row.Key.Day!.Value, row.Value!)); // Both are there by the line before.
+    /// <summary>Rows of one day and item each; values are null where they cannot be read.</summary>
+    public IEnumerable<ReportRow> Dated => rows.Values.Where(row => row.Place is RowPlace.Day);
+
+    /// <summary>Rows of which nobody knows whose they are or of which day.</summary>
+    public IReadOnlyList<ReportRow> Strays => strays;
+
+    /// <summary>The row of an item on a day; null when there is none.</summary>
+    public ReportRow? Find(DateOnly day, string item) => rows.TryGetValue((day, item), out var row) ? row : null;
+
+    /// <summary>Why a row that is not there is no zero, whatever the item and the day; null when the report is whole.</summary>
+    public SourceFailure? WhyAbsent => leavesOut ?? this switch
+    {
+        { HasUndated: true } => LeftOut.Other,
+        _ when rows.Count + strays.Count < promised => LeftOut.Short,
+        _ => null,
+    };
 
     /// <summary>True when the page had any row that no page had before.</summary>
     /// <exception cref="SourceException">The page is not one of this report.</exception>
-    public bool Add(in RunReportResponse page)
+    public bool Add(RunReportResponse page)
     {
         var columns = new ReportColumns(page);
         promised = page.RowCount;
-        if (promised > 0 && page.Rows is null && rows.Count == 0)
+        if (promised > 0 && page.Rows.Count == 0 && came == 0)
         {
             throw new SourceException(FailureKind.BadAnswer, "Google Analytics says that the report has rows, but sends none.");
         }
 
-        var before = rows.Count;
-        came += page.Rows?.Length ?? 0;
-        rows.EnsureCapacity(rows.Count + (page.Rows?.Length ?? 0));
-        foreach (ref readonly var row in page.Rows.AsSpan())
+        leavesOut ??= LeftOut.By(page.Metadata);
+        var before = rows.Count + strays.Count;
+        came += page.Rows.Count;
+        rows.EnsureCapacity(rows.Count + page.Rows.Count);
+        foreach (var row in page.Rows)
         {
-            var day = columns.Day(row);
-            if (day is { } asked && !range.Contains(asked))
-            {
-                throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with days that nobody asked for.");
-            }
-
-            var item = columns.Item(row);
-            rows[(day, item)] = day is not null && known.Contains(item) ? columns.Values(row) : columns.TryValues(row);
-            LastDay = day > LastDay || LastDay is null ? day : LastDay;
+            Add(columns.Read(row));
         }
 
-        Total = page.Totals is [var total] ? columns.TryValues(total) : Total;
-        return rows.Count > before;
+        return rows.Count + strays.Count > before;
+    }
+
+    private void Add(ReportRow row)
+    {
+        if (row.Day is { } day && !range.Contains(day))
+        {
+            // Not this row's matter alone: who answers for other days may have moved all of them.
+            throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with days that nobody asked for.");
+        }
+
+        if (row.Place is RowPlace.Nowhere)
+        {
+            strays.Add(row);
+            return;
+        }
+
+        HasUndated |= row.Place is RowPlace.Undated;
+        rows[(row.Day, row.Item)] = row;
+        LastDay = row.Day > LastDay || LastDay is null ? row.Day : LastDay;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Google.Analytics.Data.V1Beta;
+using Google.Protobuf.Collections;
 using StatsDashboard.Metrics;
-using StatsDashboard.Sources.GoogleAnalytics.Wire;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
@@ -10,104 +11,110 @@ internal sealed class ReportColumns
     public const string DateName = "date";
     public const string ItemName = "itemId";
 
+    private const string NoNumber = "Google Analytics answered with a value that is not such a number.";
+    private const string TooLarge = "Google Analytics answered with a number that is too large to be true.";
+    private const string TooShort = "Google Analytics answered with a row that is too short.";
+
     private readonly int date;
-    private readonly int item;
+    private readonly int? item;
     private readonly int[] metrics;
 
+    /// <param name="report">Of days and items, or of days alone.</param>
     /// <exception cref="SourceException">A column is missing.</exception>
-    public ReportColumns(in RunReportResponse report)
+    public ReportColumns(RunReportResponse report, bool hasItems = true)
     {
-        date = Find(report.DimensionHeaders, DateName);
-        item = Find(report.DimensionHeaders, ItemName);
-        var headers = report.MetricHeaders;
-        metrics = [.. AnalyticsMetrics.ApiNames.Select(name => Find(headers, name))];
+        date = Dimension(report, DateName);
+        item = hasItems ? Dimension(report, ItemName) : null;
+        metrics = [.. AnalyticsMetrics.ApiNames.Select(name => Metric(report, name))];
     }
 
     /// <summary>The whole site's counts, of a report without dimensions; a report without a row says that nobody came.</summary>
     /// <exception cref="SourceException">A column is missing, or a value is none.</exception>
-    public static long[] Site(in RunReportResponse report)
+    public static long[] Site(RunReportResponse report)
     {
-        var headers = report.MetricHeaders;
-        var row = report.Rows is [var only] ? only : default(Row?);
-        Demand(report.Rows is null or { Length: <= 1 }, "Google Analytics answered with more rows than were asked for.");
-        return [.. AnalyticsMetrics.SiteApiNames.Select(name => Find(headers, name)).Select(column => row is { } known ? Count(Text(known.MetricValues, column)) : 0)];
+        if (report.Rows.Count > 1)
+        {
+            throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with more rows than were asked for.");
+        }
+
+        var columns = AnalyticsMetrics.SiteApiNames.Select(name => Metric(report, name)).ToArray();
+        var counts = new long[columns.Length];
+        foreach (var row in report.Rows)
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                if (Count(row.MetricValues, columns[i], out counts[i]) is { } refusal)
+                {
+                    throw new SourceException(FailureKind.BadAnswer, refusal);
+                }
+            }
+        }
+
+        return counts;
     }
 
-    /// <summary>Null for the row of everything that did not fit, which has no day.</summary>
-    public DateOnly? Day(in Row row)
+    /// <summary>Reads a row. What is wrong with it is its own matter: its refusal is a sentence, and every other row stands.</summary>
+    public ReportRow Read(Row row)
     {
-        var text = Text(row.DimensionValues, date);
-        return DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : text == "(other)" ? null
-            : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a day that is not one.");
-    }
+        if (row.DimensionValues.Count <= Math.Max(date, item ?? date))
+        {
+            return new ReportRow(RowPlace.Nowhere, null, "", null, TooShort);
+        }
 
-    public string Item(in Row row) => Text(row.DimensionValues, item);
+        var name = item is { } at ? row.DimensionValues[at].Value : "";
+        var text = row.DimensionValues[date].Value;
+        if (!DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            // The row of everything that did not fit has no day.
+            return text == UnmatchedRows.Other
+                ? new ReportRow(RowPlace.Undated, null, name, null, null)
+                : new ReportRow(RowPlace.Nowhere, null, name, null, "Google Analytics answered with a day that is not one.");
+        }
 
-    /// <summary>The values in the order of <see cref="AnalyticsMetrics.All"/>, money in millionths.</summary>
-    public long[] Values(in Row row)
-    {
         var values = new long[metrics.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            var text = Text(row.MetricValues, metrics[i]);
-            values[i] = AnalyticsMetrics.All[i].Unit == Unit.Money ? Amount(text) : Count(text);
+            var refusal = AnalyticsMetrics.All[i].Unit is Unit.Money
+                ? Amount(row.MetricValues, metrics[i], out values[i])
+                : Count(row.MetricValues, metrics[i], out values[i]);
+            if (refusal is not null)
+            {
+                return new ReportRow(RowPlace.Day, day, name, null, refusal);
+            }
         }
 
-        return values;
+        return new ReportRow(RowPlace.Day, day, name, values, null);
     }
 
-    /// <summary>Null when they cannot be read: for rows that only the reconciliation needs, and that must not cost the answer.</summary>
-    public long[]? TryValues(in Row row)
+    private static string? Count(RepeatedField<MetricValue> values, int column, out long count)
     {
-        try
+        count = 0;
+        if (column >= values.Count)
         {
-            return Values(row);
+            return TooShort;
         }
-        catch (SourceException)
-        {
-            return null;
-        }
+
+        return !long.TryParse(values[column].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count) || count < 0
+            ? NoNumber
+            : Believable.Is(count) ? null : TooLarge;
     }
 
-    private static long Count(string text)
-    {
-        Demand(
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count >= 0,
-            "Google Analytics answered with a value that is not such a number.");
-        Demand(Believable.Is(count), "Google Analytics answered with a number that is too large to be true.");
-        return count;
-    }
-
-    private static long Amount(string text)
+    private static string? Amount(RepeatedField<MetricValue> values, int column, out long micros)
     {
         // A double's digits may come with an exponent; a count's never do.
         const NumberStyles Double = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        Demand(
-            decimal.TryParse(text, Double, CultureInfo.InvariantCulture, out var amount),
-            "Google Analytics answered with a value that is not such a number.");
-        var micros = 0L;
-        Demand(
-            Believable.Is(amount) && Money.TryFromDecimal(amount, out micros),
-            "Google Analytics answered with a number that is too large to be true.");
-        return micros;
+        micros = 0;
+        return column >= values.Count ? TooShort
+            : !decimal.TryParse(values[column].Value, Double, CultureInfo.InvariantCulture, out var amount) ? NoNumber
+            : Believable.Is(amount) && Money.TryFromDecimal(amount, out micros) ? null : TooLarge;
     }
 
-    private static void Demand(bool holds, string otherwise)
-    {
-        if (!holds)
-        {
-            throw new SourceException(FailureKind.BadAnswer, otherwise);
-        }
-    }
+    private static int Dimension(RunReportResponse report, string name) =>
+        Found(report.DimensionHeaders.Select(header => header.Name), name);
 
-    private static string Text(ReportValue[]? values, int column) => column < values?.Length
-        ? values[column].Value ?? ""
-        : throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with a row that is too short.");
+    private static int Metric(RunReportResponse report, string name) => Found(report.MetricHeaders.Select(header => header.Name), name);
 
-    private static int Find(Header[]? headers, string name)
-    {
-        var column = Array.FindIndex(headers ?? [], header => header.Name == name);
-        return column >= 0 ? column : throw new SourceException(FailureKind.BadAnswer, $"Google Analytics answered without the column {name}.");
-    }
+    private static int Found(IEnumerable<string> headers, string name) => headers.ToList().IndexOf(name) is >= 0 and var column
+        ? column
+        : throw new SourceException(FailureKind.BadAnswer, $"Google Analytics answered without the column {name}.");
 }

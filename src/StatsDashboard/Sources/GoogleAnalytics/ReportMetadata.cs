@@ -1,6 +1,5 @@
-using System.Globalization;
+using Google.Analytics.Data.V1Beta;
 using StatsDashboard.Catalog;
-using StatsDashboard.Sources.GoogleAnalytics.Wire;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
@@ -18,6 +17,9 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
     /// <summary>A restricted metric comes as zero, and no figure may be a zero that nobody counted.</summary>
     public IReadOnlyList<int> Withheld => [.. withheld];
 
+    /// <summary>Every figure is an estimate from a part of the events, so that rows and totals need not add up.</summary>
+    public bool IsSampled { get; private set; }
+
     /// <exception cref="SourceException">Nothing of ours may be seen, or the money is not in one real currency.</exception>
     public void Add(ResponseMetaData? metadata)
     {
@@ -32,8 +34,8 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
                 FailureKind.Unauthorized, "The service account may see none of the metrics; lift the restriction of its role in Google Analytics.");
         }
 
-        var reported = metadata?.CurrencyCode ?? askedCurrency;
-        if (!CurrencyCode.IsKnown(reported) || (currency is not null && currency != reported))
+        var reported = metadata is { CurrencyCode.Length: > 0 } ? metadata.CurrencyCode : askedCurrency;
+        if (!Catalog.CurrencyCode.IsKnown(reported) || (currency is not null && currency != reported))
         {
             throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered in a currency that does not exist, or in several.");
         }
@@ -43,32 +45,44 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         Notice(metadata?.DataLossFromOtherRow == true, "Some products are missing here: Google Analytics put them together as (other).");
         Notice(metadata?.SubjectToThresholding == true, "Google Analytics leaves out rows of few visitors, to protect them.");
         Notice(
-            metadata?.TimeZone is { } zone && !TimeZones.AreSame(zone, timeZone),
+            metadata is { TimeZone: { Length: > 0 } zone } && !TimeZones.AreSame(zone, timeZone),
             $"Google Analytics counts days in {TimeZones.Named(metadata?.TimeZone ?? "")}, not in {timeZone}.");
         foreach (var sampling in metadata?.SamplingMetadatas ?? [])
         {
+            IsSampled = true;
             Notice(true, Share(sampling) is { } share
                 ? FormattableString.Invariant($"Sampled: {share:0.#} % of events.")
                 : "Sampled: a part of the events.");
         }
     }
 
-    /// <summary>Pages shifted while they were read, or the report counts its rows otherwise.</summary>
-    public void AddSize(ItemRows rows) => Notice(
-        rows.IsUneven,
-        FormattableString.Invariant(
-            $"Google Analytics announced {rows.Size.Promised} rows and sent {rows.Size.Came}; the report may have changed meanwhile."));
+    /// <summary>Pages shifted while they were read, the report counts its rows otherwise, or rows cannot be read.</summary>
+    public void Add(ItemRows rows)
+    {
+        Notice(
+            rows.IsUneven,
+            FormattableString.Invariant(
+                $"Google Analytics announced {rows.Size.Promised} rows and sent {rows.Size.Came}; the report may have changed meanwhile."));
+        foreach (var refused in rows.Dated.Concat(rows.Strays).Select(row => row.Refusal).OfType<string>().CountBy(refusal => refusal))
+        {
+            var rowsAre = refused.Value == 1 ? "row is" : "rows are";
+            Notice(true, FormattableString.Invariant($"{refused.Value} {rowsAre} left aside: {refused.Key}"));
+        }
+    }
 
     /// <summary>Rows are withheld, or the total is an estimate.</summary>
     public void AddTotal(bool differs) => Notice(differs, "The total of Google Analytics is not the sum of its rows.");
 
-    private void Withhold(string? name)
+    private void Withhold(string name)
     {
         for (var place = 0; place < AnalyticsMetrics.ApiNames.Count; place++)
         {
             if (AnalyticsMetrics.ApiNames[place] == name && withheld.Add(place))
             {
-                Notice(true, $"The service account may not see {name}; lift the restriction of its role in Google Analytics.", AnalyticsMetrics.All[place].Key);
+                Notice(
+                    true,
+                    $"The service account may not see {name}; lift the restriction of its role in Google Analytics.",
+                    AnalyticsMetrics.All[place].Key);
             }
         }
     }
@@ -81,8 +95,7 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         }
     }
 
-    private static double? Share(SamplingMetadata sampling) =>
-        long.TryParse(sampling.SamplesReadCount, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
-        && long.TryParse(sampling.SamplingSpaceSize, NumberStyles.None, CultureInfo.InvariantCulture, out var space)
-        && space > 0 ? 100.0 * read / space : null;
+    private static double? Share(SamplingMetadata sampling) => sampling is { SamplesReadCount: >= 0, SamplingSpaceSize: > 0 }
+        ? 100.0 * sampling.SamplesReadCount / sampling.SamplingSpaceSize
+        : null;
 }

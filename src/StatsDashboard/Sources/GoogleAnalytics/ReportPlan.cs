@@ -1,5 +1,4 @@
-using StatsDashboard.Sources.GoogleAnalytics.Wire;
-using DateRange = StatsDashboard.Catalog.DateRange;
+using StatsDashboard.Catalog;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
@@ -10,15 +9,18 @@ internal static class ReportPlan
     private const int RowsOfCall = 250_000;
     private const int RowsOfReport = 50_000;
 
+    // One place of the batch is for the totals of the days.
+    private const int MostReports = ReportRequests.MostOfBatch - 1;
+
     /// <summary>The ranges of the calls that answer for these days, the newest first.</summary>
     public static IEnumerable<DateRange> Calls(IEnumerable<DateOnly> days, int products) =>
         DateRange.Join(days.Distinct(), Math.Clamp(RowsOfCall / Math.Max(products, 1), 1, MaxDays));
 
-    /// <summary>One call's range as that of one to five reports, the oldest first.</summary>
+    /// <summary>One call's range as that of one to four reports, the oldest first.</summary>
     public static IReadOnlyList<DateRange> Reports(DateRange call, int products)
     {
         var fits = RowsOfReport / Math.Max(products, 1);
-        var atLeast = (call.Days + BatchRunReportsRequest.MaxRequests - 1) / BatchRunReportsRequest.MaxRequests;
+        var atLeast = (call.Days + MostReports - 1) / MostReports;
         return [.. DateRange.Join(call.Each(), Math.Max(fits, atLeast)).Reverse()];
     }
 }

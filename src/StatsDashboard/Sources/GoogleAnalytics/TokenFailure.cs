@@ -8,6 +8,11 @@ internal static class TokenFailure
 {
     public static SourceFailure Of(Exception error) => error switch
     {
+        // Google's word for an account that is gone, and for an assertion whose times its own clock does not accept.
+        TokenResponseException { Error.Error: "invalid_grant" } => new(
+            FailureKind.Unauthorized,
+            "Google gives no token to the service account of the setting GoogleAnalytics:CredentialsFile: "
+            + "it was deleted or disabled, or this machine's clock is wrong."),
         TokenResponseException { StatusCode: HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } =>
             new(FailureKind.Unavailable, "Google's token endpoint had an error."),
         TokenResponseException { StatusCode: >= HttpStatusCode.BadRequest } or TokenResponseException { StatusCode: null } =>

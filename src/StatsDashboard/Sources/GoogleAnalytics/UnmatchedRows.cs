@@ -1,87 +1,108 @@
-using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
-/// <summary>Adds up what a report holds day by day, and sorts out what belongs to none of our products.</summary>
+/// <summary>Sorts out what belongs to none of our products, day by day, and holds the rows against Google's own total of the day.</summary>
 internal static class UnmatchedRows
 {
     /// <summary>So many unknown ids are kept apart on a day, the largest; the others are one row together.</summary>
     private const int MostItems = 100;
 
-    public const string TheRest = "(the rest)";
+    // A sum of a double's digits need not end in the same millionth: a cent.
+    private const long Rounding = 10_000;
 
-    /// <summary>Google's names for what has no item, whatever the catalog calls its products.</summary>
-    public static bool IsNobody(string item) => item is "(not set)" or "(other)" or "";
+    // Far beyond what can be true, and far enough from the end of a long: rows without number must not add up to a negative sum.
+    private const long LargestSum = 4_000_000_000_000_000_000;
+
+    public const string TheRest = "(the rest)";
+    public const string NotSet = "(not set)";
+    public const string Other = "(other)";
 
     private static readonly int Width = AnalyticsMetrics.All.Count;
+
+    /// <summary>Google's names for what has no item, whatever the catalog calls its products.</summary>
+    public static bool IsNobody(string item) => item is NotSet or Other or "";
 
     /// <param name="ours">Every item id of the catalog, also of products that this call did not ask for.</param>
     /// <param name="dataThrough">Days behind it are not known, and so have no total.</param>
     /// <param name="withheld">Places of metrics of which nothing is known.</param>
-    public static (IReadOnlyList<OwnTotal> Totals, IReadOnlyList<UnmatchedFigures> Unmatched, bool Differs) Of(
-        IEnumerable<ItemRows> reports, IReadOnlySet<string> ours, DateOnly dataThrough, IReadOnlyList<int> withheld)
+    public static ReconciledDays Of(
+        IEnumerable<ItemRows> reports, DayTotals totals, IReadOnlySet<string> ours, DateOnly dataThrough, IReadOnlyList<int> withheld)
     {
-        var totals = new List<OwnTotal>();
+        var own = new List<OwnTotal>();
         var unmatched = new List<UnmatchedFigures>();
+        var withMore = new HashSet<DateOnly>();
         var differs = false;
-        foreach (var report in reports.Where(report => report.Range.From <= dataThrough))
+        foreach (var report in reports)
         {
-            // What has no day of its own counts on the last one that is known.
-            var last = report.Range.To < dataThrough ? report.Range.To : dataThrough;
-            // One row that cannot be read, and nobody knows what the day adds up to.
-            var unreadable = report.All.Where(row => row.Values is null).Select(row => row.Day ?? last).ToHashSet();
-            var byDay = report.All.Where(row => row.Values is not null).ToLookup(row => row.Day ?? last);
-            var missing = Missing(report, withheld);
-            // Where rows are missing that were announced, that is the notice.
-            differs |= missing is not null && !report.IsUneven;
-            foreach (var day in report.Range.Each().Where(day => day <= last && !unreadable.Contains(day)))
+            var byDay = report.Dated.ToLookup(row => row.Day!.Value); // Dated rows have one.
+            foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
             {
-                var others = byDay[day].Where(row => row.Day is null || IsNobody(row.Item) || !ours.Contains(row.Item)).Select(row => Unmatched(day, row.Day is null, row.Item, row.Values!));
-                var rest = missing is not null && day == last ? [new UnmatchedFigures(day, UnmatchedReason.NoRow, "", missing)] : Array.Empty<UnmatchedFigures>();
-                totals.Add(new OwnTotal(day, Sum(byDay[day].Select(row => row.Values!).Concat(rest.Select(row => row.Values)))));
-                unmatched.AddRange([.. Joined(day, others), .. rest]);
+                if (totals.Of(day) is not { } total)
+                {
+                    continue;
+                }
+
+                own.Add(new OwnTotal(day, total));
+                var readable = byDay[day].Where(row => row.Values is not null).ToList();
+                var parts = readable
+                    .Where(row => IsNobody(row.Item) || !ours.Contains(row.Item))
+                    .Select(row => Part(day, row.Item, row.Values!)); // Readable.
+
+                // With a row that cannot be read, nobody knows what the rows add up to: the difference stays one.
+                if (readable.Count == byDay[day].Count() && Rest(total, readable, withheld) is { } rest)
+                {
+                    var noRow = new UnmatchedFigures(day, UnmatchedReason.NoRow, "", rest);
+                    parts = parts.Append(report.HasUndated ? Part(day, Other, rest) : noRow);
+                    // Where rows are missing that were announced or put together, that is the notice.
+                    differs |= !report.IsUneven && !report.HasUndated;
+                    if (rest.Any(value => value > 0))
+                    {
+                        withMore.Add(day);
+                    }
+                }
+
+                unmatched.AddRange(Joined(day, parts));
             }
         }
 
-        return (totals, unmatched, differs);
+        return new ReconciledDays(own, unmatched, withMore, differs);
     }
 
-    private static UnmatchedFigures Unmatched(DateOnly day, bool isPutTogether, string item, long[] values) => item switch
+    private static UnmatchedFigures Part(DateOnly day, string item, long[] values) => item switch
     {
-        _ when isPutTogether => new(day, UnmatchedReason.Other, "(other)", values),
-        "(other)" => new(day, UnmatchedReason.Other, item, values),
-        "(not set)" or "" => new(day, UnmatchedReason.NotSet, "(not set)", values),
+        Other => new(day, UnmatchedReason.Other, item, values),
+        NotSet or "" => new(day, UnmatchedReason.NotSet, NotSet, values),
         _ => new(day, UnmatchedReason.Unknown, item, values),
     };
 
-    /// <summary>A row per reason and item.</summary>
-    private static IEnumerable<UnmatchedFigures> Joined(DateOnly day, IEnumerable<UnmatchedFigures> rows)
+    /// <summary>One per reason and item.</summary>
+    private static IEnumerable<UnmatchedFigures> Joined(DateOnly day, IEnumerable<UnmatchedFigures> parts)
     {
-        var items = rows
-            .GroupBy(row => (row.Reason, row.Item))
-            .Select(group => new UnmatchedFigures(day, group.Key.Reason, group.Key.Item, Sum(group.Select(row => row.Values))))
-            .OrderByDescending(row => row.Reason is not UnmatchedReason.Unknown)
-            .ThenByDescending(row => row.Values[0])
+        var items = parts
+            .GroupBy(part => (part.Reason, part.Item))
+            .Select(group => new UnmatchedFigures(day, group.Key.Reason, group.Key.Item, Sum(group.Select(part => part.Values))))
+            .OrderByDescending(part => part.Reason is not UnmatchedReason.Unknown)
+            .ThenByDescending(part => part.Values[0])
             .ToList();
-        return items.Count <= MostItems
-            ? items
-            : items.Take(MostItems).Append(new UnmatchedFigures(day, UnmatchedReason.Unknown, TheRest, Sum(items.Skip(MostItems).Select(row => row.Values))));
-    }
-
-    /// <summary>What Google's own total has more, or less, than its rows; null when they agree or nothing can be said.</summary>
-    private static long[]? Missing(ItemRows report, IReadOnlyList<int> withheld)
-    {
-        if (report.Total is not { } total || report.All.Any(row => row.Values is null))
+        if (items.Count <= MostItems)
         {
-            return null;
+            return items;
         }
 
-        var rows = Sum(report.All.Select(row => row.Values!));
-        var missing = total.Select((all, at) => withheld.Contains(at) ? 0 : all - rows[at]).ToArray();
-        // A sum of a double's digits need not end in the same millionth.
-        return missing.Where((value, at) => AnalyticsMetrics.All[at].Unit is Unit.Money ? Math.Abs(value) > 10_000 : value != 0).Any() ? missing : null;
+        var others = Sum(items.Skip(MostItems).Select(part => part.Values));
+        return items.Take(MostItems).Append(new UnmatchedFigures(day, UnmatchedReason.Unknown, TheRest, others));
     }
+
+    /// <summary>What Google's own total of the day has more, or less, than its rows; null when they agree.</summary>
+    private static long[]? Rest(long[] total, IEnumerable<ReportRow> rows, IReadOnlyList<int> withheld)
+    {
+        var sums = Sum(rows.Select(row => row.Values!)); // Readable.
+        var rest = total.Select((all, at) => withheld.Contains(at) || IsRounding(all - sums[at], at) ? 0 : all - sums[at]).ToArray();
+        return rest.Any(value => value != 0) ? rest : null;
+    }
+
+    private static bool IsRounding(long rest, int metric) => AnalyticsMetrics.All[metric].Unit is Unit.Money && Math.Abs(rest) <= Rounding;
 
     private static long[] Sum(IEnumerable<long[]> rows)
     {
@@ -90,10 +111,16 @@ internal static class UnmatchedRows
         {
             for (var metric = 0; metric < sums.Length; metric++)
             {
-                sums[metric] += row[metric];
+                sums[metric] = (long)Int128.Clamp((Int128)sums[metric] + row[metric], -LargestSum, LargestSum);
             }
         }
 
         return sums;
     }
 }
+
+/// <summary>What an answer says beyond our products.</summary>
+/// <param name="WithMoreInTotal">Days on which Google counts more than its rows say.</param>
+/// <param name="Differs">Some day's total is not the sum of its rows, and nothing else says why.</param>
+internal sealed record ReconciledDays(
+    IReadOnlyList<OwnTotal> Totals, IReadOnlyList<UnmatchedFigures> Unmatched, IReadOnlySet<DateOnly> WithMoreInTotal, bool Differs);

@@ -1,5 +1,6 @@
 using Shouldly;
 using StatsDashboard.Sources;
+using StatsDashboard.Sources.GoogleAnalytics;
 using Xunit;
 
 namespace StatsDashboard.Tests.Sources.GoogleAnalytics;
@@ -16,6 +17,20 @@ public sealed class AnalyticsFailureTests
     [InlineData("reset-before-headers", nameof(FailureKind.Unavailable), 4)]
     [InlineData("reset-in-body", nameof(FailureKind.Unavailable), 4)]
     [InlineData("truncated-wrong-length", nameof(FailureKind.Unavailable), 4)]
+    [InlineData("truncated", nameof(FailureKind.BadAnswer), 4)]
+    [InlineData("html-page", nameof(FailureKind.BadAnswer), 2)]
+    [InlineData("text-plain", nameof(FailureKind.BadAnswer), 2)]
+    [InlineData("gzip-corrupt", nameof(FailureKind.BadAnswer), 4)]
+    [InlineData("message-over-limit", nameof(FailureKind.BadAnswer), 1)]
+    [InlineData("bare-http-status", nameof(FailureKind.Unavailable), 4)]
+    [InlineData("grpc-deadline-exceeded", nameof(FailureKind.Timeout), 4)]
+    [InlineData("grpc-unknown", nameof(FailureKind.Unavailable), 2)]
+    [InlineData("grpc-internal", nameof(FailureKind.Unavailable), 2)]
+    [InlineData("no-trailers", nameof(FailureKind.Unavailable), 4)]
+    [InlineData("stream-reset", nameof(FailureKind.Unavailable), 4)]
+    [InlineData("goaway", nameof(FailureKind.Unavailable), 4)]
+    [InlineData("http1-only", nameof(FailureKind.BadAnswer), 2)]
+    [InlineData("service-disabled", nameof(FailureKind.Unauthorized), 1)]
     [InlineData("server-error", nameof(FailureKind.Unavailable), 2)]
     [InlineData("token-revoked", nameof(FailureKind.Unauthorized), 2)]
     [InlineData("hourly-tokens-exhausted", nameof(FailureKind.QuotaExhausted), 1)]
@@ -38,6 +53,12 @@ public sealed class AnalyticsFailureTests
     [InlineData("server-error")]
     [InlineData("token-expired")]
     [InlineData("token-revoked")]
+    [InlineData("gzip-corrupt")]
+    [InlineData("bare-http-status")]
+    [InlineData("grpc-unknown")]
+    [InlineData("no-trailers")]
+    [InlineData("stream-reset")]
+    [InlineData("goaway")]
     public async Task What_has_passed_by_the_second_attempt_leaves_no_trace(string fault)
     {
         await using var upstreams = await Upstreams.StartAsync();
@@ -66,6 +87,41 @@ public sealed class AnalyticsFailureTests
     }
 
     [Fact]
+    public async Task A_message_that_unpacks_to_more_than_our_limit_is_given_up_on_the_way()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports("gzip-bomb", ("megabytes", 300));
+
+        (await upstreams.AskAnalyticsAsync().FailureAsync()).ShouldBe(AnalyticsVerdict.TooLarge);
+
+        upstreams.Attempts(Reports).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_message_beyond_our_limit_is_no_quota_although_its_status_is_that_of_one()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports("message-over-limit");
+
+        (await upstreams.AskAnalyticsAsync().FailureAsync()).ShouldBe(AnalyticsVerdict.TooLarge);
+
+        var budget = upstreams.Analytics.Budget.Read();
+        (budget.Closed, budget.PausedUntil).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task An_api_that_is_not_enabled_is_not_blamed_on_the_role()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakReports("service-disabled");
+
+        var failure = await upstreams.AskAnalyticsAsync().FailureAsync();
+
+        failure.Sentence.ShouldContain("not enabled in the Google Cloud project");
+        failure.Sentence.ShouldNotContain("role");
+    }
+
+    [Fact]
     public async Task Server_errors_are_not_repeated_once_there_were_several()
     {
         await using var upstreams = await Upstreams.StartAsync();
@@ -83,6 +139,7 @@ public sealed class AnalyticsFailureTests
     [Theory]
     [InlineData("never-answer")]
     [InlineData("drip")]
+    [InlineData("trailers-never-come")]
     public async Task A_call_ends_in_time_whatever_hangs(string fault)
     {
         await using var upstreams = await Upstreams.StartAsync(("GoogleAnalytics:AttemptTimeout", "00:00:05"));
@@ -116,14 +173,15 @@ public sealed class AnalyticsFailureTests
     }
 
     [Fact]
-    public async Task A_wrong_address_is_rejected_and_names_the_setting()
+    public async Task An_address_that_speaks_http_1_only_is_told_by_its_setting()
     {
         await using var upstreams = await Upstreams.StartAsync();
-        await using var elsewhere = await Upstreams.StartAsync(("GoogleAnalytics:Endpoint", new Uri(upstreams.Sandbox.Address, "shop").ToString()));
+        await using var elsewhere = await Upstreams.StartAsync(("GoogleAnalytics:Endpoint", upstreams.Sandbox.Address.ToString()));
 
         var failure = await elsewhere.AskAnalyticsAsync().FailureAsync();
 
-        failure.Kind.ShouldBe(FailureKind.Rejected);
+        failure.Kind.ShouldBe(FailureKind.BadAnswer);
+        failure.Sentence.ShouldContain("speaks no HTTP/2");
         failure.Sentence.ShouldContain("GoogleAnalytics:Endpoint");
     }
 

@@ -70,7 +70,7 @@ public sealed class CredentialTests
         {
             await File.WriteAllTextAsync(file, upstreams.Sandbox.CredentialsJson, TestContext.Current.CancellationToken);
             await using var other = await Upstreams.StartAsync(
-                ("GoogleAnalytics:Endpoint", upstreams.Sandbox.Address.ToString()),
+                ("GoogleAnalytics:Endpoint", upstreams.Sandbox.GrpcAddress.ToString()),
                 ("GoogleAnalytics:CredentialsJson", ""),
                 ("GoogleAnalytics:CredentialsFile", file));
 

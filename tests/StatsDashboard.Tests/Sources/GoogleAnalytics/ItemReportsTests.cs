@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Google.Analytics.Data.V1Beta;
 using Shouldly;
-using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 using StatsDashboard.Sources.GoogleAnalytics;
-using StatsDashboard.Sources.Http;
 using Xunit;
+using DateRange = StatsDashboard.Catalog.DateRange;
 
 namespace StatsDashboard.Tests.Sources.GoogleAnalytics;
 
@@ -19,7 +18,7 @@ public sealed class ItemReportsTests : IDisposable
     [Fact]
     public async Task Pages_that_are_shorter_than_asked_are_read_to_the_last_row()
     {
-        var google = new Google { Rows = 25, LongestPage = 10 };
+        var google = new PagedGoogle { Rows = 25, LongestPage = 10 };
 
         var rows = await ReadAsync(google);
 
@@ -29,9 +28,19 @@ public sealed class ItemReportsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_totals_of_the_days_are_asked_for_once_along_with_the_first_page()
+    {
+        var google = new PagedGoogle { Rows = 25, LongestPage = 10 };
+
+        await ReadAsync(google);
+
+        google.Batches.ShouldBe([2, 1, 1]);
+    }
+
+    [Fact]
     public async Task A_page_without_rows_ends_a_report_that_promised_more()
     {
-        var google = new Google { Rows = 25, Promised = 30, LongestPage = 10 };
+        var google = new PagedGoogle { Rows = 25, Promised = 30, LongestPage = 10 };
 
         var rows = await ReadAsync(google);
 
@@ -43,7 +52,7 @@ public sealed class ItemReportsTests : IDisposable
     [Fact]
     public async Task A_page_that_brings_nothing_new_ends_the_report()
     {
-        var google = new Google { Rows = 25, Promised = 1_000_000, LongestPage = 10, KnowsOffset = false };
+        var google = new PagedGoogle { Rows = 25, Promised = 1_000_000, LongestPage = 10, KnowsOffset = false };
 
         var rows = await ReadAsync(google);
 
@@ -54,7 +63,7 @@ public sealed class ItemReportsTests : IDisposable
     [Fact]
     public async Task A_report_that_comes_in_crumbs_is_given_up()
     {
-        var google = new Google { Rows = 1_000_000, LongestPage = 1 };
+        var google = new PagedGoogle { Rows = 1_000_000, LongestPage = 1 };
 
         (await ReadAsync(google).FailureAsync()).Kind.ShouldBe(FailureKind.BadAnswer);
 
@@ -64,27 +73,24 @@ public sealed class ItemReportsTests : IDisposable
     [Fact]
     public async Task Full_pages_of_a_cap_as_low_as_googles_default_are_enough_for_the_largest_report()
     {
-        var google = new Google { Rows = 250_000, LongestPage = 10_000 };
+        var google = new PagedGoogle { Rows = 250_000, LongestPage = 10_000 };
 
         (await ReadAsync(google, rowLimit: 100_000)).Size.ShouldBe((250_000, 250_000));
     }
 
     public void Dispose() => budget.Dispose();
 
-    private async Task<ItemRows> ReadAsync(Google google, int rowLimit = 100)
+    private async Task<ItemRows> ReadAsync(PagedGoogle google, int rowLimit = 100)
     {
-        using var http = new HttpClient(google) { BaseAddress = new Uri("https://analytics.example/") };
         var quotas = new AnalyticsQuotas(budget, TimeSpan.FromMinutes(1), TimeProvider.System);
-        var rows = new ItemRows(Asked, new HashSet<string>());
-        var upstream = new Upstream("ga", "Google Analytics", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), MaxAttempts: 1, MaxBodyBytes: 1);
-        var attempts = new AttemptPipeline(upstream, budget, TimeProvider.System);
-        await new ItemReports(new AnalyticsDataApi(http, attempts, "properties/1"), budget, quotas, rowLimit)
-            .ReadAsync([Asked], "EUR", (_, page) => rows.Add(page), TestContext.Current.CancellationToken);
+        var rows = new ItemRows(Asked);
+        await new ItemReports(google.RunAsync, budget, quotas, rowLimit)
+            .ReadAsync([Asked], "EUR", (_, page) => rows.Add(page), _ => { }, TestContext.Current.CancellationToken);
         return rows;
     }
 
     /// <summary>Answers in pages of its own size.</summary>
-    private sealed class Google : HttpMessageHandler
+    private sealed class PagedGoogle
     {
         public required int Rows { get; init; }
 
@@ -94,24 +100,30 @@ public sealed class ItemReportsTests : IDisposable
 
         public bool KnowsOffset { get; init; } = true;
 
-        public List<int> Offsets { get; } = [];
+        public List<long> Offsets { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        public List<int> Batches { get; } = [];
+
+        public Task<IReadOnlyList<RunReportResponse>> RunAsync(IReadOnlyList<RunReportRequest> requests, CancellationToken cancellationToken)
         {
-            var asked = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!;
-            Offsets.Add((int)asked["offset"]!);
-            var first = KnowsOffset ? Offsets[^1] : 0;
-            var length = Math.Clamp(Rows - first, 0, Math.Min(LongestPage, (int)asked["limit"]!));
-            var rows = string.Join(',', Enumerable.Range(first, length).Select(number => string.Create(
-                CultureInfo.InvariantCulture, $$"""{"dimensionValues":[{"value":"20260901"},{"value":"{{number}}"}],"metricValues":[]}""")));
-            var names = string.Join(',', AnalyticsMetrics.ApiNames.Select(name => $$"""{"name":"{{name}}"}"""));
-            return new HttpResponseMessage
+            Batches.Add(requests.Count);
+            return Task.FromResult<IReadOnlyList<RunReportResponse>>([.. requests.Select(Answer)]);
+        }
+
+        private RunReportResponse Answer(RunReportRequest request)
+        {
+            if (request.Dimensions.Count == 1)
             {
-                Content = new StringContent($$"""
-                    {"dimensionHeaders":[{"name":"date"},{"name":"itemId"}],"metricHeaders":[{{names}}],
-                     {{(length > 0 ? $"\"rows\":[{rows}]," : "")}}"rowCount":{{Promised ?? Rows}}}
-                    """),
-            };
+                return Reports.OfDays();
+            }
+
+            Offsets.Add(request.Offset);
+            var first = KnowsOffset ? (int)request.Offset : 0;
+            var length = Math.Clamp(Rows - first, 0, Math.Min(LongestPage, (int)request.Limit));
+            var page = Reports.OfItems(Enumerable.Range(first, length).Select(number =>
+                Reports.Item(Asked.From, number.ToString(CultureInfo.InvariantCulture), "1", "0", "0", "0")));
+            page.RowCount = Promised ?? Rows;
+            return page;
         }
     }
 }

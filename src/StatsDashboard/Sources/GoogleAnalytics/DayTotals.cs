@@ -1,0 +1,33 @@
+using Google.Analytics.Data.V1Beta;
+using DateRange = StatsDashboard.Catalog.DateRange;
+
+namespace StatsDashboard.Sources.GoogleAnalytics;
+
+/// <summary>
+/// Google's own total of each day, from a report of days alone: a report's one total over all of its days says nothing of any of them.
+/// </summary>
+internal sealed class DayTotals(DateRange range)
+{
+    private static readonly int Width = AnalyticsMetrics.All.Count;
+
+    private readonly Dictionary<DateOnly, long[]?> days = [];
+    private bool isWhole;
+
+    /// <summary>The last day with any figures.</summary>
+    public DateOnly? LastDay => days.Count > 0 ? days.Keys.Max() : null;
+
+    /// <summary>Null when it is not known; zeros for a day that a whole report leaves out.</summary>
+    public long[]? Of(DateOnly day) => days.TryGetValue(day, out var values) ? values : isWhole ? new long[Width] : null;
+
+    /// <exception cref="SourceException">A column is missing.</exception>
+    public void Add(RunReportResponse report)
+    {
+        var columns = new ReportColumns(report, hasItems: false);
+        var rows = report.Rows.Select(columns.Read).ToList();
+        isWhole = rows.Count == report.RowCount && LeftOut.By(report.Metadata) is null && rows.TrueForAll(row => row.Place is RowPlace.Day);
+        foreach (var row in rows.Where(row => row.Day is { } day && range.Contains(day)))
+        {
+            days[row.Day!.Value] = row.Values; // Only rows with a day pass the line before.
+        }
+    }
+}

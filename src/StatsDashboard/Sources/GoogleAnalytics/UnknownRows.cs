@@ -1,0 +1,40 @@
+using StatsDashboard.Catalog;
+
+namespace StatsDashboard.Sources.GoogleAnalytics;
+
+/// <summary>Product-days that a report says nothing reliable about: a row that cannot be read, or none where rows are left out.</summary>
+internal static class UnknownRows
+{
+    /// <param name="products">Those that were asked for, by item id.</param>
+    /// <param name="withMoreInTotal">Days on which Google counts more than its rows say.</param>
+    /// <param name="dataThrough">Days behind it are not known anyway.</param>
+    public static IEnumerable<UnknownDay> Of(
+        ItemRows report, ILookup<string, ProductId> products, IReadOnlySet<DateOnly> withMoreInTotal, DateOnly dataThrough)
+    {
+        // Strays have a refusal.
+        var strays = report.Strays.ToLookup(stray => stray.Item, stray => new SourceFailure(FailureKind.BadAnswer, stray.Refusal!));
+        foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
+        {
+            var whyAbsent = report.WhyAbsent
+                ?? (report.Find(day, UnmatchedRows.Other) is not null ? LeftOut.Other : null)
+                ?? strays[""].FirstOrDefault()
+                ?? (withMoreInTotal.Contains(day) ? LeftOut.MoreInTotal : null);
+            foreach (var item in products)
+            {
+                var why = report.Find(day, item.Key) switch
+                {
+                    null => whyAbsent ?? strays[item.Key].FirstOrDefault(),
+                    { Refusal: { } refusal } => new SourceFailure(FailureKind.BadAnswer, refusal),
+                    _ => null,
+                };
+                if (why is not null)
+                {
+                    foreach (var product in item)
+                    {
+                        yield return new UnknownDay(product, day, why);
+                    }
+                }
+            }
+        }
+    }
+}

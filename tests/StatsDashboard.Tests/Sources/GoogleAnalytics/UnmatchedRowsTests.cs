@@ -1,0 +1,98 @@
+using Google.Analytics.Data.V1Beta;
+using Shouldly;
+using StatsDashboard.Sources;
+using StatsDashboard.Sources.GoogleAnalytics;
+using Xunit;
+using DateRange = StatsDashboard.Catalog.DateRange;
+
+namespace StatsDashboard.Tests.Sources.GoogleAnalytics;
+
+/// <summary>What Google counts beyond our products, each day held against its own total.</summary>
+public sealed class UnmatchedRowsTests
+{
+    private static readonly DateOnly First = new(2026, 9, 1);
+    private static readonly DateRange Days = new(First, First.AddDays(2));
+
+    [Fact]
+    public void What_a_total_has_beyond_its_rows_stands_on_its_own_day()
+    {
+        var reconciled = Of([Item(0, "a", 5), Item(1, "a", 6), Item(2, "a", 7)], Total(0, 5), Total(1, 16), Total(2, 7));
+
+        Views(reconciled.Totals).ShouldBe([5, 16, 7]);
+        reconciled.Unmatched.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            rest => rest.Day.ShouldBe(First.AddDays(1)),
+            rest => rest.Reason.ShouldBe(UnmatchedReason.NoRow),
+            rest => rest.Values[0].ShouldBe(10));
+        reconciled.WithMoreInTotal.ShouldBe([First.AddDays(1)]);
+        reconciled.Differs.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_was_put_together_over_all_days_is_parted_by_their_totals()
+    {
+        var reconciled = Of([Item(0, "a", 5), Reports.Row(["(other)", "(other)"], ["30", "0", "0", "0"])], Total(0, 15), Total(1, 20));
+
+        Views(reconciled.Totals).ShouldBe([15, 20, 0]);
+        reconciled.Unmatched.Select(part => (part.Day, part.Reason, part.Values[0]))
+            .ShouldBe([(First, UnmatchedReason.Other, 10), (First.AddDays(1), UnmatchedReason.Other, 20)]);
+        reconciled.Differs.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Rows_of_nobody_are_one_part_for_each_reason_and_item()
+    {
+        var reconciled = Of(
+            [
+                Item(0, "a", 5), Item(0, "(not set)", 1), Item(0, "", 2), Item(0, "(other)", 3), Item(0, "gone", 4),
+                Reports.Row(["(other)", "(other)"], ["7", "0", "0", "0"]),
+            ],
+            Total(0, 22));
+
+        reconciled.Unmatched.Select(part => (part.Reason, part.Item, part.Values[0])).ShouldBe(
+            [(UnmatchedReason.Other, "(other)", 10), (UnmatchedReason.NotSet, "(not set)", 3), (UnmatchedReason.Unknown, "gone", 4)]);
+    }
+
+    [Fact]
+    public void A_row_that_cannot_be_read_leaves_its_day_a_difference_and_no_part()
+    {
+        var reconciled = Of([Item(0, "a", 5), Item(0, "b", -1)], Total(0, 15));
+
+        Views(reconciled.Totals).ShouldBe([15, 0, 0]);
+        reconciled.Unmatched.ShouldBeEmpty();
+        reconciled.WithMoreInTotal.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_day_whose_total_cannot_be_read_has_none() =>
+        Views(Of([Item(0, "a", 5)], Total(0, -1), Total(1, 3)).Totals).ShouldBe([3, 0]);
+
+    [Fact]
+    public void Where_the_totals_leave_out_days_themselves_an_absent_one_is_not_known()
+    {
+        var report = Reports.OfDays(Total(0, 5));
+        report.Metadata = new ResponseMetaData { SubjectToThresholding = true };
+
+        Views(Of([Item(0, "a", 5)], report).Totals).ShouldBe([5]);
+    }
+
+    [Fact]
+    public void A_cent_is_a_matter_of_rounding() =>
+        Of([Reports.Item(First, "a", "1", "0", "0", "9.99")], Reports.Day(First, "1", "0", "0", "10.00")).Unmatched.ShouldBeEmpty();
+
+    private static ReconciledDays Of(Row[] items, params Row[] totals) => Of(items, Reports.OfDays(totals));
+
+    private static ReconciledDays Of(Row[] items, RunReportResponse totals)
+    {
+        var rows = new ItemRows(Days);
+        rows.Add(Reports.OfItems(items));
+        var days = new DayTotals(Days);
+        days.Add(totals);
+        return UnmatchedRows.Of([rows], days, new HashSet<string> { "a", "b" }, Days.To, []);
+    }
+
+    private static Row Item(int day, string item, int views) => Reports.Item(First.AddDays(day), item, $"{views}", "0", "0", "0");
+
+    private static Row Total(int day, int views) => Reports.Day(First.AddDays(day), $"{views}", "0", "0", "0");
+
+    private static IEnumerable<long> Views(IEnumerable<OwnTotal> totals) => totals.Select(total => total.Values[0]);
+}
