@@ -11,7 +11,7 @@ internal static class CommandLine
     private const string Usage = """
         Measures the dashboard's promises, each as a ratio against something in the same run.
 
-          dotnet run -c Release --project tests/StatsDashboard.Benchmarks -- [all|fan-out|cold|cpu|hung|page|csv|overview]
+          dotnet run -c Release --project tests/StatsDashboard.Benchmarks -- [all|fan-out|cold|cpu|hung|page|csv|overview|report]
 
           --quick            few repetitions and small sizes; leaves the README as it is
           --products 10000   of the largest store, for overview
@@ -28,6 +28,7 @@ internal static class CommandLine
         ["page"] = PageScenario.RunAsync,
         ["csv"] = CsvScenario.RunAsync,
         ["overview"] = OverviewScenario.RunAsync,
+        ["report"] = ReportScenario.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
