@@ -17,9 +17,6 @@ internal static class GrpcWire
     private const string ContentType = "application/grpc";
     private const string DetailsName = "grpc-status-details-bin";
 
-    public static bool IsGrpc(HttpRequest request) =>
-        request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) ?? false;
-
     /// <summary>The method that a path names, such as <c>/google.analytics.data.v1beta.BetaAnalyticsData/RunReport</c>, or null.</summary>
     public static MethodDescriptor? MethodOf(string path)
     {
