@@ -45,6 +45,7 @@ internal sealed class SourceTable
         ReadGivenUp = Fill("ReadGivenUp");
         createRestated = Fill("CreateRestated");
         WriteRestated = Fill("WriteRestated");
+        FindRow = Fill("FindRow");
         ReadRestated = Fill("ReadRestated");
         FindRestated = Fill("FindRestated");
         ForgetProduct = Fill("ForgetProduct");
@@ -101,6 +102,8 @@ internal sealed class SourceTable
     public string ReadGivenUp { get; }
 
     public string WriteRestated { get; }
+
+    public string FindRow { get; }
 
     public string ReadRestated { get; }
 
