@@ -5,7 +5,7 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Figures;
 
 /// <summary>The prepared statements that write one source's answers; for the writer's connection alone.</summary>
-internal sealed class AnswerStatements(SourceTable table)
+internal sealed class AnswerStatements(SourceTable table) : IDisposable
 {
     /// <summary>What was answered so shortly after a day's end may have been asked before it.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(5);
@@ -13,6 +13,7 @@ internal sealed class AnswerStatements(SourceTable table)
     private readonly Statement answered = new(table.WriteAnswered, ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
     private readonly Statement failed = new(table.WriteFailed, "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
     private readonly Statement restated = new(table.WriteRestated, ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
+    private readonly Statement known = new(table.FindRow, "@product", "@from", "@to");
     private readonly Statement unknown = new(table.WriteUnknown, "@day", "@product", "@at", "@outcome", "@failure");
 
     /// <summary>Writes a row for every product and day that the call asked for; what a closed day said is kept when this says otherwise.</summary>
@@ -27,10 +28,18 @@ internal sealed class AnswerStatements(SourceTable table)
             return;
         }
 
-        var (write, keep, leave) = (answered.Ready(transaction), restated.Ready(transaction), unknown.Ready(transaction));
-        write.Parameters[2].Value = keep.Parameters[2].Value = leave.Parameters[2].Value = answer.At.ToUnixTimeMilliseconds();
-        leave.Parameters[3].Value = (int)FailureKind.BadAnswer;
-        leave.Parameters[4].Value = "The source says now that its data end before this day, of which it had data already.";
+        var at = answer.At.ToUnixTimeMilliseconds();
+        foreach (var statement in (Statement[])[answered, restated, known, unknown])
+        {
+            statement.Prepare(transaction);
+        }
+
+        answered.Set(2, at);
+        answered.Set(4, answer.Currency);
+        restated.Set(2, at);
+        unknown.Set(2, at);
+        unknown.Set(3, (int)FailureKind.BadAnswer);
+        unknown.Set(4, "The source says now that its data end before this day, of which it had data already.");
         var figures = new Dictionary<(ProductId, DateOnly), DayFigures>(answer.Figures.Count);
         foreach (var day in answer.Figures)
         {
@@ -44,48 +53,69 @@ internal sealed class AnswerStatements(SourceTable table)
         var ends = answer.Call.Days.Each().ToDictionary(day => day, endOf);
         foreach (var product in answer.Call.Products)
         {
-            write.Parameters[1].Value = keep.Parameters[1].Value = leave.Parameters[1].Value = keyOf(product.Id);
+            var key = keyOf(product.Id);
+            answered.Set(1, key);
+            restated.Set(1, key);
+            unknown.Set(1, key);
+            var hasRows = HasRows(key, answer.Call.Days);
             foreach (var day in answer.Call.Days.Each())
             {
                 if (unknownDays.TryGetValue((product.Id, day), out var why))
                 {
-                    WriteFailed(transaction, answer.At, why, keyOf(product.Id), day, isFinal(day));
+                    WriteFailed(transaction, answer.At, why, key, day, isFinal(day));
                     continue;
                 }
 
-                var hasRow = figures.TryGetValue((product.Id, day), out var row);
-                if (!hasRow && day > answer.DataThrough)
+                var hasFigures = figures.TryGetValue((product.Id, day), out var row);
+                if (!hasFigures && day > answer.DataThrough)
                 {
-                    leave.Parameters[0].Value = day.DayNumber;
-                    leave.ExecuteNonQuery();
+                    unknown.Set(0, day.DayNumber);
+                    unknown.Run();
                     continue;
                 }
 
-                var values = hasRow ? row.Values : nothing;
-                if (ends[day] < asked)
+                var values = hasFigures ? row.Values : nothing;
+                if (hasRows && ends[day] < asked)
                 {
-                    keep.Parameters[0].Value = day.DayNumber;
-                    keep.Parameters[3].Value = (ends[day] + LongestCall).ToUnixTimeMilliseconds();
-                    Bind(keep, 4, values, answer.Withheld);
-                    keep.ExecuteNonQuery();
+                    restated.Set(0, day.DayNumber);
+                    restated.Set(3, (ends[day] + LongestCall).ToUnixTimeMilliseconds());
+                    Set(restated, 4, table, values, answer.Withheld);
+                    restated.Run();
                 }
 
-                write.Parameters[0].Value = day.DayNumber;
-                write.Parameters[3].Value = (hasRow && row.IsFinal) || isFinal(day) ? 1 : 0;
-                write.Parameters[4].Value = answer.Currency is { } currency ? currency : DBNull.Value;
-                Bind(write, 5, values, answer.Withheld);
-                write.ExecuteNonQuery();
+                answered.Set(0, day.DayNumber);
+                answered.Set(3, (hasFigures && row.IsFinal) || isFinal(day) ? 1 : 0);
+                Set(answered, 5, table, values, answer.Withheld);
+                answered.Run();
             }
         }
     }
 
     /// <summary>What the source kept back is written as not known, whatever stands in its place.</summary>
-    public static void Bind(SqliteCommand command, int first, long[] values, IReadOnlyList<int> withheld)
+    public static void Set(Statement statement, int first, SourceTable table, long[] values, IReadOnlyList<int> withheld)
     {
-        for (var metric = 0; first + metric < command.Parameters.Count; metric++)
+        // Every one of them, or one would keep the value of the row before.
+        for (var metric = 0; metric < table.Metrics.Count; metric++)
         {
-            command.Parameters[first + metric].Value = withheld.Contains(metric) ? DBNull.Value : values[metric];
+            statement.Set(first + metric, withheld.Contains(metric) ? null : values[metric]);
         }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[answered, failed, restated, known, unknown])
+        {
+            statement.Dispose();
+        }
+    }
+
+    /// <summary>Where nothing is stored, nothing can have changed; most answers are the first of their days.</summary>
+    private bool HasRows(int product, DateRange days)
+    {
+        known.Set(0, product);
+        known.Set(1, days.From.DayNumber);
+        known.Set(2, days.To.DayNumber);
+        return known.Finds();
     }
 
     private void WriteFailed(

@@ -47,8 +47,7 @@ internal sealed class FigureStore : IAsyncDisposable
     public Task WriteAsync(SourceAnswer answer, CancellationToken cancellationToken)
     {
         // The clock may have been put back since the answer came.
-        var now = clock.GetUtcNow();
-        var stamped = answer.At > now ? answer with { At = now } : answer;
+        var stamped = clock.GetUtcNow() is var now && answer.At > now ? answer with { At = now } : answer;
         // Of when it was asked: midnight may have passed since.
         var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-tables[answer.Call.Source].SettleDays);
         return writer.WriteAsync(
@@ -120,6 +119,7 @@ internal sealed class FigureStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
+        statements?.Dispose();
         current.Dispose();
     }
 
@@ -157,6 +157,7 @@ internal sealed class FigureStore : IAsyncDisposable
                 connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF");
                 // Keys that were made in what was rolled back are forgotten.
                 file.Keys.Load(connection);
+                statements?.Dispose();
                 statements = new WriterStatements(tables, file.Keys, connection.Query<string>("SELECT DISTINCT source FROM notice"));
                 newestStamp = FutureStamps.ReadLatest(connection);
                 written = file;

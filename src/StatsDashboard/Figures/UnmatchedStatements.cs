@@ -4,7 +4,7 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Figures;
 
 /// <summary>Writes what a source reports beyond the catalog; a newer answer about a day takes the place of the earlier one, whole.</summary>
-internal sealed class UnmatchedStatements(SourceTable table)
+internal sealed class UnmatchedStatements(SourceTable table) : IDisposable
 {
     /// <summary>The reason under which a day's own total stands.</summary>
     private const int OwnTotal = 0;
@@ -27,14 +27,20 @@ internal sealed class UnmatchedStatements(SourceTable table)
         }
     }
 
+    public void Dispose()
+    {
+        clear.Dispose();
+        write.Dispose();
+    }
+
     private void Write(SqliteTransaction transaction, long at, DateOnly day, int reason, string item, long[] values, IReadOnlyList<int> withheld)
     {
-        var command = write.Ready(transaction);
-        command.Parameters[0].Value = day.DayNumber;
-        command.Parameters[1].Value = at;
-        command.Parameters[2].Value = reason;
-        command.Parameters[3].Value = item;
-        AnswerStatements.Bind(command, 4, values, withheld);
-        command.ExecuteNonQuery();
+        write.Prepare(transaction);
+        write.Set(0, day.DayNumber);
+        write.Set(1, at);
+        write.Set(2, reason);
+        write.Set(3, item);
+        AnswerStatements.Set(write, 4, table, values, withheld);
+        write.Run();
     }
 }

@@ -6,7 +6,7 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Figures;
 
 /// <summary>All that is written of an answer, by statements that are parsed once; for the writer's connection alone.</summary>
-internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> tables, ProductKeys keys, IEnumerable<string> noticed)
+internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> tables, ProductKeys keys, IEnumerable<string> noticed) : IDisposable
 {
     private readonly Dictionary<string, SourceStatements> sources = tables.ToDictionary(table => table.Key, table => new SourceStatements(table.Value));
     private readonly HashSet<string> noticed = [.. noticed];
@@ -39,6 +39,14 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
         }
 
         int KeyOf(ProductId id) => keys.Of(connection, transaction, id);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (IDisposable[])[call, site, sourceAnswered, sourceFailure, notices, .. sources.Values])
+        {
+            statement.Dispose();
+        }
     }
 
     /// <summary>"Not listed" is an answer: the source is well.</summary>
@@ -82,12 +90,19 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
         }
     }
 
-    private sealed class SourceStatements(SourceTable table)
+    private sealed class SourceStatements(SourceTable table) : IDisposable
     {
         public AnswerStatements Answers { get; } = new(table);
 
         public UnmatchedStatements Unmatched { get; } = new(table);
 
         public Statement Success { get; } = new(table.WriteSourceSuccess, "@key", "@at", "@data_through", "@saw_end");
+
+        public void Dispose()
+        {
+            Answers.Dispose();
+            Unmatched.Dispose();
+            Success.Dispose();
+        }
     }
 }
