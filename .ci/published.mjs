@@ -39,7 +39,11 @@ for (const path of ["/", "/login", "/status"]) {
   const page = base + path;
   files(await read(page, "text/html"), page).forEach(([address, type]) => asked.set(address, type));
 }
+// A Map goes on to what is added meanwhile: the modules that a script imports.
 for (const [address, type] of asked) {
-  await read(address, type);
+  const text = await read(address, type);
+  if (type === "text/javascript") {
+    [...text.matchAll(/^import [^"';]*["'](\.[^"']+)["']/gm)].forEach(([, module]) => asked.set(new URL(module, address).href, type));
+  }
 }
 console.log(`The published program serves its pages and their ${asked.size} files.`);

@@ -20,6 +20,8 @@ internal sealed class DashboardApp : IAsyncDisposable
     private readonly bool ownsFolder;
     private readonly WebApplicationFactory<OverviewReader> factory;
 
+    private readonly ServicesEnd end = new();
+
     private readonly TimeProvider clock;
 
     private DashboardApp(
@@ -42,7 +44,7 @@ internal sealed class DashboardApp : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => services.AddSingleton(clock));
+            host.ConfigureTestServices(services => end.Register(services, clock));
             host.ConfigureTestServices(otherwise ?? (_ => { }));
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<LogCollector>(null, LogLevel.Trace));
         });
@@ -94,6 +96,7 @@ internal sealed class DashboardApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
+        await end.Task;
         await Sandbox.DisposeAsync();
         if (ownsFolder)
         {

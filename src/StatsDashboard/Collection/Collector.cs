@@ -52,7 +52,7 @@ internal sealed partial class Collector(
     }
 
     /// <summary>Stores what has been answered, also when everything is about to end.</summary>
-    /// <returns>The answer, or its failure when it could not be stored: the others of the run are.</returns>
+    /// <returns>The answer, or the failure that is stored in its place: without one, every look at these days would ask again at once.</returns>
     /// <exception cref="StorageException">Nothing can be stored now: to ask on would be in vain.</exception>
     private async Task<SourceAnswer> WriteAsync(SourceAnswer answer)
     {
@@ -65,7 +65,8 @@ internal sealed partial class Collector(
         {
             Instruments.Bugs.Add(1, new KeyValuePair<string, object?>("source", answer.Call.Source));
             Log.NotStored(logger, answer.Call.Source, First(answer.Call), answer.Call.Products.Count, error.Outline());
-            return SourceAnswer.Failed(answer.Call, answer.At, new(FailureKind.BadAnswer, "The answer could not be stored."));
+            var failed = SourceAnswer.Failed(answer.Call, answer.At, new(FailureKind.BadAnswer, OwnFault));
+            return answer.Succeeded ? await WriteAsync(failed) : failed;
         }
     }
 

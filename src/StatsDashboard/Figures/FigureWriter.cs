@@ -57,9 +57,11 @@ internal sealed partial class FigureWriter : IAsyncDisposable
         if (queue.Writer.TryComplete())
         {
             await stop.CancelAsync();
-            await loop;
-            stop.Dispose();
         }
+
+        // Whoever comes second waits too, and then knows the file to be closed.
+        await loop;
+        stop.Dispose();
     }
 
     private async Task RunAsync()
@@ -71,6 +73,11 @@ internal sealed partial class FigureWriter : IAsyncDisposable
             while (batch.Count < LargestBatch && queue.Reader.TryRead(out var work))
             {
                 batch.Add(work);
+            }
+
+            if (!goesOn && batch.Count == 0)
+            {
+                break;
             }
 
             try

@@ -49,14 +49,14 @@ internal sealed class SourceTable
         ReadRestated = Fill("ReadRestated");
         FindRestated = Fill("FindRestated");
         ForgetProduct = Fill("ForgetProduct");
-        ReadUnlisted = Fill("ReadUnlisted", metric => $"SUM(figures.{metric.Column})");
+        ReadUnlisted = Fill("ReadUnlisted", metric => WideSum($"figures.{metric.Column}"));
         WriteUnknown = Fill("WriteUnknown");
         WriteSourceSuccess = Fill("WriteSourceSuccess");
         createUnmatched = Fill("CreateUnmatched");
         ClearUnmatched = Fill("ClearUnmatched");
         WriteUnmatched = Fill("WriteUnmatched");
         ReadOwnTotals = Fill("ReadOwnTotals");
-        ReadUnmatched = Fill("ReadUnmatched", Sum);
+        ReadUnmatched = Fill("ReadUnmatched", metric => WideSum(metric.Column));
         ForgetStamps = Fill("ForgetStamps");
         CountUndated = Fill("CountUndated");
         Parameters = [.. Metrics.Select(metric => "@" + metric.Column)];
@@ -155,8 +155,8 @@ internal sealed class SourceTable
     private static string Sum(Metric metric) => $"SUM({metric.Column})";
 
     /// <summary>
-    /// A sum of millionths over any number of products: 922 products at ten billion each pass 2^63, at which SUM fails. Whole units and
-    /// the rest are added apart; what still does not fit is not known.
+    /// A sum over any number of products: 922 of them at ten billion in millionths pass 2^63, at which SUM fails. Whole units and the
+    /// rest are added apart; what still does not fit is not known.
     /// </summary>
     private static string WideSum(string value) =>
         $"CASE WHEN ABS(TOTAL({value})) < 9.2e18 THEN SUM(({value}) / 1000000) * 1000000 + SUM(({value}) % 1000000) END";

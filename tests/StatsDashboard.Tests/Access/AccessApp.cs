@@ -22,6 +22,8 @@ internal sealed class AccessApp : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly WebApplicationFactory<OverviewReader> factory;
 
+    private readonly ServicesEnd end = new();
+
     private readonly TimeProvider clock;
 
     private AccessApp(DirectoryInfo folder, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
@@ -37,7 +39,8 @@ internal sealed class AccessApp : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => services.AddSingleton(clock).AddSingleton<IStartupFilter, SentFrom>());
+            host.ConfigureTestServices(services => end.Register(services, clock));
+            host.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SentFrom>());
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<LogCollector>(null, LogLevel.Trace));
         });
     }
@@ -91,6 +94,7 @@ internal sealed class AccessApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
+        await end.Task;
         if (folder.Exists)
         {
             folder.Delete(recursive: true);

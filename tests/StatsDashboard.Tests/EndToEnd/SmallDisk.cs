@@ -41,7 +41,8 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("umount", folder.FullName);
+        // Lazily: a process that another test is just starting holds what this one has open until it becomes a program of its own.
+        await RunAsync("umount", "--lazy", folder.FullName);
         folder.Delete();
     }
 

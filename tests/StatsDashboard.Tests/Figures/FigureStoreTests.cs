@@ -126,5 +126,20 @@ public sealed class FigureStoreTests
         sums.Values.Sum(product => product.Values![0]).ShouldBe(499 * 500 / 2);
     }
 
+    [Fact]
+    public async Task A_days_money_that_is_larger_than_a_figure_is_not_known_and_takes_nothing_along()
+    {
+        await using var folder = new StoreFolder();
+        string[] ids = [.. Enumerable.Range(0, 923).Select(number => $"p{number}")];
+        await folder.Store.WriteCatalogAsync([.. ids.Select(id => Product.Named(id, id))], folder.Clock.GetUtcNow(), Stop);
+
+        await folder.Store.WriteAsync(folder.Answer([.. ids.Select(id => (id, Day, 1L, 10_000_000_000_000_000L)), ("p0", Day.AddDays(1), 1, 5)]), Stop);
+
+        using var figures = folder.Store.Read();
+        var days = figures.ReadDays("shop", new DateRange(Day, Day.AddDays(1)), "EUR");
+        days[Day].Values.ShouldBe([923, null]);
+        days[Day.AddDays(1)].Values.ShouldBe([1, 5]);
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }
