@@ -13,7 +13,8 @@ using StatsDashboard.Sources.GoogleAnalytics;
 using StatsDashboard.Sources.Partner;
 using StatsDashboard.Telemetry;
 
-// A machine in Thailand counts 2569: what programs, browsers and stores read is the same everywhere. Pages follow their viewer (Pages/ViewerCulture.cs).
+// A machine in Thailand counts 2569: what programs, browsers and stores read is the same everywhere.
+// Pages follow their viewer (Pages/ViewerCulture.cs).
 (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
 
 try

@@ -6,11 +6,15 @@ namespace StatsDashboard.Tests;
 /// <summary>The program as an operator starts it, in an empty folder, until it ends by itself.</summary>
 internal static class DashboardProcess
 {
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string input, params string[] args)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string input, params string[] args) =>
+        RunFromAsync(AppContext.BaseDirectory, input, args);
+
+    /// <param name="program">The folder that holds the program.</param>
+    public static async Task<(int ExitCode, string Output, string Error)> RunFromAsync(string program, string input, params string[] args)
     {
         var stop = Xunit.TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("process-");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StatsDashboard.dll"), .. args])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "StatsDashboard.dll"), .. args])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardInput = true,

@@ -15,12 +15,12 @@ internal static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services, Func<IServiceProvider, string> store)
     {
         services.AddAuthentication(PersonOrProgram)
-            .AddPolicyScheme(PersonOrProgram, null, options =>
-                options.ForwardDefaultSelector = context => TokenAuthentication.IsUsedBy(context.Request) ? TokenAuthentication.Scheme : Session.Scheme)
+            .AddPolicyScheme(PersonOrProgram, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddCookie(Session.Scheme, Session.Set)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null);
         services.AddAuthorization();
-        services.AddOptions<AuthorizationOptions>().Configure<IOptions<AccessOptions>>((options, access) => Policies.Set(options, access.Value));
+        services.AddOptions<AuthorizationOptions>()
+            .Configure<IOptions<AccessOptions>>((options, access) => Policies.Set(options, access.Value));
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         return services
             .AddKeys(store)
@@ -44,6 +44,9 @@ internal static class AccessRegistration
             TypedResults.SignOut(new() { RedirectUri = request.PathBase.Add("/login") }, [Session.Scheme]));
     }
 
+    private static string SchemeOf(HttpContext context) =>
+        TokenAuthentication.IsUsedBy(context.Request) ? TokenAuthentication.Scheme : Session.Scheme;
+
     private static IServiceCollection AddKeys(this IServiceCollection services, Func<IServiceProvider, string> store)
     {
         // A name of its own: by default it is the folder of the program, and every new version would sign everybody out.
@@ -51,7 +54,9 @@ internal static class AccessRegistration
         services.AddOptions<KeyManagementOptions>().ValidateOnStart();
         services.AddSingleton(provider => new KeyFolder(Folder(provider), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new OpenSessions(
-            Path.Combine(Folder(provider), "sessions.json"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenSessions>>()));
+            Path.Combine(Folder(provider), "sessions.json"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OpenSessions>>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeyFolder>());
         return services.AddSingleton<IValidateOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<KeyFolder>());
 

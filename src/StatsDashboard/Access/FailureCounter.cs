@@ -22,9 +22,17 @@ internal sealed class FailureCounter(int most, TimeSpan window, TimeProvider clo
     }
 
     /// <summary>How long until the place has room; zero when it has.</summary>
-    public TimeSpan WaitFor(int place) => IsOver(place) || counts[place].Count < most ? TimeSpan.Zero : window - clock.GetElapsedTime(counts[place].Since);
+    public TimeSpan WaitFor(int place)
+    {
+        var (since, count) = counts[place];
+        return IsOver(place) || count < most ? TimeSpan.Zero : window - clock.GetElapsedTime(since);
+    }
 
-    public void Add(int place) => counts[place] = IsOver(place) ? (clock.GetTimestamp(), 1) : (counts[place].Since, counts[place].Count + 1);
+    public void Add(int place)
+    {
+        var (since, count) = counts[place];
+        counts[place] = IsOver(place) ? (clock.GetTimestamp(), 1) : (since, count + 1);
+    }
 
     public void TakeBack(int place)
     {

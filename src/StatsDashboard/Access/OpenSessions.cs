@@ -23,12 +23,25 @@ internal sealed partial class OpenSessions
     private readonly TimeProvider clock;
     private readonly ILogger<OpenSessions> logger;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, OpenSession> sessions;
+    private readonly Dictionary<string, OpenSession> sessions = [];
 
     public OpenSessions(string file, TimeProvider clock, ILogger<OpenSessions> logger)
     {
         (this.file, this.clock, this.logger) = (file, clock, logger);
-        sessions = Load().ToDictionary(session => session.Id);
+        var read = Load();
+        foreach (var entry in read)
+        {
+            // A file that somebody has edited may hold anything: what is no session must not keep the others from being read.
+            if (entry is { Id: not null, User: not null })
+            {
+                sessions.TryAdd(entry.Id, entry);
+            }
+        }
+
+        if (sessions.Count < read.Length)
+        {
+            Log.NotSessions(logger, read.Length - sessions.Count, file);
+        }
     }
 
     /// <summary>Begins a session; returns its id.</summary>
@@ -37,7 +50,8 @@ internal sealed partial class OpenSessions
         var session = new OpenSession(RandomNumberGenerator.GetHexString(32), user, clock.GetUtcNow());
         lock (gate)
         {
-            foreach (var oldest in sessions.Values.Where(one => one.User == user).OrderByDescending(one => one.Since).Skip(MostPerUser - 1).ToList())
+            var newestFirst = sessions.Values.Where(one => one.User == user).OrderByDescending(one => one.Since);
+            foreach (var oldest in newestFirst.Skip(MostPerUser - 1).ToList())
             {
                 sessions.Remove(oldest.Id);
             }
@@ -70,7 +84,8 @@ internal sealed partial class OpenSessions
 
     private bool IsAlive(OpenSession session) => clock.GetUtcNow() - session.Since is var age && age < Lifetime && age > -Ahead;
 
-    private OpenSession[] Load()
+    /// <summary>An entry may be null, and so may each of its texts.</summary>
+    private OpenSession?[] Load()
     {
         try
         {
@@ -120,7 +135,11 @@ internal sealed partial class OpenSessions
         [LoggerMessage(LogLevel.Warning, "The open sessions in {File} cannot be read, so everybody has to sign in again: {Reason}")]
         public static partial void NotRead(ILogger logger, string file, string reason);
 
-        [LoggerMessage(LogLevel.Error, "The open sessions cannot be written to {File}. Until they can, a restart brings back what was signed out: {Reason}")]
+        [LoggerMessage(LogLevel.Warning, "{Count} entries of {File} are no sessions, or the same one again, and are left out")]
+        public static partial void NotSessions(ILogger logger, int count, string file);
+
+        [LoggerMessage(LogLevel.Error,
+            "The open sessions cannot be written to {File}. Until they can, a restart brings back what was signed out: {Reason}")]
         public static partial void NotSaved(ILogger logger, string file, string reason);
     }
 }

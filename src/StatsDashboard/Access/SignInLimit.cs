@@ -6,7 +6,7 @@ namespace StatsDashboard.Access;
 /// <summary>
 /// Slows guessing down: by one guesser at one name, by one guesser at many names, and by many guessers at one name. Only failures
 /// count; who guesses nothing is not stopped. A device that has signed in before is counted by itself, so that guessers elsewhere,
-/// or behind the same address, do not lock its owner out.
+/// or behind the same address, do not lock its owner out. All such devices of one name together have a limit too.
 /// </summary>
 internal sealed class SignInLimit(TimeProvider clock)
 {
@@ -17,6 +17,7 @@ internal sealed class SignInLimit(TimeProvider clock)
     private readonly FailureCounter addresses = new(50, Window, clock);
     private readonly FailureCounter names = new(50, Window, clock);
     private readonly FailureCounter devices = new(10, Window, clock);
+    private readonly FailureCounter devicesOfName = new(50, Window, clock);
 
     /// <summary>
     /// Counts an attempt as a failure until <see cref="Succeeded"/> takes it back, so that a hundred at the same moment are a hundred.
@@ -27,7 +28,11 @@ internal sealed class SignInLimit(TimeProvider clock)
     {
         var who = name.Trim().ToUpperInvariant();
         var from = Network(address);
-        attempt = new(FailureCounter.PlaceOf(who, from), FailureCounter.PlaceOf(from), FailureCounter.PlaceOf(who), device is null ? null : FailureCounter.PlaceOf(device));
+        attempt = new(
+            FailureCounter.PlaceOf(who, from),
+            FailureCounter.PlaceOf(from),
+            FailureCounter.PlaceOf(who),
+            device is null ? null : FailureCounter.PlaceOf(device));
         lock (gate)
         {
             wait = TimeSpan.Zero;
@@ -64,14 +69,16 @@ internal sealed class SignInLimit(TimeProvider clock)
     }
 
     private (FailureCounter Counter, int Place)[] Counters(SignInAttempt attempt) => attempt.Device is { } device
-        ? [(devices, device)]
+        ? [(devices, device), (devicesOfName, attempt.Name)]
         : [(pairs, attempt.Pair), (addresses, attempt.Address), (names, attempt.Name)];
 
     /// <summary>Who has one IPv6 address has all that share its first 64 bits.</summary>
     private static string Network(IPAddress? address)
     {
         address = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address?.ToString() ?? "";
+        return address is { AddressFamily: AddressFamily.InterNetworkV6 }
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address?.ToString() ?? "";
     }
 }
 

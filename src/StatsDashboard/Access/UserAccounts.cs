@@ -36,6 +36,9 @@ internal sealed class UserAccounts
         return matches && account is not null ? account.Principal() : null;
     }
 
+    /// <summary>Another text, without spaces, whenever the user's password or role is another one; null when there is no such user.</summary>
+    public string? StampOf(string name) => accounts.GetValueOrDefault(name.Trim())?.Fingerprint;
+
     /// <summary>Whether the settings still say of this user what they said at sign-in: a changed password or role ends the session.</summary>
     public bool IsCurrent(ClaimsPrincipal principal) =>
         principal.Identity?.Name is { } name

@@ -11,5 +11,5 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
         writer.WriteStringValue(Iso.Instant(value));
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetDateTimeOffset();
+        throw new NotSupportedException("The dashboard writes this JSON and never reads it.");
 }

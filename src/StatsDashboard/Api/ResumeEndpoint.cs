@@ -13,7 +13,7 @@ internal static partial class ResumeEndpoint
 
     /// <summary>Back to the status page for its form; 204 for a program.</summary>
     private static Results<NoContent, RedirectHttpResult, ProblemHttpResult> Post(
-        string key, HttpRequest request, IEnumerable<IStatsSource> sources, ILogger<CallBudget> logger)
+        string key, HttpRequest request, IEnumerable<IStatsSource> sources, ILoggerFactory loggers)
     {
         if (sources.FirstOrDefault(source => source.Key == key) is not { } source)
         {
@@ -21,7 +21,7 @@ internal static partial class ResumeEndpoint
         }
 
         source.Budget.Resume();
-        Log.Resumed(logger, source.Key, request.HttpContext.User.Identity?.Name);
+        Log.Resumed(loggers.CreateLogger(typeof(ResumeEndpoint)), source.Key, request.HttpContext.User.Identity?.Name);
         return request.HasFormContentType ? TypedResults.LocalRedirect("~/status") : TypedResults.NoContent();
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 
 namespace StatsDashboard.Api;
@@ -11,8 +10,8 @@ internal sealed record RunBody(
     string State,
     DateOnly From,
     DateOnly To,
-    string StartedAt,
-    string? EndedAt,
+    [property: JsonConverter(typeof(InstantConverter))] DateTimeOffset StartedAt,
+    [property: JsonConverter(typeof(InstantConverter))] DateTimeOffset? EndedAt,
     string? Callback,
     IReadOnlyDictionary<string, RunSourceBody> Sources)
 {
@@ -22,12 +21,10 @@ internal sealed record RunBody(
         Name(run.State),
         run.Range.From,
         run.Range.To,
-        Iso.Instant(run.StartedAt),
-        run.EndedAt is { } ended ? Iso.Instant(ended) : null,
+        run.StartedAt,
+        run.EndedAt,
         null,
-        run.Sources.ToDictionary(
-            source => source.Key,
-            source => new RunSourceBody(source.Value.Planned, source.Value.Done, source.Value.Failed, source.Value.EtaSeconds, source.Value.NotAsked, source.Value.Reason)));
+        run.Sources.ToDictionary(source => source.Key, source => RunSourceBody.Of(source.Value)));
 
     private static string Name<T>(T value)
         where T : struct, Enum => Enum.GetName(value)!.ToLowerInvariant(); // Every value of these enumerations has its name.
@@ -40,7 +37,11 @@ internal sealed record RunSourceBody(
     int Failed,
     int? EtaSeconds,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int NotAsked,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Reason);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Reason)
+{
+    public static RunSourceBody Of(RunProgress progress) =>
+        new(progress.Planned, progress.Done, progress.Failed, progress.EtaSeconds, progress.NotAsked, progress.Reason);
+}
 
 [JsonSerializable(typeof(RunBody))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -30,6 +30,9 @@ internal static class ShownText
     /// <summary>For places without elements, such as a page's title.</summary>
     public static string Isolated(string text) => $"{FirstStrongIsolate}{Of(text)}{PopIsolate}";
 
+    /// <summary>What a stranger wrote, for the middle of a sentence: isolated, and no longer than so many characters.</summary>
+    public static string Excerpt(string text, int longest) => Isolated(text.Length <= longest ? text : text[..Cut(text, longest)] + "…");
+
     /// <summary>False for a text of which nobody would see anything.</summary>
     public static bool IsVisible(string text)
     {
@@ -43,6 +46,9 @@ internal static class ShownText
 
         return false;
     }
+
+    /// <summary>The last place up to this one that is not within a pair.</summary>
+    private static int Cut(string text, int at) => char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
 
     private static string Mended(string text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -7,15 +8,20 @@ namespace StatsDashboard.Export;
 /// <summary>Texts of the safe style: nothing that came from outside runs as a formula when a spreadsheet opens the file.</summary>
 internal static class CsvText
 {
+    private static readonly SearchValues<char> CellEnds = SearchValues.Create(";\t\r\n");
+
     /// <summary>
     /// CsvHelper marks what begins with one of these. They are ASCII alone, and looked for in the very first place: the rest is
     /// <see cref="IsHiddenFormula"/>'s.
     /// </summary>
-    public static CsvWriterOptions Safe { get; } =
-        CsvWriterOptions.Default with { Injection = CsvInjection.Escape, InjectionCharacters = CsvWriterOptions.Default.InjectionCharacters + "\n" };
+    public static CsvWriterOptions Safe { get; } = CsvWriterOptions.Default with
+    {
+        Injection = CsvInjection.Escape,
+        InjectionCharacters = CsvWriterOptions.Default.InjectionCharacters + "\n",
+    };
 
     public static void WriteText(this CsvWriter csv, string? text) =>
-        csv.WriteField(text is not null && csv.Options.Injection is CsvInjection.Escape && IsHiddenFormula(text) ? csv.Options.InjectionEscape + text : text);
+        csv.WriteField(text is not null && csv.Options.Injection is CsvInjection.Escape ? Escaped(text, csv.Options.InjectionEscape) : text);
 
     public static void WriteHeaders(this CsvWriter csv, IEnumerable<string> names)
     {
@@ -27,15 +33,47 @@ internal static class CsvText
         csv.EndRecord();
     }
 
+    private static string Escaped(string text, char escape)
+    {
+        var safe = text.AsSpan().ContainsAny(CellEnds) ? EscapedWithin(text, escape) : text;
+        return IsHiddenFormula(safe) ? escape + safe : safe;
+    }
+
     /// <summary>
-    /// A formula behind what a spreadsheet trims or does not show (" =1", "\n=1", a byte-order mark), or one whose sign is only another form
+    /// Most of Europe opens a CSV split at ";", some split it at tabs, and then quotation marks around a text no longer hold it together:
+    /// of "Kettle;=1" the part "=1" is a cell, and so is what follows a line end. The apostrophe is put before that sign.
+    /// </summary>
+    private static string EscapedWithin(string text, char escape)
+    {
+        var safe = new StringBuilder(text.Length + 1);
+        var isCellStart = false;
+        foreach (var letter in text)
+        {
+            if (CellEnds.Contains(letter))
+            {
+                isCellStart = true;
+            }
+            else if (isCellStart && letter != '"' && !IsSkipped(letter))
+            {
+                safe.Append(IsSign(letter) ? escape.ToString() : "");
+                isCellStart = false;
+            }
+
+            safe.Append(letter);
+        }
+
+        return safe.ToString();
+    }
+
+    /// <summary>
+    /// A formula behind what a spreadsheet trims or does not show (" =1", a byte-order mark), or one whose sign is only another form
     /// of it ("＝1"), which spreadsheets of East Asia take for the sign itself.
     /// </summary>
     private static bool IsHiddenFormula(string text)
     {
         foreach (var (at, letter) in text.Index())
         {
-            if (!char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+            if (!IsSkipped(letter))
             {
                 return IsSign(letter) && (at > 0 || !char.IsAscii(letter));
             }
@@ -43,6 +81,9 @@ internal static class CsvText
 
         return false;
     }
+
+    private static bool IsSkipped(char letter) =>
+        char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     private static bool IsSign(char letter) =>
         !char.IsSurrogate(letter) && letter.ToString().Normalize(NormalizationForm.FormKC) is "=" or "+" or "-" or "@" or "−";

@@ -23,15 +23,20 @@ internal static class ExportEndpoints
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem) || !export.TryStyle(out var options, out problem))
+        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem)
+            || !export.TryStyle(out var options, out problem))
         {
             return problem;
         }
 
         var overview = await overviews.ReadAsync(request, wait, cancellationToken);
-        return OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong)
-            ? new CsvStream(FileName("overview", request.Range, clock), clock.GetUtcNow(), options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop))
-            : RequestProblem.BadRequest(wrong);
+        if (!OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong))
+        {
+            return RequestProblem.BadRequest(wrong);
+        }
+
+        var now = clock.GetUtcNow();
+        return new CsvStream(FileName("overview", request.Range, now), now, options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop));
     }
 
     private static async Task<IResult> GetDailyAsync(
@@ -43,22 +48,28 @@ internal static class ExportEndpoints
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem) || !export.TryStyle(out var options, out problem))
+        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem)
+            || !export.TryStyle(out var options, out problem))
         {
             return problem;
         }
 
         var overview = await overviews.ReadAsync(request, wait, cancellationToken);
-        return OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong)
-            ? new CsvStream(FileName("daily", request.Range, clock), clock.GetUtcNow(), options, (csv, stop) => daily.WriteAsync(csv, overview, table.Rows, stop))
-            : RequestProblem.BadRequest(wrong);
+        if (!OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong))
+        {
+            return RequestProblem.BadRequest(wrong);
+        }
+
+        var now = clock.GetUtcNow();
+        return new CsvStream(FileName("daily", request.Range, now), now, options, (csv, stop) => daily.WriteAsync(csv, overview, table.Rows, stop));
     }
 
-    private static string FileName(string kind, DateRange range, TimeProvider clock) => string.Create(
-        CultureInfo.InvariantCulture, $"{kind}_{range.From:yyyy-MM-dd}_{range.To:yyyy-MM-dd}_{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.csv");
+    private static string FileName(string kind, DateRange range, DateTimeOffset now) => string.Create(
+        CultureInfo.InvariantCulture, $"{kind}_{range.From:yyyy-MM-dd}_{range.To:yyyy-MM-dd}_{now:yyyyMMdd'T'HHmmss'Z'}.csv");
 
     /// <summary>Writes while it reads. An error in the middle breaks the transfer off, so that a cut file cannot look whole.</summary>
-    private sealed class CsvStream(string fileName, DateTimeOffset now, CsvWriterOptions options, Func<CsvWriter, CancellationToken, Task> write) : IResult
+    private sealed class CsvStream(
+        string fileName, DateTimeOffset now, CsvWriterOptions options, Func<CsvWriter, CancellationToken, Task> write) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {

@@ -20,7 +20,9 @@ internal static class HostingRegistration
 
     public static IServiceCollection AddHosting(this IServiceCollection services)
     {
-        services.AddOptions<HostingOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
+        services.AddOptions<HostingOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.Read(configuration))
+            .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(KnownProxies.Read).ValidateOnStart();
         // The framework's own filter looks at the name before the forwarded headers are read, and has no sentence.
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
@@ -43,7 +45,7 @@ internal static class HostingRegistration
     public static void UseHosting(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<HostingOptions>>().Value;
-        app.UseForwardedHeaders();
+        app.UseKnownProxies();
         app.UseSecurityHeaders();
         if (app.Environment.IsProduction())
         {
@@ -71,7 +73,9 @@ internal static class HostingRegistration
 
     private static string Root(HttpContext context) => context.Request.PathBase is { HasValue: true } path ? path.ToUriComponent() : "/";
 
-    /// <summary>HEAD is what link checkers and previews send. It is answered like GET with <c>wait=none</c>: nothing is collected for it.</summary>
+    /// <summary>
+    /// HEAD is what link checkers and previews send. It is answered like GET with <c>wait=none</c>: nothing is collected for it.
+    /// </summary>
     private static Task AskNothingForHeadAsync(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsHead(context.Request.Method))

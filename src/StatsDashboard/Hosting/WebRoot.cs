@@ -10,7 +10,11 @@ namespace StatsDashboard.Hosting;
 /// </summary>
 internal static class WebRoot
 {
-    private static bool IsPublished => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+    // A build leaves this list of where it found the files beside the program; publishing leaves the files themselves. Not by whether
+    // there is a folder wwwroot: a published program that has lost it must say so, and not look for it somewhere else.
+    private const string BuildList = "StatsDashboard.staticwebassets.runtime.json";
+
+    private static bool IsPublished => !File.Exists(Path.Combine(AppContext.BaseDirectory, BuildList));
 
     public static WebApplicationOptions Options(string[] args) =>
         new() { Args = args, ContentRootPath = IsPublished ? AppContext.BaseDirectory : null };

@@ -102,7 +102,7 @@ internal sealed record OverviewQuery
         _ => null,
     };
 
-    private static string Clip(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string Clip(string text) => ShownText.Excerpt(text, 40);
 }
 
 /// <summary>A range that was understood.</summary>

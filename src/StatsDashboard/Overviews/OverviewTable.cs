@@ -30,7 +30,7 @@ internal sealed record TableQuery
     public string? Problem => Q switch
     {
         { Length: > LongestSearch } => $"The search q has {Q.Length} characters; at most {LongestSearch} are looked for.",
-        { } words when words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > MostWords =>
+        { } words when ProductWords.Split(words).Length > MostWords =>
             $"The search q has more than {MostWords} words. Leave some out.",
         _ => null,
     };
@@ -81,7 +81,8 @@ internal sealed class OverviewTable
         }
         else if (RowOrder.Parse(query.Sort, overview.Columns) is not { } order)
         {
-            problem = "The table cannot be sorted by that. Use name, product_id or the key of a metric, with .change or .percent behind it or not.";
+            problem = "The table cannot be sorted by that. " +
+                "Use name, product_id or the key of a metric, with .change or .percent behind it or not.";
         }
         else if (query.Dir is not (null or "" or "asc" or "desc"))
         {

@@ -3,7 +3,9 @@ using StatsDashboard.Catalog;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>The product id of an address, whatever characters it holds: at the end of the path, or in the parameter id where a path cannot hold it.</summary>
+/// <summary>
+/// The product id of an address, whatever characters it holds: at the end of the path, or in the parameter id where a path cannot hold it.
+/// </summary>
 internal static class ProductSegment
 {
     private const string Root = "/products/";
@@ -17,7 +19,8 @@ internal static class ProductSegment
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         var path = target.Split('?', 2)[0];
         // Behind the prefix, which may hold the word too.
-        var at = path.IndexOf(Root, path.StartsWith('/') ? Math.Min(path.Length, context.Request.PathBase.ToUriComponent().Length) : 0, StringComparison.OrdinalIgnoreCase);
+        var prefix = path.StartsWith('/') ? Math.Min(path.Length, context.Request.PathBase.ToUriComponent().Length) : 0;
+        var at = path.IndexOf(Root, prefix, StringComparison.OrdinalIgnoreCase);
         var segment = at < 0 ? routeValue ?? "" : Uri.UnescapeDataString(path[(at + Root.Length)..]);
         return new ProductId(segment.Length > 0 ? segment : context.Request.Query["id"].ToString());
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using StatsDashboard.Access;
 using Xunit;
 
 namespace StatsDashboard.Tests.Access;
@@ -71,6 +72,50 @@ public sealed class GuesserTests
         Visitor From(int number) => app.Browser((SentFrom.Header, sender), ("X-Forwarded-For", $"198.51.100.{number}"));
     }
 
+    [Theory]
+    [InlineData("10.0.0.0/8", "10.0.0.7", "10.5.5.5", HttpStatusCode.TooManyRequests)]
+    [InlineData("10.0.0.7;10.5.0.0/16", "10.0.0.7", "10.5.5.5", HttpStatusCode.TooManyRequests)]
+    [InlineData("10.0.0.7;10.5.5.5", "10.0.0.7", "10.5.5.5", HttpStatusCode.OK)]
+    [InlineData("10.5.5.5;10.0.0.0/24", "10.0.0.7", "10.5.5.5", HttpStatusCode.OK)]
+    [InlineData(null, "127.0.0.1", "127.0.0.1", HttpStatusCode.OK)]
+    public async Task A_viewer_in_a_network_of_proxies_puts_no_address_before_its_own(
+        string? known, string sender, string viewer, HttpStatusCode eleventh)
+    {
+        await using var app = AccessApp.Start([.. AccessApp.Everybody, ("ForwardedHeaders:KnownProxies", known ?? "")]);
+        for (var number = 0; number < 10; number++)
+        {
+            await GuessAsync(From(number), 1);
+        }
+
+        using var answer = await From(10).SignInAsync("vera", "guess");
+
+        answer.StatusCode.ShouldBe(eleventh);
+
+        Visitor From(int number) => app.Browser((SentFrom.Header, sender), ("X-Forwarded-For", $"198.51.100.{number}, {viewer}"));
+    }
+
+    [Fact]
+    public async Task A_device_is_no_longer_known_when_the_password_has_changed()
+    {
+        await using var before = AccessApp.Start(AccessApp.Everybody);
+        using var signedIn = await before.Browser().SignInAsync("vera", AccessApp.Password);
+        var cookies = signedIn.Headers.GetValues("Set-Cookie").Select(text => text.Split(';')[0]).ToList();
+        var device = cookies.Single(text => text.StartsWith("stats-device=", StringComparison.Ordinal));
+
+        (await SignInWhileAttackedAsync([])).ShouldBe(HttpStatusCode.OK);
+        (await SignInWhileAttackedAsync([("Access:Users:0:PasswordHash", Passwords.Hash("another"))])).ShouldBe(HttpStatusCode.TooManyRequests);
+
+        async Task<HttpStatusCode> SignInWhileAttackedAsync((string, string)[] changed)
+        {
+            await using var app = AccessApp.Start([.. AccessApp.Everybody, .. changed]);
+            CopyKeys(before, app);
+            await GuessAsync(app.Browser(), 10);
+
+            using var answer = await app.Browser(("Cookie", device)).SignInAsync("vera", "guess");
+            return answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task The_frameworks_own_switch_makes_nobody_believed()
     {
@@ -83,6 +128,15 @@ public sealed class GuesserTests
         using var answer = await app.Browser((SentFrom.Header, "203.0.113.7"), ("X-Forwarded-For", "198.51.100.99")).SignInAsync("vera", "guess");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    private static void CopyKeys(AccessApp from, AccessApp to)
+    {
+        var keys = Directory.CreateDirectory(Path.Combine(to.Folder, "keys"));
+        foreach (var file in Directory.GetFiles(Path.Combine(from.Folder, "keys")))
+        {
+            File.Copy(file, Path.Combine(keys.FullName, Path.GetFileName(file)));
+        }
     }
 
     private static async Task GuessAsync(Visitor guesser, int times)

@@ -73,6 +73,25 @@ public sealed class OpenSessionsTests : IDisposable
         logs.Lines.ShouldContain(line => line.Contains("everybody has to sign in again", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"Id":null,"User":"vera","Since":"2026-10-29T12:00:00Z"}""")]
+    [InlineData("""{"Id":"a","User":null,"Since":"2026-10-29T12:00:00Z"}""")]
+    [InlineData("")]
+    public void What_is_no_session_or_the_same_one_again_is_left_out_of_the_file_and_the_rest_stays(string entry)
+    {
+        var kept = Open().Begin("vera");
+        var written = System.IO.File.ReadAllText(File)[1..^1];
+        System.IO.File.WriteAllText(File, $"[{written},{(entry.Length > 0 ? entry : written)},{written}]");
+
+        var after = Open();
+
+        after.IsOpen(kept).ShouldBeTrue();
+        after.IsOpen(after.Begin("vera")).ShouldBeTrue();
+        logs.Lines.ShouldContain(line => line.Contains("2 entries of", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_is_told_and_the_sessions_go_on()
     {

@@ -56,6 +56,15 @@ public sealed class SignInLimitTests
         Enumerable.Range(0, 60).Count(number => limit.TryBegin("vera", IPAddress.Parse("10.0.0.1"), "her laptop", out _, out _)).ShouldBe(10);
     }
 
+    [Fact]
+    public void Many_known_devices_of_one_name_are_no_way_round()
+    {
+        Enumerable.Range(0, 100).Count(number => limit.TryBegin("vera", IPAddress.Loopback, $"device {number}", out _, out _)).ShouldBe(50);
+
+        limit.TryBegin("ada", IPAddress.Loopback, "another device", out _, out _).ShouldBeTrue();
+        Fail(1, _ => ("vera", "10.0.0.1")).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("2001:db8:1:2:aaaa::", "2001:db8:1:2:bbbb::9", 0)]
     [InlineData("2001:db8:1:2:aaaa::", "2001:db8:1:3:aaaa::", 10)]

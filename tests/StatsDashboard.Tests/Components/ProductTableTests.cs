@@ -96,6 +96,16 @@ public sealed class ProductTableTests : BunitContext
     }
 
     [Fact]
+    public void Words_that_turn_the_line_round_stay_within_themselves()
+    {
+        var table = Table(new MadeUp(), new TableQuery { Q = "\u202Eabc\u2066" });
+
+        table.Find("[data-empty=no-match] h2").TextContent.ShouldBe("No product matches “\u2068abc\u2069”.");
+        table.Find("#products-title .printed bdi").TextContent.ShouldBe("abc");
+        table.Find("#q").GetAttribute("value").ShouldBe("\u202Eabc\u2066");
+    }
+
+    [Fact]
     public void A_fragment_has_the_same_rows_as_the_page()
     {
         var view = new MadeUp().View();

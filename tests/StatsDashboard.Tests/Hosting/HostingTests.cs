@@ -51,6 +51,26 @@ public sealed class HostingTests
     }
 
     [Theory]
+    [InlineData("evil.example", "localhost", false)]
+    [InlineData("evil.example", "localhost, localhost", false)]
+    [InlineData("localhost.evil.example", "localhost", false)]
+    [InlineData("localhost", "evil.example", false)]
+    [InlineData("localhost", "stats.example", true)]
+    [InlineData("LOCALHOST:5080", "stats.example", true)]
+    [InlineData("127.0.0.1:5080", "stats.example", true)]
+    [InlineData("[::1]:5080", "stats.example", true)]
+    [InlineData("stats.example", "localhost", true)]
+    public async Task A_page_whose_name_was_made_to_lead_here_cannot_forward_another(string received, string forwarded, bool served)
+    {
+        await using var app = AccessApp.Start(("AllowedHosts", "stats.example;localhost"), ("Access:Viewers", "Anyone"));
+
+        using var answer = await app.Browser(("Host", received), ("X-Forwarded-Host", forwarded)).GetAsync("/status");
+
+        answer.StatusCode.ShouldBe(served ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+        (await answer.TextAsync()).Contains("not served under this host name", StringComparison.Ordinal).ShouldBe(!served);
+    }
+
+    [Theory]
     [InlineData("https://stats.example", null, true)]
     [InlineData("http://stats.example", "https", true)]
     [InlineData("http://stats.example", null, false)]

@@ -49,6 +49,27 @@ public sealed class WebRootTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task A_published_program_that_has_lost_its_files_refuses_the_start_and_names_its_own_folder()
+    {
+        var program = Directory.CreateTempSubdirectory("published-");
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories).Where(file => !IsBuildList(file)))
+        {
+            var copy = new FileInfo(Path.Combine(program.FullName, Path.GetRelativePath(AppContext.BaseDirectory, file)));
+            copy.Directory?.Create();
+            File.Copy(file, copy.FullName);
+        }
+
+        var (exitCode, _, error) = await DashboardProcess.RunFromAsync(
+            program.FullName, "", "--Sandbox:Enabled=false", "--Urls=http://127.0.0.1:0", "--environment=Production");
+
+        exitCode.ShouldBe(1);
+        error.ShouldContain($" of the pages is missing from {Path.Combine(program.FullName, "wwwroot")}.");
+        program.Delete(recursive: true);
+
+        static bool IsBuildList(string file) => file.EndsWith(".staticwebassets.runtime.json", StringComparison.Ordinal);
+    }
+
     private static WebApplication Build(DirectoryInfo folder)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName, EnvironmentName = "Production" });

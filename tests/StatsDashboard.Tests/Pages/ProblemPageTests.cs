@@ -42,6 +42,26 @@ public sealed class ProblemPageTests
         }
     }
 
+    [Fact]
+    public async Task What_a_stranger_wrote_is_cut_between_letters_and_turns_no_line_round()
+    {
+        await using var app = await DashboardApp.StartAsync();
+        var (id, shown) = ("\u202E" + new string('a', 78) + "\U0001F600b", new string('a', 78));
+        foreach (var (path, sentence) in new[]
+        {
+            ($"/products/{Uri.EscapeDataString(id)}", $"The catalog has no product with the id '\u2068{shown}…\u2069'."),
+            ($"/?range={Uri.EscapeDataString("\u202Ex")}", "'\u2068x\u2069' is not a range."),
+            ($"/?range={Uri.EscapeDataString(id[40..])}", $"'\u2068{id[40..79]}…\u2069' is not a range."),
+            ($"/?compare={Uri.EscapeDataString("\u2067x")}", "'\u2068x\u2069' is not a comparison."),
+            ($"/?from={Uri.EscapeDataString("\u202Dx")}&to=2026-10-01", "'\u2068x\u2069' is not a day for from."),
+        })
+        {
+            using var response = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            page.ShouldContain(sentence);
+        }
+    }
+
     [Theory]
     [InlineData("/problem/500")]
     [InlineData("/problem/403")]

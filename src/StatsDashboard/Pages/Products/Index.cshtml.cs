@@ -28,13 +28,12 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
 
         if (await overviews.ReadProductAsync(product, request, PageWait.Of(Wait), cancellationToken) is not { } detail)
         {
-            return this.Problem($"The catalog has no product with the id '{Clip(product.Value)}'.", StatusCodes.Status404NotFound);
+            var shown = ShownText.Excerpt(product.Value, 80);
+            return this.Problem($"The catalog has no product with the id '{shown}'.", StatusCodes.Status404NotFound);
         }
 
         var link = new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent(), Shown = product };
         View = new ProductView(detail, request, link, calendar);
         return Page();
     }
-
-    private static string Clip(string id) => id.Length <= 80 ? id : id[..80] + "…";
 }
