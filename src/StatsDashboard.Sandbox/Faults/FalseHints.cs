@@ -11,8 +11,13 @@ internal static class FalseHints
 
     public static Task RetryAfterPast(FaultedCall call)
     {
-        var past = call.State.World.Calendar.Now - AnHour;
-        return Refuse(call, past.ToString("R", CultureInfo.InvariantCulture), -AnHour);
+        var now = call.State.World.Calendar.Now;
+        if (!call.IsGrpc)
+        {
+            call.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        return Refuse(call, (now - AnHour).ToString("R", CultureInfo.InvariantCulture), -AnHour);
     }
 
     /// <summary>Over gRPC the same as a RetryInfo; a text has no such form and leaves none.</summary>

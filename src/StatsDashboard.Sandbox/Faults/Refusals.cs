@@ -95,7 +95,10 @@ internal static class Refusals
 
     private static Task RateLimitedUntil(FaultedCall call, double seconds)
     {
-        call.Response.Headers.RetryAfter = call.State.World.Calendar.Now.AddSeconds(seconds).ToString("R");
+        // By the sandbox's clock, both.
+        var now = call.State.World.Calendar.Now;
+        call.Response.Headers.Date = now.ToString("R");
+        call.Response.Headers.RetryAfter = now.AddSeconds(seconds).ToString("R");
         return RateLimitedBare(call);
     }
 

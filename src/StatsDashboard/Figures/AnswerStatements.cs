@@ -38,7 +38,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         answered.Set(4, answer.Currency);
         restated.Set(2, at);
         unknown.Set(2, at);
-        unknown.Set(3, (int)FailureKind.BadAnswer);
+        unknown.Set(3, (int)FailureKind.LeftOut);
         unknown.Set(4, "The source says now that its data end before this day, of which it had data already.");
         var figures = new Dictionary<(ProductId, DateOnly), DayFigures>(answer.Figures.Count);
         foreach (var day in answer.Figures)

@@ -58,13 +58,19 @@ internal sealed class CallBudget : IDisposable
         }
     }
 
-    /// <summary>Refuses every call with this failure for so long: for waits that no viewer would sit out.</summary>
+    /// <summary>
+    /// Refuses every call with this failure for so long: for waits that no viewer would sit out. A closure that lasts longer stays: after
+    /// "the day's calls are used up", a 503 that was still under way must not open the source in some minutes.
+    /// </summary>
     public void Close(SourceFailure failure, TimeSpan length)
     {
         lock (gate)
         {
-            var countdown = Countdown.Start(length, clock);
-            closed = new Closure(failure, countdown with { Told = failure.RetryAt ?? countdown.Told });
+            if (closed is null || length >= closed.Length.Left(clock))
+            {
+                var countdown = Countdown.Start(length, clock);
+                closed = new Closure(failure, countdown with { Told = failure.RetryAt ?? countdown.Told });
+            }
         }
 
         Serve();

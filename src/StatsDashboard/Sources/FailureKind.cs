@@ -27,6 +27,9 @@ internal enum FailureKind
     /// <summary>An answer that is not what was asked, or that cannot be read.</summary>
     BadAnswer = 8,
 
-    /// <summary>The source says of its own answer that it leaves rows out: what is absent may be anything. Asking again soon changes nothing.</summary>
+    /// <summary>
+    /// An answer, good otherwise, says nothing reliable of this product's day: its row is left out or cannot be read. As fresh as that
+    /// answer, and as final: asking again soon changes nothing.
+    /// </summary>
     LeftOut = 9,
 }

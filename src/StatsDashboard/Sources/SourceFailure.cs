@@ -17,11 +17,11 @@ internal sealed record SourceFailure(FailureKind Kind, string Sentence, DateTime
     };
 }
 
-/// <summary>Carries a failure out of a client, to where it becomes a value.</summary>
-internal sealed class SourceException(SourceFailure failure, Exception? inner = null) : Exception(failure.Sentence, inner)
+/// <summary>Carries a failure out of a client, to where it becomes a value. Without its cause, whose words might quote a secret.</summary>
+internal sealed class SourceException(SourceFailure failure) : Exception(failure.Sentence)
 {
-    public SourceException(FailureKind kind, string sentence, Exception? inner = null)
-        : this(new SourceFailure(kind, sentence), inner)
+    public SourceException(FailureKind kind, string sentence)
+        : this(new SourceFailure(kind, sentence))
     {
     }
 

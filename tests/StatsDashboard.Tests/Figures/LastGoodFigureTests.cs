@@ -38,7 +38,7 @@ public sealed class LastGoodFigureTests
         var rows = folder.Rows("a");
         rows[0].Values.ShouldBe([7, 0]);
         rows[0].AnsweredAt.ShouldBe(answeredAt);
-        rows[0].Failure!.Kind.ShouldBe(FailureKind.BadAnswer);
+        rows[0].Failure!.Kind.ShouldBe(FailureKind.LeftOut);
         (rows[1].Values, rows[1].Failure).ShouldBe((null, null));
     }
 

@@ -75,6 +75,18 @@ public sealed class BudgetPauseTests : IDisposable
     }
 
     [Fact]
+    public void A_shorter_closure_does_not_cut_a_longer_one()
+    {
+        budget.Close(UsedUp, TimeSpan.FromHours(10));
+        budget.Close(new SourceFailure(FailureKind.Unavailable, "Down."), TimeSpan.FromSeconds(400));
+
+        budget.Read().Closed.ShouldBe(UsedUp with { RetryAt = clock.GetUtcNow() + TimeSpan.FromHours(10) });
+        clock.Advance(TimeSpan.FromHours(10) - TimeSpan.FromSeconds(300));
+        budget.Close(new SourceFailure(FailureKind.Unavailable, "Down."), TimeSpan.FromSeconds(400));
+        budget.Read().Closed!.Sentence.ShouldBe("Down.");
+    }
+
+    [Fact]
     public async Task Whoever_knows_better_ends_pause_closure_and_slowness_at_once()
     {
         budget.Pause(TimeSpan.FromMinutes(5));

@@ -6,8 +6,10 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// <summary>What Google Analytics says of its quotas, and what that means for everyone who calls it.</summary>
 internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, TimeProvider clock)
 {
-    // Ten server errors within the hour and the project is shut out; the rest is left to whoever else uses it.
+    // Ten server errors within an hour, and Google answers nobody in the project for the rest of it. Each call that fails repeats its
+    // question once and so makes two of them: after four errors nothing is repeated, and after eight nothing is asked any more.
     private const int RepeatedServerErrors = 4;
+    private const int MostServerErrors = 8;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -79,19 +81,46 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
         bool Says(string word) => message.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A server error, which counts against a quota of its own: repeated once, and not at all when there were some already.</summary>
-    public AttemptFailure ServerError(SourceFailure failure, TimeSpan? retryAfter)
+    /// <summary>A server error that may be of this question alone: a hint when to come again holds up no other call.</summary>
+    public AttemptFailure ServerError(SourceFailure failure, TimeSpan? retryAfter) =>
+        CountServerError() ?? new(failure, RepeatOfServerError(), retryAfter);
+
+    /// <summary>Google itself is down, for whatever question; counted as a server error, too.</summary>
+    public AttemptFailure Down(SourceFailure failure, TimeSpan? retryAfter)
+    {
+        if (CountServerError() is { } closed)
+        {
+            return closed;
+        }
+
+        var (known, granted) = LeaveAlone(failure, retryAfter);
+        return new(known, RepeatOfServerError(), granted);
+    }
+
+    /// <summary>Closes the source near the tenth error, until the oldest of them is an hour old; null while there is room.</summary>
+    private AttemptFailure? CountServerError()
     {
         lock (gate)
         {
-            while (serverErrors.TryPeek(out var first) && clock.GetElapsedTime(first) > Hour)
+            while (serverErrors.TryPeek(out var first) && clock.GetElapsedTime(first) >= Hour)
             {
                 serverErrors.Dequeue();
             }
 
             serverErrors.Enqueue(clock.GetTimestamp());
-            var (known, granted) = LeaveAlone(failure, retryAfter);
-            return new(known, serverErrors.Count > RepeatedServerErrors ? Retries.None : Retries.One, granted);
+            return serverErrors.Count < MostServerErrors
+                ? null
+                : Close(
+                    "Google Analytics had so many server errors within an hour that it would soon shut us out",
+                    clock.GetUtcNow() + Hour - clock.GetElapsedTime(serverErrors.Peek()));
+        }
+    }
+
+    private Retries RepeatOfServerError()
+    {
+        lock (gate)
+        {
+            return serverErrors.Count > RepeatedServerErrors ? Retries.None : Retries.One;
         }
     }
 

@@ -51,6 +51,7 @@ internal sealed class AnalyticsVerdict(AnalyticsQuotas quotas, TimeProvider cloc
             404 => Final(FailureKind.Rejected, "There is no Data API at this address; check GoogleAnalytics:Endpoint."),
             408 or 502 or 504 => new(Down(), Retries.Allowed, RetryAfter.Of(response, clock)),
             429 => quotas.Refused("", RetryAfter.Of(response, clock)),
+            503 => quotas.Down(Down(), RetryAfter.Of(response, clock)),
             >= 500 => quotas.ServerError(Down(), RetryAfter.Of(response, clock)),
             >= 400 => Final(FailureKind.Rejected, $"{Gateway} refused the question with status {status}."),
             >= 300 => Final(
@@ -90,7 +91,7 @@ internal sealed class AnalyticsVerdict(AnalyticsQuotas quotas, TimeProvider cloc
             StatusCode.DeadlineExceeded => new(
                 new(FailureKind.Timeout, "Google Analytics did not have the answer ready in time."), Retries.Allowed, details.RetryDelay),
             StatusCode.Aborted => new(Down("ABORTED"), Retries.One, details.RetryDelay),
-            StatusCode.Unavailable => quotas.ServerError(Down("UNAVAILABLE"), details.RetryDelay),
+            StatusCode.Unavailable => quotas.Down(Down("UNAVAILABLE"), details.RetryDelay),
             StatusCode.Internal => quotas.ServerError(Down("INTERNAL"), details.RetryDelay),
             StatusCode.DataLoss => quotas.ServerError(Down("DATA_LOSS"), details.RetryDelay),
             StatusCode.Unknown => quotas.ServerError(Down("UNKNOWN"), details.RetryDelay),

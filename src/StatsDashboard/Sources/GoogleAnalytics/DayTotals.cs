@@ -16,18 +16,24 @@ internal sealed class DayTotals(DateRange range)
     /// <summary>The last day with any figures.</summary>
     public DateOnly? LastDay => days.Count > 0 ? days.Keys.Max() : null;
 
-    /// <summary>Null when it is not known; zeros for a day that a whole report leaves out.</summary>
-    public long[]? Of(DateOnly day) => days.TryGetValue(day, out var values) ? values : isWhole ? new long[Width] : null;
+    /// <summary>Null when it is not known; zeros for a day that a whole report leaves out, as long as no item has a row on it either.</summary>
+    public long[]? Of(DateOnly day, bool hasItems) =>
+        days.TryGetValue(day, out var values) ? values : isWhole && !hasItems ? new long[Width] : null;
 
-    /// <exception cref="SourceException">A column is missing.</exception>
+    /// <exception cref="SourceException">A column is missing, or the days are not those that were asked for.</exception>
     public void Add(RunReportResponse report)
     {
         var columns = new ReportColumns(report, hasItems: false);
         var rows = report.Rows.Select(columns.Read).ToList();
         isWhole = rows.Count == report.RowCount && LeftOut.By(report.Metadata) is null && rows.TrueForAll(row => row.Place is RowPlace.Day);
-        foreach (var row in rows.Where(row => row.Day is { } day && range.Contains(day)))
+        foreach (var row in rows)
         {
-            days[row.Day!.Value] = row.Values; // Only rows with a day pass the line before.
+            if (row.Day is { } day)
+            {
+                // Dropped, its day would become a zero that nobody reported.
+                ItemRows.DemandAsked(range, day);
+                days[day] = row.Values;
+            }
         }
     }
 }

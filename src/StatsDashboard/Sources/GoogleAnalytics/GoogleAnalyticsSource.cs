@@ -66,7 +66,11 @@ internal sealed class GoogleAnalyticsSource(
                 metadata.Add(page.Metadata);
                 return rows[number].Add(page);
             },
-            days.Add,
+            report =>
+            {
+                metadata.Add(report.Metadata);
+                days.Add(report);
+            },
             cancellationToken);
         Array.ForEach(rows, metadata.Add);
         var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(days.LastDay).Max());

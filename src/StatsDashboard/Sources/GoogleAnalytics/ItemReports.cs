@@ -12,18 +12,18 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
 {
     private const int MaxFullPages = 20;
 
-    // The page of those who ask for none in particular: a cap on pages may well be as low, and hardly lower.
-    private const int GooglesOwnPage = 10_000;
+    // The page size of the API when a request has no limit. Should Google answer with fewer rows than our limit, then hardly fewer than these.
+    private const int DefaultPage = 10_000;
 
-    // As many rows in short pages as in full ones.
-    private readonly int maxPages = MaxFullPages * Math.Max(rowLimit / GooglesOwnPage, 1);
+    // Pages of 10,000 where we ask for 100,000 may be ten times as many, so that the same number of rows can be read.
+    private readonly int maxPages = MaxFullPages * Math.Max(rowLimit / DefaultPage, 1);
 
     /// <param name="ranges">One report each; together the days of the call, and one less than a batch may have.</param>
     /// <param name="page">Takes every page, with the number of its range, and says whether it brought any new row.</param>
     /// <param name="totals">Takes the report of days.</param>
     /// <remarks>
-    /// How many rows a page has is Google's choice, so only <c>rowCount</c> tells that there are more. A page without rows, or with none
-    /// that is new, ends a report all the same: what it leaves unmet, the rows themselves show.
+    /// A page may have fewer rows than we ask for, so only <c>rowCount</c> tells whether there are more. A page without rows, or with none
+    /// that is new, ends a report all the same; <see cref="ItemRows.IsUneven"/> tells that fewer rows came than were promised.
     /// </remarks>
     public async Task ReadAsync(
         IReadOnlyList<DateRange> ranges,

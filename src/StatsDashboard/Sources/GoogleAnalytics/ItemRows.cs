@@ -66,12 +66,20 @@ internal sealed class ItemRows(DateRange range)
         return rows.Count + strays.Count > before;
     }
 
+    /// <exception cref="SourceException">The day is another: whoever answers for other days may have moved all of them.</exception>
+    public static void DemandAsked(DateRange asked, DateOnly day)
+    {
+        if (!asked.Contains(day))
+        {
+            throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with days that nobody asked for.");
+        }
+    }
+
     private void Add(ReportRow row)
     {
-        if (row.Day is { } day && !range.Contains(day))
+        if (row.Day is { } day)
         {
-            // Not this row's matter alone: who answers for other days may have moved all of them.
-            throw new SourceException(FailureKind.BadAnswer, "Google Analytics answered with days that nobody asked for.");
+            DemandAsked(range, day);
         }
 
         if (row.Place is RowPlace.Nowhere)

@@ -2,7 +2,7 @@ using Google.Analytics.Data.V1Beta;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
-/// <summary>Why a row that a report does not have is not a zero.</summary>
+/// <summary>Why a product's day of a report, good otherwise, is neither a figure nor a zero.</summary>
 internal static class LeftOut
 {
     /// <summary>Rows that Google puts together: any product may be among them.</summary>
@@ -13,10 +13,13 @@ internal static class LeftOut
         FailureKind.LeftOut, "Google Analytics leaves out rows here, to protect visitors who are few.");
 
     public static readonly SourceFailure Short = new(
-        FailureKind.BadAnswer, "Google Analytics announced more rows than it sent, and this product is not in them.");
+        FailureKind.LeftOut, "Google Analytics announced more rows than it sent, and this product is not in them.");
 
     public static readonly SourceFailure MoreInTotal = new(
-        FailureKind.BadAnswer, "Google Analytics counts more on this day than its rows say, and this product is not in them.");
+        FailureKind.LeftOut, "Google Analytics counts more on this day than its rows say, and this product is not in them.");
+
+    /// <summary>A row that is there and cannot be read.</summary>
+    public static SourceFailure Refused(string refusal) => new(FailureKind.LeftOut, refusal);
 
     /// <summary>What the report itself admits; null when it is whole.</summary>
     public static SourceFailure? By(ResponseMetaData? metadata) => metadata switch

@@ -15,6 +15,9 @@ internal sealed class ReportColumns
     private const string TooLarge = "Google Analytics answered with a number that is too large to be true.";
     private const string TooShort = "Google Analytics answered with a row that is too short.";
 
+    // A double's digits may come with an exponent, and a count may come as a double: 10.0 and 1e1 are the number 10.
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private readonly int date;
     private readonly int? item;
     private readonly int[] metrics;
@@ -94,18 +97,25 @@ internal sealed class ReportColumns
             return TooShort;
         }
 
-        return !long.TryParse(values[column].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count) || count < 0
-            ? NoNumber
-            : Believable.Is(count) ? null : TooLarge;
+        if (!decimal.TryParse(values[column].Value, Number, CultureInfo.InvariantCulture, out var value) || !decimal.IsInteger(value) || value < 0)
+        {
+            return NoNumber;
+        }
+
+        if (!Believable.Is(value))
+        {
+            return TooLarge;
+        }
+
+        count = (long)value;
+        return null;
     }
 
     private static string? Amount(RepeatedField<MetricValue> values, int column, out long micros)
     {
-        // A double's digits may come with an exponent; a count's never do.
-        const NumberStyles Double = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         micros = 0;
         return column >= values.Count ? TooShort
-            : !decimal.TryParse(values[column].Value, Double, CultureInfo.InvariantCulture, out var amount) ? NoNumber
+            : !decimal.TryParse(values[column].Value, Number, CultureInfo.InvariantCulture, out var amount) ? NoNumber
             : Believable.Is(amount) && Money.TryFromDecimal(amount, out micros) ? null : TooLarge;
     }
 

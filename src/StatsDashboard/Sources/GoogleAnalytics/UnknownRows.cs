@@ -12,7 +12,7 @@ internal static class UnknownRows
         ItemRows report, ILookup<string, ProductId> products, IReadOnlySet<DateOnly> withMoreInTotal, DateOnly dataThrough)
     {
         // Strays have a refusal.
-        var strays = report.Strays.ToLookup(stray => stray.Item, stray => new SourceFailure(FailureKind.BadAnswer, stray.Refusal!));
+        var strays = report.Strays.ToLookup(stray => stray.Item, stray => LeftOut.Refused(stray.Refusal!));
         foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
         {
             var whyAbsent = report.WhyAbsent
@@ -24,7 +24,7 @@ internal static class UnknownRows
                 var why = report.Find(day, item.Key) switch
                 {
                     null => whyAbsent ?? strays[item.Key].FirstOrDefault(),
-                    { Refusal: { } refusal } => new SourceFailure(FailureKind.BadAnswer, refusal),
+                    { Refusal: { } refusal } => LeftOut.Refused(refusal),
                     _ => null,
                 };
                 if (why is not null)

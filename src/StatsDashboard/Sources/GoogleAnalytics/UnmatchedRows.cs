@@ -38,7 +38,7 @@ internal static class UnmatchedRows
             var byDay = report.Dated.ToLookup(row => row.Day!.Value); // Dated rows have one.
             foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
             {
-                if (totals.Of(day) is not { } total)
+                if (totals.Of(day, hasItems: byDay[day].Any()) is not { } total)
                 {
                     continue;
                 }
@@ -76,13 +76,15 @@ internal static class UnmatchedRows
         _ => new(day, UnmatchedReason.Unknown, item, values),
     };
 
-    /// <summary>One per reason and item.</summary>
+    /// <summary>One per reason and item, and the smaller ones beyond a number of them as one.</summary>
     private static IEnumerable<UnmatchedFigures> Joined(DateOnly day, IEnumerable<UnmatchedFigures> parts)
     {
         var items = parts
             .GroupBy(part => (part.Reason, part.Item))
             .Select(group => new UnmatchedFigures(day, group.Key.Reason, group.Key.Item, Sum(group.Select(part => part.Values))))
             .OrderByDescending(part => part.Reason is not UnmatchedReason.Unknown)
+            // An item that is really called so comes last, and so among the rest: two of that name could not both be stored.
+            .ThenBy(part => part.Item == TheRest)
             .ThenByDescending(part => part.Values[0])
             .ToList();
         if (items.Count <= MostItems)

@@ -19,7 +19,7 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
 
     /// <param name="attempt">
     /// Sends the question, reads the whole answer and parses it; called anew for each attempt. A failure is thrown as an
-    /// <see cref="AttemptException"/>, or as what <see cref="Upstream.Classify"/> knows; anything else is a bug and ends the call.
+    /// <see cref="AttemptException"/> or a <see cref="SourceException"/>; anything else is a bug and ends the call.
     /// </param>
     /// <exception cref="SourceException">No attempt succeeded; without an inner exception, whose words might quote a secret.</exception>
     public async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
     {
         AttemptException known => known.Failure,
         SourceException => WireFailure.Of(error, upstream.Name),
-        _ => upstream.Classify?.Invoke(error),
+        _ => null,
     };
 
     /// <summary>What is thrown for a call that brought no answer.</summary>

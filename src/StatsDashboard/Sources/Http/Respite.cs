@@ -24,7 +24,7 @@ internal static class Respite
             var closed = failure.Until(now + closure);
             budget.Close(closed, closure);
 
-            // All of it, which this call will not survive.
+            // Not the shorter closure: a wait longer than the call has left ends the call now, instead of holding its place for nothing.
             return (closed, asked);
         }
 

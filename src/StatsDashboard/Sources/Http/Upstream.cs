@@ -7,15 +7,7 @@ namespace StatsDashboard.Sources.Http;
 /// <param name="AttemptTimeout">One attempt, body included.</param>
 /// <param name="MaxAttempts">At least 1.</param>
 /// <param name="MaxBodyBytes">Counted after decompression.</param>
-/// <param name="Classify">Reads what an attempt may throw because of the source or its wire; null for anything else, which is a bug of ours.</param>
-internal sealed record Upstream(
-    string Key,
-    string Name,
-    TimeSpan CallTimeout,
-    TimeSpan AttemptTimeout,
-    int MaxAttempts,
-    int MaxBodyBytes,
-    Func<Exception, AttemptFailure?>? Classify = null);
+internal sealed record Upstream(string Key, string Name, TimeSpan CallTimeout, TimeSpan AttemptTimeout, int MaxAttempts, int MaxBodyBytes);
 
 /// <summary>Reads one whole answer: null when it is good, or why not and whether to ask again.</summary>
 internal delegate AttemptFailure? Verdict(HttpResponseMessage response, ReadOnlySpan<byte> body);

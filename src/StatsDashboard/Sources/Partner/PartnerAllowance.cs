@@ -55,6 +55,11 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
         return new(failure);
     }
 
+    /// <summary>An error that may be of this question alone, such as a product that always ends with 500: it holds up no other call.</summary>
+    public AttemptFailure Failed(HttpResponseMessage response, string sentence) =>
+        new(new(FailureKind.Unavailable, sentence), Retries.Allowed, RetryAfter.Of(response, clock));
+
+    /// <summary>The partner itself is down, for whatever question.</summary>
     public AttemptFailure Down(HttpResponseMessage response, string sentence)
     {
         var down = new SourceFailure(FailureKind.Unavailable, sentence);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
@@ -41,9 +40,7 @@ internal sealed class PartnerSource(
         var timeZone = reporting.Value.TimeZone;
         var product = call.Products.Single().PartnerId;
         var stats = await client.AskAsync(
-            (partner, stop) => partner.GetStatsAsync(product, Iso(call.Days.From), Iso(call.Days.To), timeZone, stop), cancellationToken);
+            (partner, stop) => partner.GetStatsAsync(product, Iso.Day(call.Days.From), Iso.Day(call.Days.To), timeZone, stop), cancellationToken);
         return StatsReader.Read(stats, call, timeZone, clock.GetUtcNow());
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,7 @@ internal sealed class PartnerVerdict(PartnerAllowance allowance)
             "too_many_concurrent" => allowance.TooManyAtOnce(response),
             "daily_quota_exceeded" => allowance.UsedUp(response),
             "maintenance" => allowance.Down(response, "The partner is down for maintenance."),
-            "internal_error" => allowance.Down(response, "The partner had an internal error."),
+            "internal_error" => allowance.Failed(response, "The partner had an internal error."),
             _ => OfStatus(response, status),
         };
     }
@@ -38,7 +38,8 @@ internal sealed class PartnerVerdict(PartnerAllowance allowance)
     private AttemptFailure OfStatus(HttpResponseMessage response, int status) => status switch
     {
         429 => allowance.RateLimited(response),
-        408 or >= 500 => allowance.Down(response, $"The partner answered with status {status}."),
+        503 => allowance.Down(response, $"The partner answered with status {status}."),
+        408 or >= 500 => allowance.Failed(response, $"The partner answered with status {status}."),
         401 or 403 => Final(FailureKind.Unauthorized, "The partner does not let us in; check the setting Partner:ApiKey."),
         404 => Final(FailureKind.Rejected, "The partner's API is not at this address; check the setting Partner:BaseAddress."),
         >= 400 => Final(FailureKind.Rejected, $"The partner refused the question with status {status}."),

@@ -166,7 +166,7 @@ public sealed class AnalyticsAnswerTests
         var answer = await upstreams.AskAnalyticsAsync(days);
 
         var unknown = answer.UnknownDays.ShouldHaveSingleItem();
-        unknown.Why.Kind.ShouldBe(FailureKind.BadAnswer);
+        unknown.Why.Kind.ShouldBe(FailureKind.LeftOut);
         Figures(answer).ShouldBe(Truth(upstreams, days).Where(row => (row.Product, row.Day) != (unknown.Product.Value, unknown.Day)));
         answer.Notices.ShouldHaveSingleItem().Text.ShouldBe($"1 row is left aside: {unknown.Why.Sentence}");
     }

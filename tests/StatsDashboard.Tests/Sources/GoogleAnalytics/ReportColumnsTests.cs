@@ -18,6 +18,17 @@ public sealed class ReportColumnsTests
     public void The_largest_values_that_may_be_true_are_read() =>
         Read("10000000000", "1E10").Values.ShouldBe([10_000_000_000, 0, 0, 10_000_000_000_000_000]);
 
+    [Theory]
+    [InlineData("10")]
+    [InlineData("10.0")]
+    [InlineData("1e1")]
+    [InlineData("1E+1")]
+    public void A_whole_number_is_one_however_it_is_written(string views)
+    {
+        Read(views, "0").Values.ShouldBe([10, 0, 0, 0]);
+        ReportColumns.Site(Reports.OfSite(views)).ShouldBe([10, 10, 10]);
+    }
+
     [Fact]
     public void A_revenue_may_be_negative() => Read("0", "-49.99").Values.ShouldBe([0, 0, 0, -49_990_000]);
 
@@ -25,6 +36,8 @@ public sealed class ReportColumnsTests
     [InlineData("-1", "0", NoNumber)]
     [InlineData("NaN", "0", NoNumber)]
     [InlineData("1.5", "0", NoNumber)]
+    [InlineData("1e-1", "0", NoNumber)]
+    [InlineData("1e12", "0", TooLarge)]
     [InlineData("", "0", NoNumber)]
     [InlineData("0", "Infinity", NoNumber)]
     [InlineData("0", "1,234.56", NoNumber)]

@@ -13,6 +13,14 @@ internal static class Reports
     /// <summary>Per day.</summary>
     public static RunReportResponse OfDays(params IEnumerable<Row> rows) => Of([ReportColumns.DateName], rows);
 
+    /// <summary>Over the whole range, with this value for every metric.</summary>
+    public static RunReportResponse OfSite(string value) => new()
+    {
+        MetricHeaders = { AnalyticsMetrics.SiteApiNames.Select(name => new MetricHeader { Name = name }) },
+        Rows = { Row([], AnalyticsMetrics.SiteApiNames.Select(_ => value)) },
+        RowCount = 1,
+    };
+
     public static Row Item(DateOnly day, string item, params IEnumerable<string> values) =>
         Row([day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), item], values);
 

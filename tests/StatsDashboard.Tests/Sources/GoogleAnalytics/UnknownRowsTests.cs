@@ -51,6 +51,21 @@ public sealed class UnknownRowsTests
     }
 
     [Fact]
+    public void What_a_good_answer_says_of_single_rows_is_as_fresh_and_as_final_as_the_answer()
+    {
+        var brief = Reports.OfItems(Row(0, "a"), Row(0, "b"), Row(1, "a"));
+        brief.RowCount = 4;
+        var refused = Reports.OfItems(Reports.Item(First, "a", "-1", "0", "0", "0"), Row(0, "b"));
+        var strayed = Reports.OfItems(Row(0, "a"), Reports.Row(["yesterday", "a"], ["1", "0", "0", "0"]));
+        var more = Reports.OfItems(Row(0, "a"));
+
+        List<UnknownDay> unknown = [.. Of(brief), .. Of(refused), .. Of(strayed), .. Of(more, First)];
+
+        unknown.Select(one => one.Why.Sentence).Distinct().Count().ShouldBe(4);
+        unknown.ShouldAllBe(one => one.Why.Kind == FailureKind.LeftOut);
+    }
+
+    [Fact]
     public void With_more_rows_than_announced_nothing_is_missing()
     {
         var report = Reports.OfItems(Row(0, "a"));
@@ -68,7 +83,7 @@ public sealed class UnknownRowsTests
     {
         var unknown = Of(Reports.OfItems(Reports.Item(First, "a", "-1", "0", "0", "0"), Row(0, "b"), Row(1, "a"))).ShouldHaveSingleItem();
 
-        (unknown.Product.Value, unknown.Day, unknown.Why.Kind).ShouldBe(("a", First, FailureKind.BadAnswer));
+        (unknown.Product.Value, unknown.Day, unknown.Why.Kind).ShouldBe(("a", First, FailureKind.LeftOut));
     }
 
     [Fact]

@@ -67,6 +67,28 @@ public sealed class UnmatchedRowsTests
         Views(Of([Item(0, "a", 5)], Total(0, -1), Total(1, 3)).Totals).ShouldBe([3, 0]);
 
     [Fact]
+    public void A_day_on_which_items_have_rows_has_no_total_of_zero_that_nobody_reported() =>
+        Views(Of([Item(0, "a", 5), Item(1, "gone", 5)]).Totals).ShouldBe([0]);
+
+    [Fact]
+    public void Totals_of_other_days_are_not_those_that_were_asked_for() =>
+        Should.Throw<SourceException>(() => Of([], Total(-7, 5), Total(-6, 5))).Failure
+            .ShouldBe(new SourceFailure(FailureKind.BadAnswer, "Google Analytics answered with days that nobody asked for."));
+
+    [Fact]
+    public void Of_very_many_unknown_items_the_smaller_are_one_and_one_that_is_really_called_so_is_among_them()
+    {
+        var items = Enumerable.Range(1, 150).Select(number => Item(0, $"gone {number}", number)).Append(Item(0, UnmatchedRows.TheRest, 1_000)).ToArray();
+
+        var unmatched = Of(items, Total(0, 12_325)).Unmatched;
+
+        unmatched.Count.ShouldBe(101);
+        unmatched.Select(part => (part.Reason, part.Item)).ShouldBeUnique();
+        unmatched[^1].Item.ShouldBe(UnmatchedRows.TheRest);
+        unmatched[^1].Values[0].ShouldBe(1_000 + (50 * 51 / 2));
+    }
+
+    [Fact]
     public void Where_the_totals_leave_out_days_themselves_an_absent_one_is_not_known()
     {
         var report = Reports.OfDays(Total(0, 5));

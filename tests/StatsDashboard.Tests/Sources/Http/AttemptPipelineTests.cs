@@ -45,14 +45,6 @@ public sealed class AttemptPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_client_throws_of_its_own_is_read_by_the_source()
-    {
-        var pipeline = Pipeline(classify: error => error is TimeZoneNotFoundException ? Failing(FailureKind.Rejected, Retries.None).Failure : null);
-
-        (await pipeline.AskAsync<string>(_ => throw new TimeZoneNotFoundException("secret"), Stop).FailureAsync()).Kind.ShouldBe(FailureKind.Rejected);
-    }
-
-    [Fact]
     public async Task A_bug_is_no_failure_and_is_not_tried_again()
     {
         var attempts = 0;
@@ -140,11 +132,11 @@ public sealed class AttemptPipelineTests : IDisposable
         return error;
     }
 
-    private static Upstream Upstream(int maxAttempts = 4, TimeSpan? attemptTimeout = null, Func<Exception, AttemptFailure?>? classify = null) =>
-        new("shop", "The shop", 5 * Minute, attemptTimeout ?? Minute, maxAttempts, 1024, classify);
+    private static Upstream Upstream(int maxAttempts = 4, TimeSpan? attemptTimeout = null) =>
+        new("shop", "The shop", 5 * Minute, attemptTimeout ?? Minute, maxAttempts, 1024);
 
-    private AttemptPipeline Pipeline(int maxAttempts = 4, TimeSpan? attemptTimeout = null, Func<Exception, AttemptFailure?>? classify = null) =>
-        new(Upstream(maxAttempts, attemptTimeout, classify), budget, clock);
+    private AttemptPipeline Pipeline(int maxAttempts = 4, TimeSpan? attemptTimeout = null) =>
+        new(Upstream(maxAttempts, attemptTimeout), budget, clock);
 
     private sealed class Broken(Exception error) : HttpMessageHandler
     {

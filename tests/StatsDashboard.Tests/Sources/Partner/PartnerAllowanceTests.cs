@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Shouldly;
 using StatsDashboard.Sources;
 using StatsDashboard.Sources.Partner;
@@ -93,6 +94,53 @@ public sealed class PartnerAllowanceTests : IDisposable
     }
 
     [Theory]
+    [InlineData(500, null)]
+    [InlineData(500, "internal_error")]
+    [InlineData(502, null)]
+    [InlineData(504, null)]
+    [InlineData(408, null)]
+    public void One_product_that_always_fails_holds_up_its_own_call_alone(int status, string? code)
+    {
+        using var brief = Asking(TimeSpan.FromMinutes(2), (HttpStatusCode)status);
+        using var longer = Asking(TimeSpan.FromMinutes(10), (HttpStatusCode)status);
+        var verdict = new PartnerVerdict(Allowance(callTimeout: TimeSpan.FromMinutes(3)));
+
+        verdict.Read(brief, Error(code))!.Wait.ShouldBe(TimeSpan.FromMinutes(2));
+        verdict.Read(longer, Error(code))!.Wait.ShouldBe(TimeSpan.FromMinutes(10));
+
+        budget.Read().Closed.ShouldBeNull();
+        budget.Read().PausedUntil.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(503, null)]
+    [InlineData(503, "maintenance")]
+    [InlineData(429, null)]
+    public void Where_the_partner_as_a_whole_asks_for_it_everybody_leaves_it_alone(int status, string? code)
+    {
+        using var refusal = Asking(TimeSpan.FromMinutes(10), (HttpStatusCode)status);
+
+        var failure = new PartnerVerdict(Allowance(callTimeout: TimeSpan.FromMinutes(3))).Read(refusal, Error(code))!.Failure;
+
+        budget.Read().Closed.ShouldBe(failure);
+    }
+
+    [Fact]
+    public void A_date_is_held_against_the_clock_of_whoever_sent_it()
+    {
+        // Its clock is five minutes ahead of ours.
+        var theirs = clock.GetUtcNow().AddMinutes(5);
+        using var refusal = new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+        {
+            Headers = { Date = theirs, RetryAfter = new RetryConditionHeaderValue(theirs.AddSeconds(10)) },
+        };
+
+        Allowance(callTimeout: TimeSpan.FromMinutes(3)).RateLimited(refusal).Wait.ShouldBe(TimeSpan.FromSeconds(10));
+
+        budget.Read().PauseLeft.ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Theory]
     [InlineData(10, 10, true)]
     [InlineData(6, 10, true)] // Others may use the key, too.
     [InlineData(3, 20, false)] // Nobody used up twenty.
@@ -142,6 +190,8 @@ public sealed class PartnerAllowanceTests : IDisposable
 
     private DateTimeOffset In(TimeSpan time) => clock.GetUtcNow() + time;
 
-    private static HttpResponseMessage Asking(TimeSpan wait) =>
-        new(HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = new RetryConditionHeaderValue(wait) } };
+    private static HttpResponseMessage Asking(TimeSpan wait, HttpStatusCode status = HttpStatusCode.TooManyRequests) =>
+        new(status) { Headers = { RetryAfter = new RetryConditionHeaderValue(wait) } };
+
+    private static byte[] Error(string? code) => code is null ? [] : Encoding.UTF8.GetBytes($$$"""{"error":{"code":"{{{code}}}","message":"no"}}""");
 }
