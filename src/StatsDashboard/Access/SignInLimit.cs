@@ -23,7 +23,9 @@ internal sealed class SignInLimit(TimeProvider clock)
     /// Counts an attempt as a failure until <see cref="Succeeded"/> takes it back, so that a hundred at the same moment are a hundred.
     /// False when there were too many: then nothing may be compared until <paramref name="wait"/> has passed.
     /// </summary>
-    /// <param name="device">What <see cref="KnownDevice"/> knows the device by; null when nobody has signed in there under this name.</param>
+    /// <param name="device">
+    /// What <see cref="KnownDevice"/> knows the device by; null when nobody has signed in there under this name.
+    /// </param>
     public bool TryBegin(string name, IPAddress? address, string? device, out SignInAttempt attempt, out TimeSpan wait)
     {
         var who = name.Trim().ToUpperInvariant();

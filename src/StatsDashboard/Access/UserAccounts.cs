@@ -36,10 +36,10 @@ internal sealed class UserAccounts
         return matches && account is not null ? account.Principal() : null;
     }
 
-    /// <summary>Another text, without spaces, whenever the user's password or role is another one; null when there is no such user.</summary>
+    /// <summary>A text without spaces that changes with the password and the role; null when there is no such user.</summary>
     public string? StampOf(string name) => accounts.GetValueOrDefault(name.Trim())?.Fingerprint;
 
-    /// <summary>Whether the settings still say of this user what they said at sign-in: a changed password or role ends the session.</summary>
+    /// <summary>Whether the settings say what they said at sign-in: a changed password or role ends the session.</summary>
     public bool IsCurrent(ClaimsPrincipal principal) =>
         principal.Identity?.Name is { } name
         && accounts.TryGetValue(name, out var account)

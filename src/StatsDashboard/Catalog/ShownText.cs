@@ -18,7 +18,8 @@ internal static class ShownText
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] is < ' ' or (> '~' and < '\u00A0') or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') || char.IsSurrogate(text[at]))
+            var isUnseen = text[at] is < ' ' or (> '~' and < '\u00A0') or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+            if (isUnseen || char.IsSurrogate(text[at]))
             {
                 return Mended(text);
             }

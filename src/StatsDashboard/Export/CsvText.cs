@@ -20,8 +20,11 @@ internal static class CsvText
         InjectionCharacters = CsvWriterOptions.Default.InjectionCharacters + "\n",
     };
 
-    public static void WriteText(this CsvWriter csv, string? text) =>
-        csv.WriteField(text is not null && csv.Options.Injection is CsvInjection.Escape ? Escaped(text, csv.Options.InjectionEscape) : text);
+    public static void WriteText(this CsvWriter csv, string? text)
+    {
+        var isSafe = csv.Options.Injection is CsvInjection.Escape;
+        csv.WriteField(isSafe && text is not null ? Escaped(text, csv.Options.InjectionEscape) : text);
+    }
 
     public static void WriteHeaders(this CsvWriter csv, IEnumerable<string> names)
     {

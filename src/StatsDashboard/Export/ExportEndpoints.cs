@@ -36,7 +36,8 @@ internal static class ExportEndpoints
         }
 
         var now = clock.GetUtcNow();
-        return new CsvStream(FileName("overview", request.Range, now), now, options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop));
+        var name = FileName("overview", request.Range, now);
+        return new CsvStream(name, now, options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop));
     }
 
     private static async Task<IResult> GetDailyAsync(
@@ -61,7 +62,8 @@ internal static class ExportEndpoints
         }
 
         var now = clock.GetUtcNow();
-        return new CsvStream(FileName("daily", request.Range, now), now, options, (csv, stop) => daily.WriteAsync(csv, overview, table.Rows, stop));
+        var name = FileName("daily", request.Range, now);
+        return new CsvStream(name, now, options, (csv, stop) => daily.WriteAsync(csv, overview, table.Rows, stop));
     }
 
     private static string FileName(string kind, DateRange range, DateTimeOffset now) => string.Create(

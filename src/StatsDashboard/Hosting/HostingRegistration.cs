@@ -61,7 +61,7 @@ internal static class HostingRegistration
         app.UseRouting();
     }
 
-    /// <summary>Every cookie: out of reach of scripts and other sites, Secure over https, and under the prefix that the dashboard has.</summary>
+    /// <summary>Every cookie: out of reach of scripts and other sites, Secure over https, and under the dashboard's own prefix.</summary>
     private static CookiePolicyOptions Cookies => new()
     {
         HttpOnly = HttpOnlyPolicy.Always,

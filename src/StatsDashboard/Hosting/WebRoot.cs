@@ -43,7 +43,10 @@ internal static class WebRoot
         }
     }
 
-    private static string Sentence(IWebHostEnvironment environment, string missing) =>
-        $"The file {missing} of the pages is missing from {environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot")}. " +
-        "Publish the program again, and leave the wwwroot folder beside StatsDashboard.dll.";
+    private static string Sentence(IWebHostEnvironment environment, string missing)
+    {
+        var folder = environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot");
+        return $"The file {missing} of the pages is missing from {folder}. " +
+            "Publish the program again, and leave the wwwroot folder beside StatsDashboard.dll.";
+    }
 }

@@ -29,7 +29,8 @@ public sealed class ResumeTests
         answer.Headers.Location!.ToString().ShouldBe("/status");
         partner.Budget.Read().Closed.ShouldBeNull();
         (await admin.ReadAsync("/status")).ShouldNotContain(Path[1..]);
-        app.Logs.Lines.ShouldContain(line => line.StartsWith("StatsDashboard.Api.ResumeEndpoint partner is asked again at once, as Ada wants it", StringComparison.Ordinal));
+        var logged = "StatsDashboard.Api.ResumeEndpoint partner is asked again at once, as Ada wants it";
+        app.Logs.Lines.ShouldContain(line => line.StartsWith(logged, StringComparison.Ordinal));
     }
 
     [Fact]

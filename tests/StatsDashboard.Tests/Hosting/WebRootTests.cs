@@ -53,7 +53,8 @@ public sealed class WebRootTests
     public async Task A_published_program_that_has_lost_its_files_refuses_the_start_and_names_its_own_folder()
     {
         var program = Directory.CreateTempSubdirectory("published-");
-        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories).Where(file => !IsBuildList(file)))
+        var built = Directory.GetFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories);
+        foreach (var file in built.Where(file => !IsBuildList(file)))
         {
             var copy = new FileInfo(Path.Combine(program.FullName, Path.GetRelativePath(AppContext.BaseDirectory, file)));
             copy.Directory?.Create();
