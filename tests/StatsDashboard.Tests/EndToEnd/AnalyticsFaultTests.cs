@@ -55,7 +55,7 @@ public sealed class AnalyticsFaultTests
         new("other-product", "ok"),
         new("unasked-rows", "failed", "Google Analytics answered with days that nobody asked for."),
         // 20
-        new("beyond-int64", "failed", "Google Analytics answered with a value that is not such a number.") { IsOfProduct = true },
+        new("beyond-int64", "failed", "Google Analytics answered with a number that is too large to be true.") { IsOfProduct = true },
         new("empty-value", "failed", "Google Analytics answered with a value that is not such a number.") { IsOfProduct = true },
         new("huge-double", "failed", "Google Analytics answered with a value that is not such a number.") { IsOfProduct = true },
         new("infinity", "failed", "Google Analytics answered with a value that is not such a number.") { IsOfProduct = true },

@@ -6,7 +6,8 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// <summary>
 /// Google's own total of each day, from a report of days alone: a report's one total over all of its days says nothing of any of them.
 /// </summary>
-internal sealed class DayTotals(DateRange range)
+/// <param name="metadata">Learns what this report says of itself, too: another currency or a sample may be in the totals alone.</param>
+internal sealed class DayTotals(DateRange range, ReportMetadata metadata)
 {
     private static readonly int Width = AnalyticsMetrics.All.Count;
 
@@ -20,9 +21,12 @@ internal sealed class DayTotals(DateRange range)
     public long[]? Of(DateOnly day, bool hasItems) =>
         days.TryGetValue(day, out var values) ? values : isWhole && !hasItems ? new long[Width] : null;
 
-    /// <exception cref="SourceException">A column is missing, or the days are not those that were asked for.</exception>
+    /// <exception cref="SourceException">
+    /// A column is missing, the days are not those that were asked for, or the money is not in the currency of the rows.
+    /// </exception>
     public void Add(RunReportResponse report)
     {
+        metadata.Add(report.Metadata);
         var columns = new ReportColumns(report, hasItems: false);
         var rows = report.Rows.Select(columns.Read).ToList();
         isWhole = rows.Count == report.RowCount && LeftOut.By(report.Metadata) is null && rows.TrueForAll(row => row.Place is RowPlace.Day);

@@ -56,8 +56,8 @@ internal sealed class GoogleAnalyticsSource(
         var products = call.Products.ToLookup(product => product.ItemId, product => product.Id, StringComparer.Ordinal);
         var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
         var rows = ranges.Select(range => new ItemRows(range)).ToArray();
-        var days = new DayTotals(call.Days);
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
+        var days = new DayTotals(call.Days, metadata);
         await client.Reports.ReadAsync(
             ranges,
             reporting.Value.Currency,
@@ -66,11 +66,7 @@ internal sealed class GoogleAnalyticsSource(
                 metadata.Add(page.Metadata);
                 return rows[number].Add(page);
             },
-            report =>
-            {
-                metadata.Add(report.Metadata);
-                days.Add(report);
-            },
+            days.Add,
             cancellationToken);
         Array.ForEach(rows, metadata.Add);
         var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(days.LastDay).Max());

@@ -36,9 +36,11 @@ internal static class UnmatchedRows
         foreach (var report in reports)
         {
             var byDay = report.Dated.ToLookup(row => row.Day!.Value); // Dated rows have one.
+            // Rows without a day may be of any, so a report of days that has not a single row contradicts them.
+            var hasUndated = totals.LastDay is null && (report.HasUndated || report.Strays.Count > 0);
             foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
             {
-                if (totals.Of(day, hasItems: byDay[day].Any()) is not { } total)
+                if (totals.Of(day, hasItems: hasUndated || byDay[day].Any()) is not { } total)
                 {
                     continue;
                 }

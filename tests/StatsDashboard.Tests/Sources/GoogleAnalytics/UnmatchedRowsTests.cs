@@ -71,6 +71,41 @@ public sealed class UnmatchedRowsTests
         Views(Of([Item(0, "a", 5), Item(1, "gone", 5)]).Totals).ShouldBe([0]);
 
     [Fact]
+    public void Where_rows_have_no_day_an_empty_report_of_totals_makes_no_zero_of_any() =>
+        Of([Reports.Row(["(other)", "(other)"], ["30", "0", "0", "0"])]).Totals.ShouldBeEmpty();
+
+    [Fact]
+    public void Days_without_any_row_in_either_report_are_zero() => Views(Of([]).Totals).ShouldBe([0, 0, 0]);
+
+    [Fact]
+    public void What_the_totals_alone_say_of_themselves_is_heard()
+    {
+        var totals = Reports.OfDays(Total(0, 5));
+        totals.Metadata = new ResponseMetaData
+        {
+            CurrencyCode = "EUR",
+            SamplingMetadatas = { new SamplingMetadata { SamplesReadCount = 1, SamplingSpaceSize = 8 } },
+        };
+        var metadata = new ReportMetadata("EUR", "UTC");
+
+        Of([Item(0, "a", 5)], totals, metadata);
+
+        metadata.IsSampled.ShouldBeTrue();
+        metadata.Notices.ShouldHaveSingleItem().Text.ShouldBe("Sampled: 12.5 % of events.");
+    }
+
+    [Fact]
+    public void Totals_in_another_currency_than_the_rows_are_refused()
+    {
+        var metadata = new ReportMetadata("EUR", "UTC");
+        metadata.Add(new ResponseMetaData { CurrencyCode = "EUR" });
+        var totals = Reports.OfDays(Total(0, 5));
+        totals.Metadata = new ResponseMetaData { CurrencyCode = "USD" };
+
+        Should.Throw<SourceException>(() => Of([Item(0, "a", 5)], totals, metadata)).Failure.Kind.ShouldBe(FailureKind.BadAnswer);
+    }
+
+    [Fact]
     public void Totals_of_other_days_are_not_those_that_were_asked_for() =>
         Should.Throw<SourceException>(() => Of([], Total(-7, 5), Total(-6, 5))).Failure
             .ShouldBe(new SourceFailure(FailureKind.BadAnswer, "Google Analytics answered with days that nobody asked for."));
@@ -103,11 +138,12 @@ public sealed class UnmatchedRowsTests
 
     private static ReconciledDays Of(Row[] items, params Row[] totals) => Of(items, Reports.OfDays(totals));
 
-    private static ReconciledDays Of(Row[] items, RunReportResponse totals)
+    private static ReconciledDays Of(Row[] items, RunReportResponse totals, ReportMetadata? told = null)
     {
+        var metadata = told ?? new ReportMetadata("EUR", "UTC");
         var rows = new ItemRows(Days);
         rows.Add(Reports.OfItems(items));
-        var days = new DayTotals(Days);
+        var days = new DayTotals(Days, metadata);
         days.Add(totals);
         return UnmatchedRows.Of([rows], days, new HashSet<string> { "a", "b" }, Days.To, []);
     }
