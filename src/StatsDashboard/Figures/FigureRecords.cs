@@ -54,7 +54,7 @@ internal sealed record FigureRow(
     string? Currency,
     long?[]? Values)
 {
-    internal static FigureRow Read(SqliteDataReader reader, ProductKeys keys, int metrics)
+    internal static FigureRow Read(SqliteDataReader reader, SnapshotKeys keys, int metrics)
     {
         var values = reader.Values(8, metrics);
         return new FigureRow(

@@ -14,18 +14,18 @@ internal sealed partial class FigureSnapshot : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
     private readonly IReadOnlyDictionary<string, SourceTable> tables;
-    private readonly ProductKeys keys;
+    private readonly SnapshotKeys keys;
     private readonly List<SqliteCommand> commands = [];
 
     public FigureSnapshot(StoreFile file, IReadOnlyDictionary<string, SourceTable> tables)
     {
         this.file = file;
         this.tables = tables;
-        keys = file.Keys;
         connection = file.Take();
         try
         {
             transaction = connection.BeginTransaction(deferred: true);
+            keys = new SnapshotKeys(file.Keys, connection, transaction);
         }
         catch
         {

@@ -77,7 +77,7 @@ internal sealed class FigureStore : IAsyncDisposable
                 }
 
                 newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
-                written!.Keys.Write(connection, transaction, products, readAt); // Set with the connection.
+                statements!.Keys.Write(connection, transaction, products, readAt); // Made with the connection.
             },
             cancellationToken);
         catalog = new StoredCatalog(products, readAt);
@@ -155,10 +155,9 @@ internal sealed class FigureStore : IAsyncDisposable
             if (connection != had)
             {
                 connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF");
-                // Keys that were made in what was rolled back are forgotten.
-                file.Keys.Load(connection);
                 statements?.Dispose();
-                statements = new WriterStatements(tables, file.Keys, connection.Query<string>("SELECT DISTINCT source FROM notice"));
+                // The writer's keys are its own: those that it makes in what is rolled back are forgotten, and no reader ever sees them.
+                statements = new WriterStatements(tables, new ProductKeys(connection), connection.Query<string>("SELECT DISTINCT source FROM notice"));
                 newestStamp = FutureStamps.ReadLatest(connection);
                 written = file;
             }

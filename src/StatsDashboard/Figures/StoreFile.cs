@@ -18,7 +18,7 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor) : ID
     private readonly ConcurrentBag<SqliteConnection> idle = [];
     private volatile bool isRetired;
 
-    /// <summary>The short keys by which this file's figures name a product.</summary>
+    /// <summary>The short keys by which this file's figures name a product, as far as readers have met them: committed ones only.</summary>
     public ProductKeys Keys { get; } = new(anchor);
 
     /// <summary>The file was deleted, or another one lies in its place: what is open here reaches nobody else any more.</summary>

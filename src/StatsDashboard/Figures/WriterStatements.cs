@@ -16,6 +16,9 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
     private readonly Statement sourceFailure = new(SqlText.Read("Sql/WriteSourceFailure"), "@key", "@at", "@kind", "@failure");
     private readonly Statement notices = new(SqlText.Read("Sql/WriteNotices"), "@key", "@day", "@texts");
 
+    /// <summary>The keys that the writer knows, with those that it has made and not committed yet.</summary>
+    public ProductKeys Keys => keys;
+
     /// <param name="settled">Days before this could not change any more when they were asked.</param>
     public void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, DateOnly settled, Func<DateOnly, DateTimeOffset> endOf)
     {
