@@ -34,6 +34,9 @@ internal sealed partial class FigureSnapshot : IDisposable
         }
     }
 
+    /// <summary>The list of products as last stored; null when there is none.</summary>
+    public StoredCatalog? ReadCatalog() => ProductKeys.Read(connection, transaction);
+
     /// <summary>Per product, the sums over the days of the range and what is known of them. Products without a row are not in it.</summary>
     /// <param name="only">One product alone; null for all.</param>
     public Dictionary<ProductId, ProductSums> ReadSums(string source, DateRange range, ProductId? only)

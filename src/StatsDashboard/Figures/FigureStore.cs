@@ -68,16 +68,8 @@ internal sealed class FigureStore : IAsyncDisposable
         await writer.WriteAsync(
             (connection, transaction) =>
             {
-                foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
-                {
-                    foreach (var table in tables.Values.Where(table => table.IdOf(product) != table.IdOf(stored)))
-                    {
-                        connection.Execute(table.ForgetProduct, new { product = key, source = table.Source }, transaction);
-                    }
-                }
-
                 newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
-                statements!.Keys.Write(connection, transaction, products, readAt); // Made with the connection.
+                statements!.WriteCatalog(connection, transaction, products, readAt); // Made with the connection.
             },
             cancellationToken);
         catalog = new StoredCatalog(products, readAt);
@@ -86,20 +78,24 @@ internal sealed class FigureStore : IAsyncDisposable
     /// <summary>The list of products as last stored; null when there is none.</summary>
     public StoredCatalog? ReadCatalog()
     {
-        var file = Current();
-        var connection = file.Take();
-        try
-        {
-            return catalog = ProductKeys.Read(connection);
-        }
-        finally
-        {
-            file.GiveBack(connection);
-        }
+        using var figures = Read();
+        return catalog = figures.ReadCatalog();
     }
 
     /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
-    public FigureSnapshot Read() => new(Current(), tables);
+    public FigureSnapshot Read()
+    {
+        var file = Current();
+        try
+        {
+            return new(file, tables);
+        }
+        catch (Exception error) when (StorageFault.Sentence(error) is not null && file.HasMoved)
+        {
+            // It went between the look and the reading. What took its place is read, once: a path that changes all the time is a problem.
+            return new(Current(), tables);
+        }
+    }
 
     /// <summary>Why the store cannot be used now, for health checks; null when it answers and takes what is written.</summary>
     public string? FindProblem()
@@ -136,7 +132,7 @@ internal sealed class FigureStore : IAsyncDisposable
             if (current.HasMoved)
             {
                 var gone = current;
-                current = database.OpenAgain(Prepare);
+                current = database.OpenAgain(gone, Prepare);
                 gone.Dispose();
                 Interlocked.Increment(ref version);
             }

@@ -77,10 +77,10 @@ internal sealed class ProductKeys
             transaction);
     }
 
-    public static StoredCatalog? Read(SqliteConnection connection)
+    public static StoredCatalog? Read(SqliteConnection connection, SqliteTransaction? transaction)
     {
-        var readAt = connection.ExecuteScalar<long?>("SELECT read_at FROM catalog");
-        var rows = connection.Query<(string Id, string Name, string? Category, string PartnerId, string ItemId, string? Currency)>(SqlText.Read("Sql/ReadProducts"));
+        var readAt = connection.ExecuteScalar<long?>("SELECT read_at FROM catalog", transaction: transaction);
+        var rows = connection.Query<(string Id, string Name, string? Category, string PartnerId, string ItemId, string? Currency)>(SqlText.Read("Sql/ReadProducts"), transaction: transaction);
         return readAt is null
             ? null
             : new StoredCatalog(
@@ -91,7 +91,7 @@ internal sealed class ProductKeys
     /// <summary>Puts the list that was known into a file that has none, as one that was made anew.</summary>
     public static void Restore(SqliteConnection connection, StoredCatalog? known)
     {
-        if (known is { ReadAt: { } readAt } && Read(connection) is null)
+        if (known is { ReadAt: { } readAt } && Read(connection, null) is null)
         {
             Database.Transact(connection, transaction => new ProductKeys(connection).Write(connection, transaction, known.Products, readAt));
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
@@ -15,9 +16,6 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
     private readonly Statement sourceAnswered = new(SqlText.Read("Sql/WriteSourceAnswered"), "@key", "@at");
     private readonly Statement sourceFailure = new(SqlText.Read("Sql/WriteSourceFailure"), "@key", "@at", "@kind", "@failure");
     private readonly Statement notices = new(SqlText.Read("Sql/WriteNotices"), "@key", "@day", "@texts");
-
-    /// <summary>The keys that the writer knows, with those that it has made and not committed yet.</summary>
-    public ProductKeys Keys => keys;
 
     /// <param name="settled">Days before this could not change any more when they were asked.</param>
     public void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, DateOnly settled, Func<DateOnly, DateTimeOffset> endOf)
@@ -42,6 +40,20 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
         }
 
         int KeyOf(ProductId id) => keys.Of(connection, transaction, id);
+    }
+
+    /// <summary>Replaces the list of products, and forgets the figures of those that a source knows by another name now.</summary>
+    public void WriteCatalog(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products, DateTimeOffset readAt)
+    {
+        foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
+        {
+            foreach (var table in tables.Values.Where(table => table.IdOf(product) != table.IdOf(stored)))
+            {
+                connection.Execute(table.ForgetProduct, new { product = key, source = table.Source }, transaction);
+            }
+        }
+
+        keys.Write(connection, transaction, products, readAt);
     }
 
     public void Dispose()
