@@ -8,7 +8,10 @@ namespace StatsDashboard.Collection;
 /// <summary>Which days must be asked: those never asked, and those that can still change and were asked too long ago.</summary>
 internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, TimeProvider clock, IOptions<CollectionOptions> options)
 {
-    /// <summary>Less than a week: days that the source closed early, one here and one there.</summary>
+    /// <summary>
+    /// So many final days in a row, between days that are missing, are asked along with them. A source may declare single days final
+    /// early; to ask around each of them would make many calls of a few days.
+    /// </summary>
     private const int MostBetween = 6;
 
     public IReadOnlyList<ProductDays> Find(string source, RunRequest request)
@@ -29,7 +32,7 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         ];
     }
 
-    /// <summary>A few final days between days that are missing are asked along: one call instead of several, where a call is what is dear.</summary>
+    /// <summary>The missing days, with the few final days between them: one call instead of several, because calls are what a source counts.</summary>
     private static IEnumerable<DateOnly> Missing(List<DateOnly> days, Dictionary<DateOnly, bool> known)
     {
         var between = new List<DateOnly>();

@@ -161,9 +161,14 @@ internal sealed partial class RunRegistry(
         {
             run.End(RunState.Cancelled);
         }
-        catch (StorageException)
+        catch (Exception error) when (StorageFault.Sentence(error) is { } sentence)
         {
-            // The store has told why, once for all runs.
+            // What keeps answers from being stored, the store has told once for all runs; what keeps them from being read, nobody has.
+            if (store.Problem is null)
+            {
+                Log.CannotRead(logger, run.Id, sentence);
+            }
+
             run.End(run.CutShort());
         }
         catch (Exception error)
@@ -185,6 +190,9 @@ internal sealed partial class RunRegistry(
     {
         [LoggerMessage(LogLevel.Error, "Run {Run} ended by an error of the dashboard itself")]
         public static partial void Broke(ILogger logger, string run, Exception error);
+
+        [LoggerMessage(LogLevel.Error, "Run {Run} ended early: {Sentence}")]
+        public static partial void CannotRead(ILogger logger, string run, string sentence);
 
         [LoggerMessage(LogLevel.Warning, "Some runs had not ended when the time to stop was over")]
         public static partial void LeftBehind(ILogger logger);

@@ -7,8 +7,11 @@ namespace StatsDashboard.Figures;
 /// <summary>The prepared statements that write one source's answers; for the writer's connection alone.</summary>
 internal sealed class AnswerStatements(SourceTable table) : IDisposable
 {
-    /// <summary>What was answered so shortly after a day's end may have been asked before it.</summary>
-    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// The longest CallTimeout that the settings allow. An earlier answer is stored without the time at which it was asked: when it came
+    /// within this of a day's end, it may have been asked before that, and is no closed day's word.
+    /// </summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
 
     private readonly Statement answered = new(table.WriteAnswered, ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
     private readonly Statement failed = new(table.WriteFailed, "@day", "@product", "@at", "@outcome", "@failure", "@is_final");

@@ -77,18 +77,17 @@ internal sealed partial class Database
     }
 
     /// <summary>The same after the file that was open has gone from its place.</summary>
-    public StoreFile OpenAgain(Action<SqliteConnection> prepare)
+    /// <exception cref="StorageException">The file cannot be used; the message says why and what to do.</exception>
+    public StoreFile OpenAgain(StoreFile gone, Action<SqliteConnection> prepare)
     {
         var wasDeleted = !System.IO.File.Exists(File);
         try
         {
-            // They belong to the file that is gone: beside another one they would be taken for its own.
-            System.IO.File.Delete($"{File}-wal");
-            System.IO.File.Delete($"{File}-shm");
+            gone.PutAsideWhatIsLeft();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The file {File} was replaced, and what lies beside it cannot be removed: {error.Message}", error);
+            throw new StorageException($"The file {File} was replaced, and what lies beside it cannot be put aside: {error.Message}", error);
         }
 
         var file = Open(prepare);

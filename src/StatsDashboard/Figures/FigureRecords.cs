@@ -6,8 +6,10 @@ namespace StatsDashboard.Figures;
 
 /// <summary>What is known of one product over a range.</summary>
 /// <param name="Days">Days that were asked, with whatever outcome.</param>
-/// <param name="AnsweredAt">When the oldest of its figures was answered; null when there are none, or nobody knows of one.</param>
-/// <param name="OldestOpen">When the longest unasked of the days that can still change was asked; null when all are final.</param>
+/// <param name="AnsweredAt">
+/// When the oldest of its figures was answered; null when there are none, or when one of them was stamped by a clock that was ahead.
+/// </param>
+/// <param name="OldestOpen">Of the days that can still change, when the one was asked whose last asking is longest ago; null when all are final.</param>
 /// <param name="IsMixed">The money is in several currencies, so that its sums say nothing.</param>
 /// <param name="WithFigures">How many of the days have figures.</param>
 /// <param name="Values">Sums in the order of the source's metrics, null where a day with figures lacks the metric; null altogether when no day has figures.</param>
@@ -16,7 +18,9 @@ internal sealed record ProductSums(
 
 /// <summary>A product's days whose last asking failed in one way.</summary>
 /// <param name="WithFigures">Those of them that still have their last good figures.</param>
-/// <param name="OldestOpen">When the longest unasked of those was asked that asking again may mend; null when there are none.</param>
+/// <param name="OldestOpen">
+/// Of the days that another asking may mend, when the one was asked whose last asking is longest ago; null when there are none.
+/// </param>
 internal sealed record ProductFailures(SourceFailure Failure, int Days, int WithFigures, DateTimeOffset? OldestOpen);
 
 /// <summary>What belongs to no product, over the days of a range.</summary>
@@ -54,7 +58,7 @@ internal sealed record FigureRow(
     string? Currency,
     long?[]? Values)
 {
-    internal static FigureRow Read(SqliteDataReader reader, ProductKeys keys, int metrics)
+    internal static FigureRow Read(SqliteDataReader reader, SnapshotKeys keys, int metrics)
     {
         var values = reader.Values(8, metrics);
         return new FigureRow(

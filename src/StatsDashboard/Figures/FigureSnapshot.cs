@@ -14,18 +14,18 @@ internal sealed partial class FigureSnapshot : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
     private readonly IReadOnlyDictionary<string, SourceTable> tables;
-    private readonly ProductKeys keys;
+    private readonly SnapshotKeys keys;
     private readonly List<SqliteCommand> commands = [];
 
     public FigureSnapshot(StoreFile file, IReadOnlyDictionary<string, SourceTable> tables)
     {
         this.file = file;
         this.tables = tables;
-        keys = file.Keys;
         connection = file.Take();
         try
         {
             transaction = connection.BeginTransaction(deferred: true);
+            keys = new SnapshotKeys(file.Keys, connection, transaction);
         }
         catch
         {
@@ -33,6 +33,9 @@ internal sealed partial class FigureSnapshot : IDisposable
             throw;
         }
     }
+
+    /// <summary>The list of products as last stored; null when there is none.</summary>
+    public StoredCatalog? ReadCatalog() => ProductKeys.Read(connection, transaction);
 
     /// <summary>Per product, the sums over the days of the range and what is known of them. Products without a row are not in it.</summary>
     /// <param name="only">One product alone; null for all.</param>

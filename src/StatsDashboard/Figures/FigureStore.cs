@@ -68,16 +68,8 @@ internal sealed class FigureStore : IAsyncDisposable
         await writer.WriteAsync(
             (connection, transaction) =>
             {
-                foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
-                {
-                    foreach (var table in tables.Values.Where(table => table.IdOf(product) != table.IdOf(stored)))
-                    {
-                        connection.Execute(table.ForgetProduct, new { product = key, source = table.Source }, transaction);
-                    }
-                }
-
                 newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
-                written!.Keys.Write(connection, transaction, products, readAt); // Set with the connection.
+                statements!.WriteCatalog(connection, transaction, products, readAt); // Made with the connection.
             },
             cancellationToken);
         catalog = new StoredCatalog(products, readAt);
@@ -86,20 +78,24 @@ internal sealed class FigureStore : IAsyncDisposable
     /// <summary>The list of products as last stored; null when there is none.</summary>
     public StoredCatalog? ReadCatalog()
     {
-        var file = Current();
-        var connection = file.Take();
-        try
-        {
-            return catalog = ProductKeys.Read(connection);
-        }
-        finally
-        {
-            file.GiveBack(connection);
-        }
+        using var figures = Read();
+        return catalog = figures.ReadCatalog();
     }
 
     /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
-    public FigureSnapshot Read() => new(Current(), tables);
+    public FigureSnapshot Read()
+    {
+        var file = Current();
+        try
+        {
+            return new(file, tables);
+        }
+        catch (Exception error) when (StorageFault.Sentence(error) is not null && file.HasMoved)
+        {
+            // It went between the look and the reading. What took its place is read, once: a path that changes all the time is a problem.
+            return new(Current(), tables);
+        }
+    }
 
     /// <summary>Why the store cannot be used now, for health checks; null when it answers and takes what is written.</summary>
     public string? FindProblem()
@@ -136,7 +132,7 @@ internal sealed class FigureStore : IAsyncDisposable
             if (current.HasMoved)
             {
                 var gone = current;
-                current = database.OpenAgain(Prepare);
+                current = database.OpenAgain(gone, Prepare);
                 gone.Dispose();
                 Interlocked.Increment(ref version);
             }
@@ -155,10 +151,9 @@ internal sealed class FigureStore : IAsyncDisposable
             if (connection != had)
             {
                 connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF");
-                // Keys that were made in what was rolled back are forgotten.
-                file.Keys.Load(connection);
                 statements?.Dispose();
-                statements = new WriterStatements(tables, file.Keys, connection.Query<string>("SELECT DISTINCT source FROM notice"));
+                // The writer's keys are its own: those that it makes in what is rolled back are forgotten, and no reader ever sees them.
+                statements = new WriterStatements(tables, new ProductKeys(connection), connection.Query<string>("SELECT DISTINCT source FROM notice"));
                 newestStamp = FutureStamps.ReadLatest(connection);
                 written = file;
             }

@@ -30,7 +30,7 @@ internal static partial class FutureStamps
         {
             latest,
             ahead = newest - now.ToUnixTimeMilliseconds(),
-            // Of the easternmost calendar.
+            // East of Greenwich it is tomorrow already, so that a right clock may have data through that day.
             tomorrow = DateOnly.FromDateTime(now.UtcDateTime).DayNumber + 1,
         };
         Database.Transact(connection, transaction =>

@@ -8,28 +8,43 @@ namespace StatsDashboard.Figures;
 /// <summary>The stored product list, and the short keys by which the figures name a product.</summary>
 internal sealed class ProductKeys
 {
-    // Replaced whole, so that readers never see half a list.
-    private volatile Names names = new([], []);
+    private readonly ConcurrentDictionary<ProductId, int> keys = [];
+    private readonly ConcurrentDictionary<int, ProductId> ids = [];
 
-    public ProductKeys(SqliteConnection connection) => Load(connection);
+    public ProductKeys(SqliteConnection connection) => Load(connection, null);
 
-    /// <summary>Reads what is stored: at start, and after a transaction that made keys was rolled back.</summary>
-    public void Load(SqliteConnection connection)
+    /// <summary>Reads what is stored by now. A key that is committed never changes, so what was read before stays true.</summary>
+    public void Load(SqliteConnection connection, SqliteTransaction? transaction)
     {
-        var rows = connection.Query<(int Key, string Id)>("SELECT key, id FROM product").ToList();
-        names = new Names(
-            new(rows.Select(row => KeyValuePair.Create(new ProductId(row.Id), row.Key))),
-            new(rows.Select(row => KeyValuePair.Create(row.Key, new ProductId(row.Id)))));
+        foreach (var (key, id) in connection.Query<(int Key, string Id)>("SELECT key, id FROM product", transaction: transaction))
+        {
+            Remember(key, new ProductId(id));
+        }
     }
 
-    /// <summary>Null when nothing was ever stored of this product.</summary>
-    public int? Find(ProductId id) => names.Keys.TryGetValue(id, out var key) ? key : null;
+    /// <summary>Null when nothing was stored of this product by the last loading.</summary>
+    public int? Find(ProductId id) => keys.TryGetValue(id, out var key) ? key : null;
 
-    public ProductId IdOf(int key) => names.Ids[key];
+    /// <summary>Null when the key was not there at the last loading.</summary>
+    public ProductId? IdOf(int key) => ids.TryGetValue(key, out var id) ? id : null;
 
     /// <summary>The product's key, made when it has none. Writer's connection only.</summary>
-    public int Of(SqliteConnection connection, SqliteTransaction transaction, ProductId id) =>
-        names.Keys.TryGetValue(id, out var key) ? key : Write(connection, transaction, Product.Named(id.Value, id.Value), null);
+    public int Of(SqliteConnection connection, SqliteTransaction transaction, ProductId id)
+    {
+        if (Find(id) is { } known)
+        {
+            return known;
+        }
+
+        // Another process may have stored the product meanwhile, with its name and its place in the list: those are kept.
+        if (connection.ExecuteScalar<int?>("SELECT key FROM product WHERE id = @id", new { id = id.Value }, transaction) is not { } stored)
+        {
+            return Write(connection, transaction, Product.Named(id.Value, id.Value), null);
+        }
+
+        Remember(stored, id);
+        return stored;
+    }
 
     /// <summary>Those of the products that are stored already, with their keys and as they are stored.</summary>
     public static IEnumerable<(Product Product, int Key, Product Stored)> FindStored(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products)
@@ -62,10 +77,10 @@ internal sealed class ProductKeys
             transaction);
     }
 
-    public static StoredCatalog? Read(SqliteConnection connection)
+    public static StoredCatalog? Read(SqliteConnection connection, SqliteTransaction? transaction)
     {
-        var readAt = connection.ExecuteScalar<long?>("SELECT read_at FROM catalog");
-        var rows = connection.Query<(string Id, string Name, string? Category, string PartnerId, string ItemId, string? Currency)>(SqlText.Read("Sql/ReadProducts"));
+        var readAt = connection.ExecuteScalar<long?>("SELECT read_at FROM catalog", transaction: transaction);
+        var rows = connection.Query<(string Id, string Name, string? Category, string PartnerId, string ItemId, string? Currency)>(SqlText.Read("Sql/ReadProducts"), transaction: transaction);
         return readAt is null
             ? null
             : new StoredCatalog(
@@ -76,7 +91,7 @@ internal sealed class ProductKeys
     /// <summary>Puts the list that was known into a file that has none, as one that was made anew.</summary>
     public static void Restore(SqliteConnection connection, StoredCatalog? known)
     {
-        if (known is { ReadAt: { } readAt } && Read(connection) is null)
+        if (known is { ReadAt: { } readAt } && Read(connection, null) is null)
         {
             Database.Transact(connection, transaction => new ProductKeys(connection).Write(connection, transaction, known.Products, readAt));
         }
@@ -101,11 +116,9 @@ internal sealed class ProductKeys
 
     private void Remember(int key, ProductId id)
     {
-        names.Keys[id] = key;
-        names.Ids[key] = id;
+        keys[id] = key;
+        ids[key] = id;
     }
-
-    private sealed record Names(ConcurrentDictionary<ProductId, int> Keys, ConcurrentDictionary<int, ProductId> Ids);
 }
 
 /// <summary>The list of products as stored.</summary>

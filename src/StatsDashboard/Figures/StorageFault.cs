@@ -20,8 +20,9 @@ internal static class StorageFault
         SQLITE_READONLY or SQLITE_PERM => "The file of the store may not be written.",
         SQLITE_IOERR => "The disk of the store does not take what is written, or does not give what is read.",
         SQLITE_CANTOPEN => "The file of the store cannot be opened.",
-        SQLITE_BUSY or SQLITE_LOCKED => "Another program holds the file of the store locked.",
+        SQLITE_BUSY or SQLITE_LOCKED or SQLITE_PROTOCOL => "Another program holds the file of the store locked.",
         SQLITE_CORRUPT or SQLITE_NOTADB => "The file of the store is damaged.",
+        SQLITE_NOMEM => "There is not enough memory to use the store.",
         _ => null,
     };
 }

@@ -15,19 +15,32 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor) : ID
     private const int MostIdle = 16;
     private const int HasMovedOperation = 20;
 
+    // The connection forgets its handle when it is closed, which may happen while another thread asks by it.
+    private readonly SafeHandle handle = anchor.Handle!; // An open connection has one.
+    private readonly SideFiles beside = new(database.File);
     private readonly ConcurrentBag<SqliteConnection> idle = [];
     private volatile bool isRetired;
 
-    /// <summary>The short keys by which this file's figures name a product.</summary>
+    /// <summary>The short keys by which this file's figures name a product, as far as readers have met them: committed ones only.</summary>
     public ProductKeys Keys { get; } = new(anchor);
 
-    /// <summary>The file was deleted, or another one lies in its place: what is open here reaches nobody else any more.</summary>
+    /// <summary>
+    /// The file was deleted, or another one lies in its place: what is open here reaches nobody else any more. True also when the path
+    /// cannot be looked at now, and once another thread has closed the file for one of these reasons.
+    /// </summary>
     public bool HasMoved
     {
         get
         {
-            var moved = 0;
-            return FileControl(anchor.Handle!, schema: 0, HasMovedOperation, ref moved) == SQLITE_OK && moved != 0; // An open connection has a handle.
+            try
+            {
+                var moved = 0;
+                return isRetired || (FileControl(handle, schema: 0, HasMovedOperation, ref moved) == SQLITE_OK && moved != 0);
+            }
+            catch (ObjectDisposedException)
+            {
+                return true;
+            }
         }
     }
 
@@ -72,12 +85,19 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor) : ID
         }
     }
 
+    /// <summary>After the file has gone: puts out of the way what SQLite had beside it, so that the next file is not taken for its owner.</summary>
+    /// <exception cref="IOException">It cannot be moved.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be moved.</exception>
+    public void PutAsideWhatIsLeft() => beside.PutAside(() => HasMoved);
+
     /// <summary>Readers that are still at it keep their connections until they are done.</summary>
     public void Dispose()
     {
         isRetired = true;
         Drain();
         anchor.Dispose();
+        // Last: whoever closes a handle to -shm gives up all locks that this process has on it.
+        beside.Dispose();
     }
 
     private void Drain()

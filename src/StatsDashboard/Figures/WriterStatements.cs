@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
@@ -39,6 +40,20 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
         }
 
         int KeyOf(ProductId id) => keys.Of(connection, transaction, id);
+    }
+
+    /// <summary>Replaces the list of products, and forgets the figures of those that a source knows by another name now.</summary>
+    public void WriteCatalog(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products, DateTimeOffset readAt)
+    {
+        foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
+        {
+            foreach (var table in tables.Values.Where(table => table.IdOf(product) != table.IdOf(stored)))
+            {
+                connection.Execute(table.ForgetProduct, new { product = key, source = table.Source }, transaction);
+            }
+        }
+
+        keys.Write(connection, transaction, products, readAt);
     }
 
     public void Dispose()

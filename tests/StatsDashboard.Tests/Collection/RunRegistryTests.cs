@@ -85,6 +85,20 @@ public sealed class RunRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_run_that_the_disk_lets_read_nothing_is_no_error_of_the_dashboard()
+    {
+        File.WriteAllText(folder.File, new string('x', 1_000_000));
+        File.WriteAllText(folder.File + "-wal", new string('x', 1_000_000));
+        source.Open();
+
+        var run = runs.Join(View(Week));
+        await run.Ended;
+
+        run.Read().State.ShouldBe(RunState.Failed);
+        logs.Lines.ShouldHaveSingleItem().ShouldContain("The file of the store is damaged.");
+    }
+
+    [Fact]
     public async Task Stopping_waits_for_runs_as_long_as_there_is_time_and_throws_nothing()
     {
         var run = runs.Join(View(Week));

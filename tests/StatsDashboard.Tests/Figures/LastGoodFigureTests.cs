@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
@@ -83,13 +84,17 @@ public sealed class LastGoodFigureTests
         folder.Rows("b").Count.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task What_was_asked_before_midnight_and_answered_after_it_is_no_closed_day()
+    [Theory]
+    [InlineData("00:00:15")]
+    [InlineData("00:05:50")]
+    [InlineData("00:59:50")]
+    public async Task What_was_asked_before_midnight_and_answered_after_it_is_no_closed_day(string took)
     {
+        var duration = TimeSpan.Parse(took, CultureInfo.InvariantCulture);
         await using var folder = new StoreFolder();
-        folder.Clock.Advance(new DateTimeOffset(2026, 10, 30, 0, 0, 5, TimeSpan.Zero) - folder.Clock.GetUtcNow());
+        folder.Clock.Advance(new DateTimeOffset(2026, 10, 29, 23, 59, 55, TimeSpan.Zero) + duration - folder.Clock.GetUtcNow());
         var today = new DateOnly(2026, 10, 29);
-        await folder.Store.WriteAsync(folder.Answer(today, 7) with { Record = new CallRecord(1, TimeSpan.FromSeconds(15), null) }, Stop);
+        await folder.Store.WriteAsync(folder.Answer(today, 7) with { Record = new CallRecord(1, duration, null) }, Stop);
         folder.Clock.Advance(TimeSpan.FromHours(8));
 
         await folder.Store.WriteAsync(folder.Answer(today, 12), Stop);

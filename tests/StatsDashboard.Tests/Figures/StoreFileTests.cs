@@ -169,6 +169,30 @@ public sealed class StoreFileTests
         file.Take().ShouldBeSameAs(next);
     }
 
+    [Fact]
+    public async Task A_file_that_another_thread_has_just_closed_counts_as_gone()
+    {
+        await using var folder = new StoreFolder();
+        var file = new Database($"Data Source={folder.File}.other", NullLogger<Database>.Instance).Open(_ => { });
+
+        file.Dispose();
+
+        file.HasMoved.ShouldBeTrue();
+        Should.Throw<StorageException>(file.Take);
+    }
+
+    [Fact]
+    public async Task Who_reads_at_the_moment_in_which_the_file_is_deleted_reads_the_new_one()
+    {
+        await using var folder = new StoreFolder();
+        for (var round = 0; round < 50; round++)
+        {
+            var readers = Enumerable.Range(0, 8).Select(_ => Task.Run(() => folder.Rows("a").ShouldBeEmpty(), Stop)).ToList();
+            File.Delete(folder.File);
+            await Task.WhenAll(readers);
+        }
+    }
+
     private static IEnumerable<UnixFileMode> Modes(StoreFolder folder) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(folder.File)!, "stats.db*").Select(File.GetUnixFileMode);
 
