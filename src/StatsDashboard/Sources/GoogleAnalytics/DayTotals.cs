@@ -17,7 +17,8 @@ internal sealed class DayTotals(DateRange range, ReportMetadata metadata)
     /// <summary>The last day with any figures.</summary>
     public DateOnly? LastDay => days.Count > 0 ? days.Keys.Max() : null;
 
-    /// <summary>Null when it is not known; zeros for a day that a whole report leaves out, as long as no item has a row on it either.</summary>
+    /// <summary>Null when it is not known; zeros for a day that a whole report leaves out.</summary>
+    /// <param name="hasItems">There are rows of items on the day, so that it cannot have been one without any figures.</param>
     public long[]? Of(DateOnly day, bool hasItems) =>
         days.TryGetValue(day, out var values) ? values : isWhole && !hasItems ? new long[Width] : null;
 

@@ -97,7 +97,8 @@ internal sealed class ReportColumns
             return TooShort;
         }
 
-        if (!decimal.TryParse(values[column].Value, Number, CultureInfo.InvariantCulture, out var value) || !decimal.IsInteger(value) || value < 0)
+        var text = values[column].Value;
+        if (!decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var value) || !decimal.IsInteger(value) || value < 0)
         {
             return NoNumber;
         }

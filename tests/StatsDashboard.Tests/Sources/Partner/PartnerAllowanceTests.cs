@@ -193,5 +193,6 @@ public sealed class PartnerAllowanceTests : IDisposable
     private static HttpResponseMessage Asking(TimeSpan wait, HttpStatusCode status = HttpStatusCode.TooManyRequests) =>
         new(status) { Headers = { RetryAfter = new RetryConditionHeaderValue(wait) } };
 
-    private static byte[] Error(string? code) => code is null ? [] : Encoding.UTF8.GetBytes($$$"""{"error":{"code":"{{{code}}}","message":"no"}}""");
+    private static byte[] Error(string? code) =>
+        code is null ? [] : Encoding.UTF8.GetBytes($$$"""{"error":{"code":"{{{code}}}","message":"no"}}""");
 }
