@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static SQLitePCL.raw;
@@ -75,7 +74,7 @@ internal sealed class Statement(string sql, params string[] parameters) : IDispo
         {
             if (places[parameter] is not 0 and var place)
             {
-                Check(value is null ? sqlite3_bind_null(handle, place) : Bind(handle, place, value));
+                Check(value is null ? sqlite3_bind_null(handle, place) : sqlite3_bind_text(handle, place, value));
             }
         }
     }
@@ -86,11 +85,6 @@ internal sealed class Statement(string sql, params string[] parameters) : IDispo
     public bool Finds() => Step();
 
     public void Dispose() => parts.ForEach(part => part.Handle.Dispose());
-
-    /// <summary>By its length: as text that ends at the first NUL, "a\0b" would be written as "a", which may be another item's name.</summary>
-    private static int Bind(sqlite3_stmt handle, int place, string text) => text.Length == 0
-        ? sqlite3_bind_text(handle, place, "") // No bytes at all would be bound as NULL.
-        : sqlite3_bind_text(handle, place, Encoding.UTF8.GetBytes(text).AsSpan());
 
     private bool Step()
     {

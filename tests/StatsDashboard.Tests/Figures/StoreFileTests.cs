@@ -181,18 +181,6 @@ public sealed class StoreFileTests
         Should.Throw<StorageException>(file.Take);
     }
 
-    [Fact]
-    public async Task Who_reads_at_the_moment_in_which_the_file_is_deleted_reads_the_new_one()
-    {
-        await using var folder = new StoreFolder();
-        for (var round = 0; round < 50; round++)
-        {
-            var readers = Enumerable.Range(0, 8).Select(_ => Task.Run(() => folder.Rows("a").ShouldBeEmpty(), Stop)).ToList();
-            File.Delete(folder.File);
-            await Task.WhenAll(readers);
-        }
-    }
-
     private static IEnumerable<UnixFileMode> Modes(StoreFolder folder) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(folder.File)!, "stats.db*").Select(File.GetUnixFileMode);
 
