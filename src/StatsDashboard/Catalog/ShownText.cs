@@ -10,6 +10,9 @@ namespace StatsDashboard.Catalog;
 /// </remarks>
 internal static class ShownText
 {
+    /// <summary>All scripts before it run from left to right.</summary>
+    private const char FirstHebrew = '\u0590';
+
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
 
@@ -28,11 +31,15 @@ internal static class ShownText
         return text;
     }
 
-    /// <summary>For places without elements, such as a page's title.</summary>
-    public static string Isolated(string text) => $"{FirstStrongIsolate}{Of(text)}{PopIsolate}";
+    /// <summary>For places without elements, such as a page's title. Letters that run from left to right need no isolation.</summary>
+    public static string Isolated(string text)
+    {
+        var shown = Of(text);
+        return shown.Any(letter => letter >= FirstHebrew) ? $"{FirstStrongIsolate}{shown}{PopIsolate}" : shown;
+    }
 
     /// <summary>What a stranger wrote, for the middle of a sentence: isolated, and no longer than so many characters.</summary>
-    public static string Excerpt(string text, int longest) => Isolated(text.Length <= longest ? text : text[..Cut(text, longest)] + "…");
+    public static string Excerpt(string text, int longest) => text.Length <= longest ? Isolated(text) : Isolated(text[..Cut(text, longest)]) + "…";
 
     /// <summary>False for a text of which nobody would see anything.</summary>
     public static bool IsVisible(string text)
