@@ -70,7 +70,14 @@ public sealed class ControlTests(SharedSandbox shared) : IClassFixture<SharedSan
     public async Task Connections_are_refused_for_a_while_and_then_taken_again()
     {
         await using var session = await SandboxSession.StartAsync();
-        await PutAsync(session, """{"kind":"refuse-connections","parameters":{"seconds":0.2}}""");
+        try
+        {
+            using var taken = await PutAsync(session, """{"kind":"refuse-connections","parameters":{"seconds":0.2}}""");
+        }
+        catch (HttpRequestException)
+        {
+            // On a busy machine the port closes before this answer has left: then it has been taken all the same.
+        }
 
         while (await AnswersAsync(session))
         {
