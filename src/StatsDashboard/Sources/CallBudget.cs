@@ -185,12 +185,7 @@ internal sealed class CallBudget : IDisposable
         }
     }
 
-    private TimeSpan Delay()
-    {
-        var asked = pause.Left(clock);
-        var counted = window.Wait > pace.Wait ? window.Wait : pace.Wait;
-        return asked > counted ? asked : counted;
-    }
+    private TimeSpan Delay() => ((TimeSpan[])[pause.Left(clock), window.Wait, pace.Wait]).Max();
 
     private void Release()
     {
