@@ -63,7 +63,7 @@ public sealed class LargeSumTests : BunitContext
         stages[1].Share.ShouldBe(500_000);
         stages[2].Share.ShouldBeNull();
         Render<FunnelCard>(parameters => parameters.Add(card => card.View, view))
-            .FindAll(".caption").Select(caption => caption.TextContent).ShouldBe(["", "50 % of viewed", "too large", "too large"]);
+            .FindAll(".caption").Select(caption => caption.TextContent).ShouldBe(["", "50.00 % of viewed", "too large", "too large"]);
     }
 
     [Fact]
