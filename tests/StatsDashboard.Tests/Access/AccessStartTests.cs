@@ -63,7 +63,7 @@ public sealed class AccessStartTests : IDisposable
         var tokens = new Dictionary<string, TokenSetting> { ["0"] = new() };
 
         (await SaidAsync(new AccessOptions())).ShouldHaveSingleItem().ShouldContain("Nobody can see the figures");
-        (await SaidAsync(new AccessOptions { Viewers = "Anyone" })).ShouldHaveSingleItem().ShouldContain("Everybody who reaches the dashboard");
+        (await SaidAsync(new AccessOptions { Viewers = "Anyone" })).ShouldHaveSingleItem().ShouldContain("Everybody who reaches");
         (await SaidAsync(new AccessOptions { Viewers = "Anyone", Users = users })).ShouldHaveSingleItem().ShouldContain("Everybody");
         (await SaidAsync(new AccessOptions { Users = users })).ShouldBeEmpty();
         (await SaidAsync(new AccessOptions { Tokens = tokens })).ShouldBeEmpty();

@@ -38,7 +38,8 @@ public sealed class RefusalTests
 
         await Refusal.SignInAsync(request);
 
-        Problem(request, 401, "Bearer").ShouldBe(("Not signed in", "Sign in at /login, or send a token of Access:Tokens as 'Authorization: Bearer …'."));
+        Problem(request, 401, "Bearer")
+            .ShouldBe(("Not signed in", "Sign in at /login, or send a token of Access:Tokens as 'Authorization: Bearer …'."));
     }
 
     [Theory]
@@ -53,7 +54,8 @@ public sealed class RefusalTests
 
         await Refusal.SignInAsync(request);
 
-        request.Response.Headers.Location.ToString().ShouldBe(returns ? "/stats/login?ReturnUrl=" + Uri.EscapeDataString(address) : "/stats/login");
+        request.Response.Headers.Location.ToString()
+            .ShouldBe("/stats/login" + (returns ? "?ReturnUrl=" + Uri.EscapeDataString(address) : ""));
     }
 
     [Fact]

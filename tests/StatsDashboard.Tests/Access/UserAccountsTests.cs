@@ -92,9 +92,13 @@ public sealed class UserAccountsTests
             },
         }));
 
-        new[] { "one", "two", "three" }.Select(token => programs.Find(token)!).Select(program => (program.Identity!.Name, program.IsInRole(Policies.Admin)))
-            .ShouldBe([("reporting", false), ("pipeline", true), ("last", false)]);
-        programs.Find("four").ShouldBeNull();
+        Found("one").ShouldBe(("reporting", false));
+        Found("two").ShouldBe(("pipeline", true));
+        Found("three").ShouldBe(("last", false));
+        Found("four").ShouldBe((null, null));
+
+        (string? Name, bool? IsAdmin) Found(string token) =>
+            programs.Find(token) is { } program ? (program.Identity?.Name, program.IsInRole(Policies.Admin)) : (null, null);
     }
 
     [Theory]
@@ -108,28 +112,30 @@ public sealed class UserAccountsTests
 
         Policies.Set(authorization, new AccessOptions { Viewers = viewers });
 
-        foreach (var policy in new[] { authorization.DefaultPolicy, authorization.FallbackPolicy!, authorization.GetPolicy(Policies.Viewer)! })
+        var viewer = authorization.GetPolicy(Policies.Viewer);
+        foreach (var policy in new[] { authorization.DefaultPolicy, authorization.FallbackPolicy, viewer })
         {
             (await PassesAsync(policy, new ClaimsPrincipal())).ShouldBe(isOpen);
             (await PassesAsync(policy, Of(Role.Viewer))).ShouldBeTrue();
             (await PassesAsync(policy, Of(Role.Admin))).ShouldBeTrue();
         }
 
-        (await PassesAsync(authorization.GetPolicy(Policies.Admin)!, Of(Role.Viewer))).ShouldBeFalse();
-        (await PassesAsync(authorization.GetPolicy(Policies.Admin)!, Of(Role.Admin))).ShouldBeTrue();
+        (await PassesAsync(authorization.GetPolicy(Policies.Admin), Of(Role.Viewer))).ShouldBeFalse();
+        (await PassesAsync(authorization.GetPolicy(Policies.Admin), Of(Role.Admin))).ShouldBeTrue();
     }
 
     private static ClaimsPrincipal Of(Role role) => new(Roles.Identify("Cookies", "vera", role));
 
-    private static async Task<bool> PassesAsync(AuthorizationPolicy policy, ClaimsPrincipal user)
+    private static async Task<bool> PassesAsync(AuthorizationPolicy? policy, ClaimsPrincipal user)
     {
-        var context = new AuthorizationHandlerContext(policy.Requirements, user, null);
+        var context = new AuthorizationHandlerContext(policy.ShouldNotBeNull().Requirements, user, null);
         await new PassThroughAuthorizationHandler().HandleAsync(context);
         return context.HasSucceeded;
     }
 
     private static UserAccounts Users(params (string Name, string Hash, string Role)[] users) => new(Options.Create(new AccessOptions
     {
-        Users = users.ToDictionary(user => user.Name, user => new UserSetting { Name = $" {user.Name} ", PasswordHash = user.Hash, Role = user.Role }),
+        Users = users.ToDictionary(
+            user => user.Name, user => new UserSetting { Name = $" {user.Name} ", PasswordHash = user.Hash, Role = user.Role }),
     }));
 }

@@ -16,7 +16,7 @@ public sealed class ExportRequestTests
     [InlineData("", "", CsvInjection.Escape, false)]
     [InlineData("safe", "0", CsvInjection.Escape, false)]
     [InlineData("raw", "1", CsvInjection.None, true)]
-    public void Texts_are_safe_and_unmarked_unless_something_else_is_asked_for(string? style, string? bom, CsvInjection injection, bool isMarked)
+    public void Texts_are_safe_and_unmarked_unless_asked_otherwise(string? style, string? bom, CsvInjection injection, bool isMarked)
     {
         new ExportQuery(null, null, null, style, bom).TryStyle(out var options, out var problem).ShouldBeTrue();
 
@@ -42,12 +42,15 @@ public sealed class ExportRequestTests
     {
         await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 3, Clock = new ManualClock() });
 
-        using var answer = await app.Client.GetAsync($"/export/{file}.csv?{DashboardApp.Week}&wait=none", TestContext.Current.CancellationToken);
+        var path = $"/export/{file}.csv?{DashboardApp.Week}&wait=none";
+        using var answer = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
 
-        answer.Content.Headers.ContentDisposition!.ToString().ShouldBe($"attachment; filename={file}_2026-10-01_2026-10-07_20261029T120000Z.csv");
+        answer.Content.Headers.ContentDisposition!.ToString()
+            .ShouldBe($"attachment; filename={file}_2026-10-01_2026-10-07_20261029T120000Z.csv");
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8; header=present");
         answer.Headers.CacheControl!.ToString().ShouldBe("no-store");
-        answer.Headers.GetValues(HeaderNames.SetCookie).ShouldBe(["stats-export=1793275200; max-age=34560000; path=/; samesite=lax; httponly"]);
+        answer.Headers.GetValues(HeaderNames.SetCookie)
+            .ShouldBe(["stats-export=1793275200; max-age=34560000; path=/; samesite=lax; httponly"]);
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class OverviewCsvTests
 
     [Fact]
     public async Task Without_a_comparison_nothing_follows_the_errors() =>
-        (await WriteAsync(FullOverview.Detail.Overview with { Compared = null })).Split("\r\n")[0].ShouldEndWith("partner.error,ga.error,database.error");
+        (await WriteAsync(FullOverview.Detail.Overview with { Compared = null })).Split("\r\n")[0]
+            .ShouldEndWith("partner.error,ga.error,database.error");
 
     [Fact]
     public async Task An_overview_without_anything_has_its_first_columns_all_the_same() =>

@@ -20,13 +20,13 @@ public sealed class WireFailureTests
         WireFailure.Of(new HttpRequestException(HttpRequestError.NameResolutionError), name).Failure.Sentence.ShouldBe(sentence);
 
     [Theory]
-    [InlineData(HttpRequestError.NameResolutionError, nameof(FailureKind.Unavailable), "The host name of the partner is not known.")]
-    [InlineData(HttpRequestError.SecureConnectionError, nameof(FailureKind.Unavailable), "The partner offers no secure connection that can be trusted.")]
-    [InlineData(HttpRequestError.ConnectionError, nameof(FailureKind.Unavailable), "The partner does not accept connections.")]
-    [InlineData(HttpRequestError.ProxyTunnelError, nameof(FailureKind.Unavailable), "The proxy of HTTPS_PROXY does not let us through to the partner.")]
-    [InlineData(HttpRequestError.InvalidResponse, nameof(FailureKind.BadAnswer), "The partner answered with something that is not HTTP.")]
-    [InlineData(HttpRequestError.ConfigurationLimitExceeded, nameof(FailureKind.BadAnswer), "The partner answered with something that is not HTTP.")]
-    [InlineData(HttpRequestError.ResponseEnded, nameof(FailureKind.Unavailable), "The partner broke the connection off.")]
+    [InlineData(HttpRequestError.NameResolutionError, "Unavailable", "The host name of the partner is not known.")]
+    [InlineData(HttpRequestError.SecureConnectionError, "Unavailable", "The partner offers no secure connection that can be trusted.")]
+    [InlineData(HttpRequestError.ConnectionError, "Unavailable", "The partner does not accept connections.")]
+    [InlineData(HttpRequestError.ProxyTunnelError, "Unavailable", "The proxy of HTTPS_PROXY does not let us through to the partner.")]
+    [InlineData(HttpRequestError.InvalidResponse, "BadAnswer", "The partner answered with something that is not HTTP.")]
+    [InlineData(HttpRequestError.ConfigurationLimitExceeded, "BadAnswer", "The partner answered with something that is not HTTP.")]
+    [InlineData(HttpRequestError.ResponseEnded, "Unavailable", "The partner broke the connection off.")]
     public void What_a_request_meets_on_its_way_is_told_in_a_sentence_and_may_pass(HttpRequestError error, string kind, string sentence) =>
         Of(new HttpRequestException(error, "canary")).ShouldBe((kind, sentence, nameof(Retries.Allowed)));
 
