@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,6 +103,28 @@ public sealed class AccessSettingsTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_keep_the_keys_stops_the_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("access-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "keys"), "", TestContext.Current.CancellationToken);
+
+        var (exitCode, _, error) = await DashboardProcess.RunAsync(
+            "", $"--ConnectionStrings:Stats=Data Source={Path.Combine(folder.FullName, "stats.db")}", "--Sandbox:Enabled=false");
+
+        exitCode.ShouldBe(1);
+        error.ShouldContain("cannot keep the keys of sign-in");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Another_version_in_another_folder_reads_the_same_cookies()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        app.Services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator.ShouldBe("StatsDashboard");
     }
 
     private static IEnumerable<string> Failures<T>(IEnumerable<(string Key, string Value)> settings, string store = "")
