@@ -22,6 +22,18 @@ public sealed class OverviewCsvTests
             .ShouldEndWith("partner.error,ga.error,database.error");
 
     [Fact]
+    public async Task Where_the_whole_range_is_compared_there_is_no_column_for_the_part_of_it_that_is()
+    {
+        var trimmed = FullOverview.Detail.Overview;
+        var whole = trimmed with { Sources = [.. trimmed.Sources.Select(source => source with { Comparison = null })] };
+
+        var lines = (await WriteAsync(whole)).Split("\r\n");
+
+        lines[0].ShouldNotContain(".comparable");
+        lines[1].ShouldContain(",118,1,0.8475,0.00,");
+    }
+
+    [Fact]
     public async Task An_overview_without_anything_has_its_first_columns_all_the_same() =>
         (await WriteAsync(FullOverview.Empty)).ShouldBe("product_id,name,category\r\n");
 
