@@ -103,7 +103,7 @@ internal sealed class OverviewReader(
             return AsOfNow(overview, underWay);
         }
 
-        for (CollectionRun? last = null; ;)
+        for (var isLast = false; ; isLast = true)
         {
             var run = runs.Want(wanted, request.Asker);
             using (run.Watch())
@@ -114,12 +114,10 @@ internal sealed class OverviewReader(
 
             (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
             // One that was under way before this began may have been planned before something came due.
-            if (wait is not Wait.Complete || !isDue || run == last || !run.Ended.IsCompleted || run.StartedAt > asked)
+            if (wait is not Wait.Complete || !isDue || isLast || !run.Ended.IsCompleted || run.StartedAt >= asked)
             {
                 return AsOfNow(overview, run.Ended.IsCompleted ? null : run);
             }
-
-            last = run;
         }
     }
 
