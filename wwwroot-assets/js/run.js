@@ -18,6 +18,12 @@ function percentOf(run) {
   return planned ? Math.floor(100 * done / planned) : 0;
 }
 
+// What the slowest source still needs, as far as it can be told.
+function leftOf(run) {
+  const seconds = Math.max(...Object.values(run.sources).map(source => source.eta_seconds ?? 0), 0);
+  return seconds < 2 ? "" : seconds < 90 ? `, ${seconds} s to go` : `, ${Math.ceil(seconds / 60)} min to go`;
+}
+
 function follow() {
   const id = chip()?.dataset.run;
   if (!id || followed.has(id)) {
@@ -28,7 +34,7 @@ function follow() {
   const heard = event => {
     const run = JSON.parse(event.data);
     if (run.state === "queued" || run.state === "running") {
-      say(`Collecting ${percentOf(run)} %`, percentOf(run));
+      say(`Collecting ${percentOf(run)} %${leftOf(run)}`, percentOf(run));
     } else {
       events.close();
       replace(id, 3);

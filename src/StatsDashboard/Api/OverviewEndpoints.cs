@@ -7,14 +7,18 @@ namespace StatsDashboard.Api;
 internal static class OverviewEndpoints
 {
     public static async Task<Results<JsonHttpResult<OverviewBody>, ProblemHttpResult>> GetOverviewAsync(
-        [AsParameters] OverviewParameters query, OverviewReader overviews, ReportingCalendar calendar, CancellationToken cancellationToken)
+        HttpContext context,
+        [AsParameters] OverviewParameters query,
+        OverviewReader overviews,
+        ReportingCalendar calendar,
+        CancellationToken cancellationToken)
     {
         if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem))
         {
             return problem;
         }
 
-        return Json(OverviewBody.Of(await overviews.ReadAsync(request, wait, cancellationToken)));
+        return Json(OverviewBody.Of(await overviews.ReadAsync(request with { Asker = Asker.Of(context) }, wait, cancellationToken)));
     }
 
     public static async Task<Results<JsonHttpResult<OverviewBody>, ProblemHttpResult>> GetProductAsync(
@@ -30,7 +34,7 @@ internal static class OverviewEndpoints
             return problem;
         }
 
-        return await overviews.ReadProductAsync(ProductSegment.Of(context, id), request, wait, cancellationToken) is { } detail
+        return await overviews.ReadProductAsync(ProductSegment.Of(context, id), request with { Asker = Asker.Of(context) }, wait, cancellationToken) is { } detail
             ? Json(OverviewBody.Of(detail))
             : RequestProblem.NotFound("The catalog has no product with this id.");
     }

@@ -8,10 +8,18 @@ namespace StatsDashboard.Api;
 
 internal static class RunEndpoints
 {
-    private const string Unknown = "There is no run with this id. Runs are forgotten after a restart, and the oldest ones after some hundreds.";
+    private const string Unknown = "There is no run with this id. The oldest ones are forgotten after some hundreds.";
 
-    public static Results<Ok<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs) =>
-        runs.Find(id) is { } run ? TypedResults.Ok(RunBody.Of(run.Read())) : RequestProblem.NotFound(Unknown);
+    public static Results<Ok<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs)
+    {
+        if (runs.Find(id) is not { } run)
+        {
+            return RequestProblem.NotFound(Unknown);
+        }
+
+        run.Look();
+        return TypedResults.Ok(RunBody.Of(run.Read()));
+    }
 
     /// <summary>The run now, after each change, and when it has ended; then the stream ends.</summary>
     public static Results<ServerSentEventsResult<RunBody>, ProblemHttpResult> GetEvents(

@@ -18,6 +18,8 @@ internal readonly record struct DateRange(DateOnly From, DateOnly To)
 
     public bool Contains(DateOnly day) => From <= day && day <= To;
 
+    public bool Overlaps(DateRange other) => From <= other.To && other.From <= To;
+
     public DateRange Shift(int days) => new(From.AddDays(days), To.AddDays(days));
 
     public override string ToString() => $"{Iso.Day(From)}..{Iso.Day(To)}";

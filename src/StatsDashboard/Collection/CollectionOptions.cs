@@ -13,9 +13,17 @@ internal sealed record CollectionOptions
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:00 to 365.00:00:00")]
     public TimeSpan FreshFor { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>A run started by a viewer ends here, with what it has.</summary>
+    /// <summary>How long a program that waits for everything waits; collecting goes on behind it.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:01 to 1.00:00:00")]
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Product-days that one client may have waiting before it may ask for more.</summary>
+    [Range(1, long.MaxValue, ErrorMessage = "a whole number from 1")]
+    public long MostWanted { get; init; } = 5_000_000;
+
+    /// <summary>How long what nobody looks at any more stays wanted, behind everything else.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:00 to 30.00:00:00")]
+    public TimeSpan KeepWanted { get; init; } = TimeSpan.FromHours(1);
 
     public TimeSpan RetryFailedAfter => FreshFor < FailedFor ? FreshFor : FailedFor;
 }

@@ -1,68 +1,154 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Collection;
 
-/// <summary>One collection under way or ended: its progress, its outcome, and who waits for it.</summary>
-internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
+/// <summary>Somebody's interest in part of what is wanted: who asked, for what, and how far it is. It owns no calls.</summary>
+internal sealed class CollectionRun
 {
     private static readonly TimeSpan SmallestStep = TimeSpan.FromMilliseconds(200);
 
-    private readonly ConcurrentDictionary<string, Tally> tallies = new();
+    /// <summary>A page that does not follow its run counts as looked at for so long.</summary>
+    private static readonly TimeSpan LookLasts = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider clock;
+    private readonly Dictionary<string, Tally> tallies;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long started = clock.GetTimestamp();
+    private readonly long began;
+    private long lookedAt;
+    private int watchers;
+    private int open;
     private volatile RunState state = RunState.Queued;
     private DateTimeOffset? endedAt;
     private TimeSpan took;
 
+    /// <param name="asker">Who takes turns with others: a user's name, or the address that somebody unknown came from.</param>
+    /// <param name="sources">Keys of the sources that are asked.</param>
+    public CollectionRun(RunRequest request, string asker, IReadOnlyCollection<string> sources, TimeProvider clock)
+    {
+        (Request, Asker, this.clock) = (request, asker, clock);
+        StartedAt = clock.GetUtcNow();
+        Id = Guid.CreateVersion7(StartedAt).ToString();
+        (began, lookedAt) = (clock.GetTimestamp(), clock.GetTimestamp());
+        tallies = sources.ToDictionary(source => source, _ => new Tally(), StringComparer.Ordinal);
+        // Each source that is not planned yet is one thing to wait for, and one more keeps a run without sources from ending before it is told of.
+        open = sources.Count + 1;
+    }
+
+    /// <summary>As it was before a restart.</summary>
+    /// <param name="end">How it ended; null when it goes on.</param>
+    public CollectionRun(
+        RunRequest request,
+        string id,
+        DateTimeOffset startedAt,
+        IReadOnlyDictionary<string, RunProgress> progress,
+        IReadOnlyCollection<string> sources,
+        TimeProvider clock,
+        (RunState State, DateTimeOffset At, TimeSpan Took)? end)
+        : this(request, "", sources, clock)
+    {
+        (Id, StartedAt) = (id, startedAt);
+        foreach (var (source, before) in progress)
+        {
+            (tallies.TryGetValue(source, out var tally) ? tally : tallies[source] = new Tally()).Restore(before);
+        }
+
+        if (end is var (outcome, at, duration))
+        {
+            (state, endedAt, took) = (outcome, at, duration);
+            ended.SetResult();
+        }
+    }
+
     /// <summary>Ids sort by their start.</summary>
-    public string Id { get; } = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+    public string Id { get; }
 
-    public RunRequest Request => request;
+    public RunRequest Request { get; }
 
-    public DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
+    public string Asker { get; }
+
+    public DateTimeOffset StartedAt { get; }
 
     /// <summary>Ends when the run has, whatever its outcome.</summary>
     public Task Ended => ended.Task;
 
-    public void Plan(string source, int calls, int requestsPerMinute)
+    /// <summary>A viewer's run that nobody looks at any more is behind everything else.</summary>
+    public CallPriority Urgency => UnwatchedFor > LookLasts ? CallPriority.Abandoned : Request.Priority;
+
+    /// <summary>How long ago somebody looked at it last; no time at all while somebody does, and for what nobody has to look at.</summary>
+    public TimeSpan UnwatchedFor => Request.Trigger is RunTrigger.Viewer && Volatile.Read(ref watchers) == 0
+        ? clock.GetElapsedTime(Interlocked.Read(ref lookedAt))
+        : TimeSpan.Zero;
+
+    /// <summary>It is known what it lacks of each source.</summary>
+    public bool IsPlanned => tallies.Values.All(tally => tally.IsPlanned);
+
+    /// <summary>Product-days that it still waits for.</summary>
+    public long Waiting => tallies.Values.Sum(tally => tally.Waiting);
+
+    public void Look() => Interlocked.Exchange(ref lookedAt, clock.GetTimestamp());
+
+    /// <summary>Somebody looks until what is returned is disposed.</summary>
+    public IDisposable Watch()
     {
-        state = RunState.Running;
-        tallies[source] = new Tally(calls, requestsPerMinute);
+        Interlocked.Increment(ref watchers);
+        return new Watching(this);
     }
 
-    public void Count(SourceAnswer answer) => tallies[answer.Call.Source].Count(answer);
+    /// <summary>What it waits for of one source.</summary>
+    public void Plan(string source, int calls, long productDays, int requestsPerMinute)
+    {
+        state = RunState.Running;
+        tallies[source].Plan(calls, productDays, requestsPerMinute);
+        Interlocked.Add(ref open, calls);
+        Close();
+    }
 
+    public void Count(SourceAnswer answer)
+    {
+        tallies[answer.Call.Source].Count(answer);
+        Close();
+    }
+
+    /// <summary>One thing less to wait for; with the last of them the run ends.</summary>
+    public void Close()
+    {
+        if (Interlocked.Decrement(ref open) == 0)
+        {
+            End(Outcome());
+        }
+    }
+
+    /// <summary>Once: a run that has ended stays as it ended.</summary>
     public void End(RunState outcome)
     {
-        endedAt = clock.GetUtcNow();
-        took = clock.GetElapsedTime(started);
-        state = outcome;
+        lock (ended)
+        {
+            if (endedAt is not null)
+            {
+                return;
+            }
+
+            endedAt = clock.GetUtcNow();
+            took = clock.GetElapsedTime(began);
+            state = outcome;
+        }
+
         ended.TrySetResult();
     }
 
-    /// <summary>The outcome that the calls so far add up to.</summary>
-    public RunState Outcome()
-    {
-        var (done, failed) = tallies.Values.Aggregate((Done: 0, Failed: 0), (sum, tally) => (sum.Done + tally.Done, sum.Failed + tally.Failed + tally.NotAsked));
-        return failed == 0 ? RunState.Completed : failed < done ? RunState.Partial : RunState.Failed;
-    }
+    /// <summary>Nobody need wait for it here any more: the dashboard stops, and goes on with it when it is started again.</summary>
+    public void Suspend() => ended.TrySetResult();
 
     /// <summary>The outcome of a run that cannot go on: with what it has.</summary>
-    public RunState CutShort() => tallies.Values.Any(tally => tally.Done > tally.Failed) ? RunState.Partial : RunState.Failed;
+    public RunState CutShort() => tallies.Values.Any(tally => tally.Done > tally.Failed + tally.NotAsked) ? RunState.Partial : RunState.Failed;
 
     public RunSnapshot Read()
     {
-        var elapsed = Ended.IsCompleted ? took : clock.GetElapsedTime(started);
+        var elapsed = endedAt is not null ? took : clock.GetElapsedTime(began);
+        var sources = tallies.Where(tally => tally.Value.IsPlanned).OrderBy(tally => tally.Key, StringComparer.Ordinal);
         return new RunSnapshot(
-            Id,
-            request.Trigger,
-            state,
-            request.Range,
-            StartedAt,
-            endedAt,
-            tallies.OrderBy(tally => tally.Key, StringComparer.Ordinal).ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed)))
+            Id, Request.Trigger, state, Request.Range, StartedAt, endedAt, sources.ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed)))
         {
             Took = elapsed,
         };
@@ -71,6 +157,7 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
     /// <summary>The run now and after each change, until it has ended; changes that follow fast are told together.</summary>
     public async IAsyncEnumerable<RunSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var watch = Watch();
         RunSnapshot? last = null;
         while (true)
         {
@@ -80,7 +167,7 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
                 yield return last = now;
             }
 
-            if (now.HasEnded)
+            if (now.HasEnded || Ended.IsCompleted)
             {
                 yield break;
             }
@@ -90,45 +177,22 @@ internal sealed class CollectionRun(RunRequest request, TimeProvider clock)
         }
     }
 
+    private RunState Outcome()
+    {
+        var done = tallies.Values.Sum(tally => tally.Done);
+        var failed = tallies.Values.Sum(tally => tally.Failed + tally.NotAsked);
+        return failed == 0 ? RunState.Completed : failed < done ? RunState.Partial : RunState.Failed;
+    }
+
     private static bool SameProgress(RunSnapshot a, RunSnapshot b) =>
         a.State == b.State && a.Sources.Count == b.Sources.Count && a.Sources.All(source => b.Sources[source.Key].Done == source.Value.Done);
 
-    private sealed class Tally(int planned, int requestsPerMinute)
+    private sealed class Watching(CollectionRun run) : IDisposable
     {
-        private int done;
-        private int failed;
-        private int notAsked;
-        private volatile string? reason;
-
-        public int Done => Volatile.Read(ref done);
-
-        public int Failed => Volatile.Read(ref failed);
-
-        public int NotAsked => Volatile.Read(ref notAsked);
-
-        public void Count(SourceAnswer answer)
+        public void Dispose()
         {
-            if (!answer.WasAsked)
-            {
-                Interlocked.Increment(ref notAsked);
-                reason = answer.Failure?.Sentence;
-            }
-            else if (answer.Failure is { Kind: not FailureKind.NotListed })
-            {
-                Interlocked.Increment(ref failed);
-            }
-
-            Interlocked.Increment(ref done);
-        }
-
-        public RunProgress Read(TimeSpan elapsed)
-        {
-            var rest = planned - Done;
-            // The slower of the pace so far and of what the budget allows beyond the burst that it began with.
-            double? pace = Done > 0 ? elapsed.TotalSeconds * rest / Done : null;
-            double? allowed = requestsPerMinute > 0 ? (60.0 * planned / requestsPerMinute) - elapsed.TotalSeconds : null;
-            var seconds = rest == 0 ? 0 : pace > allowed || allowed is null ? pace : Math.Max(0, allowed.Value);
-            return new RunProgress(planned, Done, Failed, seconds is { } known ? (int)Math.Ceiling(known) : null) { NotAsked = NotAsked, Reason = reason };
+            run.Look();
+            Interlocked.Decrement(ref run.watchers);
         }
     }
 }

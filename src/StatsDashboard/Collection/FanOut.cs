@@ -2,53 +2,97 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Collection;
 
-/// <summary>Asks each call once. A call that fails is a value; a bug and the caller's cancellation still throw.</summary>
-internal static class FanOut
+/// <summary>
+/// Asks all that is wanted of one source, as much at a time as its budget allows, the most urgent first. What the dashboard did not get
+/// round to when it stops stays wanted.
+/// </summary>
+/// <param name="refusal">Why nothing can be asked now; null when it can.</param>
+/// <param name="ask">Asks one call. A call that fails is a value.</param>
+/// <param name="answered">Stores what came of it, and says what that was in the end.</param>
+/// <param name="broke">Tells of an error of the dashboard itself, which holds up no other call.</param>
+internal sealed class FanOut(
+    WantedDays wanted,
+    CallBudget budget,
+    TimeProvider clock,
+    Func<SourceFailure?> refusal,
+    Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
+    Func<SourceAnswer, Task<SourceAnswer>> answered,
+    Action<Exception> broke)
 {
-    public static async Task RunAsync(
-        IReadOnlyCollection<SourceCall> calls,
-        Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
-        Func<SourceAnswer, CancellationToken, Task> answered,
-        CallBudget budget,
-        TimeProvider clock,
-        CancellationToken deadline,
-        CancellationToken cancellationToken)
+    private readonly Lock gate = new();
+    private readonly HashSet<Task> lanes = [];
+
+    /// <summary>Begins as many lanes as there is work for; each ends when nothing is wanted any more.</summary>
+    public void Begin(CancellationToken stopping)
     {
-        // Not the deadline: calls not yet started when it passes must come back as timeouts, not be dropped.
-        // Twice the places: while one half of the answers is being stored, the other half waits for its turn or is on the wire.
-        var loop = new ParallelOptions { MaxDegreeOfParallelism = 2 * budget.Concurrency, CancellationToken = cancellationToken };
-
-        await Parallel.ForEachAsync(calls, loop, async (call, stop) => await answered(await AskAsync(call), stop));
-
-        async Task<SourceAnswer> AskAsync(SourceCall call)
+        lock (gate)
         {
-            // A closed source refuses thousands of calls; it need not throw for each.
-            if (budget.Read().Closed is { } closed)
+            lanes.RemoveWhere(lane => lane.IsCompleted);
+            // Twice the places: while one half of the answers is being stored, the other half waits for its turn or is on the wire.
+            while (lanes.Count < 2 * budget.Concurrency && wanted.TryReserve())
             {
-                return NotAsked(call, closed);
-            }
-
-            var asked = false;
-            try
-            {
-                using var turn = await budget.WaitAsync(call.Priority, deadline);
-                asked = true;
-                return await ask(call, deadline);
-            }
-            catch (OperationCanceledException) when (!asked && !cancellationToken.IsCancellationRequested)
-            {
-                return NotAsked(call, new(FailureKind.Timeout, "Its turn did not come before the deadline."));
-            }
-            catch (SourceException refused) when (!refused.WasAsked)
-            {
-                return NotAsked(call, refused.Failure);
-            }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested && SourceFailure.Of(error) is { } failure)
-            {
-                return SourceAnswer.Failed(call, clock.GetUtcNow(), failure);
+                lanes.Add(Task.Run(() => RunAsync(stopping), CancellationToken.None));
             }
         }
-
-        SourceAnswer NotAsked(SourceCall call, SourceFailure why) => SourceAnswer.Failed(call, clock.GetUtcNow(), why) with { WasAsked = false };
     }
+
+    /// <summary>Ends when every call under way has.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (gate)
+        {
+            return Task.WhenAll(lanes);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        do
+        {
+            try
+            {
+                if (await AskNextAsync(stopping) is (var call, var answer))
+                {
+                    wanted.Complete(call, answer.WasAsked ? await answered(answer) : answer);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception bug)
+            {
+                broke(bug);
+            }
+        }
+        while (!stopping.IsCancellationRequested && wanted.TryReserve());
+    }
+
+    /// <returns>Null when what was wanted has been dropped.</returns>
+    private async Task<(WantedCall Call, SourceAnswer Answer)?> AskNextAsync(CancellationToken stopping)
+    {
+        // What is closed refuses thousands of calls; it need not throw for each.
+        if (refusal() is { } closed)
+        {
+            return NotAsked(closed);
+        }
+
+        IDisposable turn;
+        try
+        {
+            turn = await budget.WaitAsync(CallPriority.Viewer, stopping);
+        }
+        catch (SourceException closedMeanwhile)
+        {
+            return NotAsked(closedMeanwhile.Failure);
+        }
+
+        using (turn)
+        {
+            return wanted.Take() is { } next ? (next, await ask(next.Call, stopping)) : null;
+        }
+    }
+
+    private (WantedCall Call, SourceAnswer Answer)? NotAsked(SourceFailure why) =>
+        wanted.Take() is { } next ? (next, SourceAnswer.Failed(next.Call, clock.GetUtcNow(), why) with { WasAsked = false }) : null;
 }

@@ -14,16 +14,12 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     /// </summary>
     private const int MostBetween = 6;
 
-    public IReadOnlyList<ProductDays> Find(string source, RunRequest request)
+    public IReadOnlyList<ProductDays> Find(string source, CollectionRun run)
     {
+        var request = run.Request;
         IReadOnlyList<Product> products = request.Product is { } one ? [one] : catalog.Current.Products;
         var days = request.Ranges.SelectMany(range => range.Each()).Distinct().Order().ToList();
-        if (request.Everything)
-        {
-            return [.. products.Select(product => new ProductDays(product, days))];
-        }
-
-        var known = ReadKnown(source, request);
+        var known = ReadKnown(source, run, days);
         return
         [
             .. products
@@ -33,16 +29,17 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     }
 
     /// <summary>The missing days, with the few final days between them: one call instead of several, because calls are what a source counts.</summary>
-    private static IEnumerable<DateOnly> Missing(List<DateOnly> days, Dictionary<DateOnly, bool> known)
+    private static IEnumerable<DateOnly> Missing(List<DateOnly> days, KnownDays known)
     {
         var between = new List<DateOnly>();
         DateOnly? last = null;
-        foreach (var day in days)
+        for (var place = 0; place < days.Count; place++)
         {
-            if (known.TryGetValue(day, out var isFinal))
+            var day = days[place];
+            if (known.IsKnown(place))
             {
                 between.Add(day);
-                last = isFinal ? last : null;
+                last = known.IsFinal(place) ? last : null;
                 continue;
             }
 
@@ -58,8 +55,9 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     }
 
     /// <summary>The questions about the whole site: each range for itself, because users do not add up.</summary>
-    public IReadOnlyList<SourceCall> FindSite(IStatsSource source, RunRequest request)
+    public IReadOnlyList<SourceCall> FindSite(IStatsSource source, CollectionRun run)
     {
+        var request = run.Request;
         if (source.SiteMetrics.Count == 0 || request.Site.Count == 0)
         {
             return [];
@@ -70,13 +68,13 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         return
         [
             .. request.Site
-                .Where(range => request.Everything || IsDue(figures.ReadSite(source.Key, range), now))
+                .Where(range => IsDue(figures.ReadSite(source.Key, range), now, request.Everything ? run.StartedAt : null))
                 .Select(range => new SourceCall(source.Key, [], range, request.Priority)),
         ];
     }
 
-    private bool IsDue(SiteFigures? site, DateTimeOffset now) =>
-        site is null || (!site.IsFinal && site.AskedAt < now - (site.Failure is null ? options.Value.FreshFor : options.Value.RetryFailedAfter));
+    private bool IsDue(SiteFigures? site, DateTimeOffset now, DateTimeOffset? since) =>
+        site is null || site.AskedAt <= since || (since is null && !site.IsFinal && site.AskedAt < now - (site.Failure is null ? options.Value.FreshFor : options.Value.RetryFailedAfter));
 
     /// <summary>Of the missing days, those that need no asking: the source said of an earlier day that it has given the product up.</summary>
     /// <returns>What is known of these days without a call.</returns>
@@ -112,22 +110,20 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         return ([.. toAsk], [.. known]);
     }
 
-    /// <summary>The days of each product that need no asking, and whether they are final.</summary>
-    private Dictionary<ProductId, Dictionary<DateOnly, bool>> ReadKnown(string source, RunRequest request)
+    /// <summary>Which days of each product need no asking: those that a refresh has asked already, or that are fresh or final.</summary>
+    private Dictionary<ProductId, KnownDays> ReadKnown(string source, CollectionRun run, List<DateOnly> days)
     {
-        var now = clock.GetUtcNow();
-        var known = new Dictionary<ProductId, Dictionary<DateOnly, bool>>();
+        var (now, refreshed) = (clock.GetUtcNow(), run.Request.Everything);
+        // What was answered in the very instant of the refresh may have been asked before it.
+        var sinceRefresh = run.StartedAt + TimeSpan.FromMilliseconds(1);
+        var (freshSince, failedSince) = refreshed ? (sinceRefresh, sinceRefresh) : (now - options.Value.FreshFor, now - options.Value.RetryFailedAfter);
+        var known = new Dictionary<ProductId, KnownDays>();
         using var figures = store.Read();
-        foreach (var range in request.Ranges)
+        foreach (var range in run.Request.Ranges)
         {
-            foreach (var (product, day, isFinal) in figures.ReadKnown(source, range, now - options.Value.FreshFor, now - options.Value.RetryFailedAfter))
+            foreach (var (product, day, isFinal) in figures.ReadKnown(source, range, freshSince, failedSince, finalToo: !refreshed))
             {
-                if (!known.TryGetValue(product, out var days))
-                {
-                    known[product] = days = [];
-                }
-
-                days[day] = isFinal;
+                (known.TryGetValue(product, out var some) ? some : known[product] = new(days.Count)).Add(days.BinarySearch(day), isFinal);
             }
         }
 

@@ -1,53 +1,58 @@
 using Microsoft.Extensions.Options;
+using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Collection;
 
-/// <summary>Starts runs, and lets equal ones share one. A run belongs to nobody: whoever leaves, it goes on for the others.</summary>
+/// <summary>Starts runs, lets equal ones share one, and takes up those that a restart cut short.</summary>
 internal sealed partial class RunRegistry(
     Collector collector,
     FigureStore store,
+    ProductCatalog catalog,
     TimeProvider clock,
     IOptions<CollectionOptions> options,
     IHostApplicationLifetime lifetime,
     ILogger<RunRegistry> logger) : IHostedService, IDisposable
 {
     private const int Remembered = 200;
-    private const int AtOnce = 32;
+
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly LinkedList<CollectionRun> runs = new();
     private readonly Dictionary<CollectionRun, Task> underWay = [];
+    private ITimer? forgetting;
 
-    // Viewers may ask for as many ranges as they like; so many at a time are collected, the others wait their turn.
-    private readonly SemaphoreSlim viewers = new(AtOnce);
-
-    /// <summary>The run that collects this: one under way that asks for all of it, or else a new one.</summary>
-    public CollectionRun Join(RunRequest request)
+    /// <summary>The run that collects this: an equal one under way, or else a new one. No product-day is asked twice, whatever others want.</summary>
+    /// <exception cref="TooMuchWantedException">This asker has too much waiting already.</exception>
+    public CollectionRun Want(RunRequest request, string asker)
     {
         lock (gate)
         {
-            return Find(request) ?? Start(request);
+            if (runs.FirstOrDefault(run => !run.Ended.IsCompleted && run.Request.IsSameAs(request)) is { } equal)
+            {
+                return equal;
+            }
+
+            var waiting = underWay.Keys.Where(run => run.Asker == asker).Sum(WaitingOf);
+            if (waiting >= options.Value.MostWanted)
+            {
+                throw new TooMuchWantedException(waiting, options.Value.MostWanted);
+            }
+
+            var run = new CollectionRun(request, asker, collector.Sources, clock);
+            Start(run);
+            return run;
         }
     }
 
-    /// <summary>The runs that together collect this: those under way that ask for some of it, and a new one for the rest. No day is asked twice.</summary>
-    public IReadOnlyList<CollectionRun> JoinAll(RunRequest request)
-    {
-        lock (gate)
-        {
-            var joined = Overlapping(request);
-            return request.Without([.. joined.Select(run => run.Request)]) is { } rest ? [.. joined, Start(rest)] : joined;
-        }
-    }
-
-    /// <summary>A run under way that collects some of this, the newest; null when there is none.</summary>
+    /// <summary>A run under way that collects some of this; null when there is none.</summary>
     public CollectionRun? UnderWay(RunRequest request)
     {
         lock (gate)
         {
-            return Overlapping(request).FirstOrDefault();
+            return runs.FirstOrDefault(run => !run.Ended.IsCompleted && request.Overlaps(run.Request));
         }
     }
 
@@ -68,9 +73,34 @@ internal sealed partial class RunRegistry(
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Takes up what an earlier process left: ended runs to be told of, the others to go on under their ids.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        forgetting = clock.CreateTimer(_ => collector.Forget(options.Value.KeepWanted), null, ForgetEvery, ForgetEvery);
+        lock (gate)
+        {
+            foreach (var stored in store.ReadRuns(Remembered).OrderBy(run => run.Id, StringComparer.Ordinal))
+            {
+                if (RunRecord.Restore(stored, catalog.Current, collector.Sources, clock) is not { } run)
+                {
+                    continue;
+                }
 
-    /// <summary>Ends when every run has, or no more time is left: what they have been answered is stored by then.</summary>
+                if (stored.EndedAt is null)
+                {
+                    Start(run);
+                }
+                else
+                {
+                    runs.AddFirst(run);
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends when every call has, or no more time is left: what has been answered is stored by then.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Task all;
@@ -82,6 +112,7 @@ internal sealed partial class RunRegistry(
         try
         {
             await all.WaitAsync(cancellationToken);
+            await collector.WhenIdleAsync().WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -90,16 +121,11 @@ internal sealed partial class RunRegistry(
         }
     }
 
-    public void Dispose() => viewers.Dispose();
+    public void Dispose() => forgetting?.Dispose();
 
-    /// <summary>Drops the oldest of those that have ended.</summary>
-    private void Forget()
+    private void Start(CollectionRun run)
     {
-        foreach (var ended in underWay.Keys.Where(run => run.Ended.IsCompleted).ToList())
-        {
-            underWay.Remove(ended);
-        }
-
+        runs.AddFirst(run);
         for (var oldest = runs.Last; oldest is not null && runs.Count > Remembered;)
         {
             var newer = oldest.Previous;
@@ -110,52 +136,26 @@ internal sealed partial class RunRegistry(
 
             oldest = newer;
         }
-    }
 
-    private CollectionRun Start(RunRequest request)
-    {
-        var run = new CollectionRun(request, clock);
-        runs.AddFirst(run);
-        Forget();
         underWay[run] = Task.Run(() => RunAsync(run), CancellationToken.None);
-        return run;
     }
-
-    private List<CollectionRun> Overlapping(RunRequest request) => [.. runs.Where(run => !run.Ended.IsCompleted && request.Overlaps(run.Request))];
-
-    private CollectionRun? Find(RunRequest request) =>
-        runs.FirstOrDefault(run => !run.Ended.IsCompleted && request.IsPartOf(run.Request));
 
     private async Task RunAsync(CollectionRun run)
     {
         var stopping = lifetime.ApplicationStopping;
-        var isViewers = run.Request.Trigger is RunTrigger.Viewer;
-        var hasTurn = false;
+        using var activity = Instruments.Activities.StartActivity("run");
+        activity?.SetTag("run.id", run.Id).SetTag("run.trigger", run.Request.Trigger.ToString());
         try
         {
-            if (isViewers)
-            {
-                await viewers.WaitAsync(stopping);
-                hasTurn = true;
-            }
-
-            if (store.Problem is not null)
-            {
-                // What is asked now would be lost, and asked again.
-                run.End(RunState.Failed);
-                return;
-            }
-
-            using var deadline = isViewers
-                ? new CancellationTokenSource(options.Value.Deadline, clock)
-                : new CancellationTokenSource();
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-            await collector.CollectAsync(run, both.Token, stopping);
-            run.End(run.Outcome());
+            await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
+            await collector.CollectAsync(run, stopping);
+            run.Close();
+            await run.Ended.WaitAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            run.End(RunState.Cancelled);
+            // It goes on when the dashboard is started again; whoever waits here need not.
+            run.Suspend();
         }
         catch (Exception error) when (StorageFault.Sentence(error) is { } sentence)
         {
@@ -173,14 +173,36 @@ internal sealed partial class RunRegistry(
             Log.Broke(logger, run.Id, error.Outline());
             run.End(RunState.Failed);
         }
-        finally
+
+        activity?.SetTag("run.outcome", run.Read().State.ToString());
+        await EndAsync(run);
+    }
+
+    private async Task EndAsync(CollectionRun run)
+    {
+        try
         {
-            if (hasTurn)
-            {
-                viewers.Release();
-            }
+            await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
+        }
+        catch (StorageException)
+        {
+            // The store has told of it. The run is taken up once more after a restart, and finds nothing left to ask.
+        }
+        catch (Exception error)
+        {
+            Log.Broke(logger, run.Id, error.Outline());
+        }
+
+        lock (gate)
+        {
+            underWay.Remove(run);
         }
     }
+
+    /// <summary>Until it is planned, all that it may turn out to want.</summary>
+    private long WaitingOf(CollectionRun run) => run.IsPlanned
+        ? run.Waiting
+        : (long)collector.Sources.Count * run.Request.Ranges.Sum(range => range.Days) * (run.Request.Product is null ? catalog.Current.Products.Count : 1);
 
     private static partial class Log
     {
@@ -190,7 +212,7 @@ internal sealed partial class RunRegistry(
         [LoggerMessage(LogLevel.Error, "Run {Run} ended early: {Sentence}")]
         public static partial void CannotRead(ILogger logger, string run, string sentence);
 
-        [LoggerMessage(LogLevel.Warning, "Some runs had not ended when the time to stop was over")]
+        [LoggerMessage(LogLevel.Warning, "Some calls had not ended when the time to stop was over")]
         public static partial void LeftBehind(ILogger logger);
     }
 }

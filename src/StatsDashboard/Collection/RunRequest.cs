@@ -21,26 +21,13 @@ internal sealed record RunRequest(RunTrigger Trigger, DateRange Range, IReadOnly
         _ => CallPriority.Backfill,
     };
 
-    /// <summary>Whether waiting for the other brings all that this one asks for.</summary>
-    public bool IsPartOf(RunRequest other) => IsServedBy(other) && Site.All(other.Site.Contains) && Ranges.All(range => range.Each().All(other.Asks));
+    /// <summary>Whether the other collects exactly the same.</summary>
+    public bool IsSameAs(RunRequest other) =>
+        Trigger == other.Trigger && Everything == other.Everything && Product?.Id == other.Product?.Id
+        && Ranges.SequenceEqual(other.Ranges) && Site.SequenceEqual(other.Site);
 
-    /// <summary>What waiting for those brings is left out; null when that is everything.</summary>
-    public RunRequest? Without(IReadOnlyList<RunRequest> others)
-    {
-        IReadOnlyList<DateRange> rest =
-            [.. Ranges.SelectMany(range => DateRange.Join(range.Each().Where(day => !others.Any(other => other.Asks(day))), DateRange.MaxDays))];
-        IReadOnlyList<DateRange> site = [.. Site.Where(range => !others.Any(other => other.Site.Contains(range)))];
-        return rest.Count + site.Count == 0 ? null : rest.SequenceEqual(Ranges) && site.Count == Site.Count ? this : this with { Ranges = rest, Site = site };
-    }
-
-    /// <summary>Whether some of this is what the other asks for.</summary>
-    public bool Overlaps(RunRequest other) => IsServedBy(other) && (Site.Any(other.Site.Contains) || Ranges.Any(range => range.Each().Any(other.Asks)));
-
-    /// <summary>Whether the other asks of every product of this one, and in a hurry as great.</summary>
-    private bool IsServedBy(RunRequest other) =>
-        (other.Product is null || other.Product.Id == Product?.Id) &&
-        (other.Everything || !Everything) &&
-        other.Trigger is RunTrigger.Viewer or RunTrigger.Refresh;
-
-    private bool Asks(DateOnly day) => Ranges.Any(range => range.Contains(day));
+    /// <summary>Whether some of this is what the other asks for too.</summary>
+    public bool Overlaps(RunRequest other) =>
+        (Product is null || other.Product is null || other.Product.Id == Product.Id)
+        && (Site.Any(other.Site.Contains) || Ranges.Any(range => other.Ranges.Any(range.Overlaps)));
 }

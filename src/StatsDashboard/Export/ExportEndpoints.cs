@@ -16,6 +16,7 @@ internal static class ExportEndpoints
     }
 
     private static async Task<IResult> GetOverviewAsync(
+        HttpContext context,
         [AsParameters] OverviewParameters query,
         [AsParameters] ExportQuery export,
         OverviewReader overviews,
@@ -29,7 +30,7 @@ internal static class ExportEndpoints
             return problem;
         }
 
-        var overview = await overviews.ReadAsync(request, wait, cancellationToken);
+        var overview = await overviews.ReadAsync(request with { Asker = Asker.Of(context) }, wait, cancellationToken);
         if (!OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong))
         {
             return RequestProblem.BadRequest(wrong);
@@ -41,6 +42,7 @@ internal static class ExportEndpoints
     }
 
     private static async Task<IResult> GetDailyAsync(
+        HttpContext context,
         [AsParameters] OverviewParameters query,
         [AsParameters] ExportQuery export,
         OverviewReader overviews,
@@ -55,7 +57,7 @@ internal static class ExportEndpoints
             return problem;
         }
 
-        var overview = await overviews.ReadAsync(request, wait, cancellationToken);
+        var overview = await overviews.ReadAsync(request with { Asker = Asker.Of(context) }, wait, cancellationToken);
         if (!OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong))
         {
             return RequestProblem.BadRequest(wrong);

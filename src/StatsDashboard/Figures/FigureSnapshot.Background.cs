@@ -75,6 +75,8 @@ internal sealed partial class FigureSnapshot
     /// <summary>The calls about the whole site over exactly this range, the newest first.</summary>
     public List<StoredCall> ReadSiteCalls(string source, DateRange range) => StoredCall.ReadSite(connection, transaction, source, range);
 
+    public List<StoredRun> ReadRuns(int newest) => StoredRun.Read(connection, transaction, newest);
+
     public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, source, range);
 
     /// <summary>The whole site over exactly this range; null when it was never asked.</summary>

@@ -111,7 +111,9 @@ internal sealed partial class FigureSnapshot : IDisposable
     /// <summary>The products' days that need no asking: final, or asked since.</summary>
     /// <param name="freshSince">For days that were answered, also by "not listed" or by leaving them out.</param>
     /// <param name="failedSince">For days that were asked in vain.</param>
-    public IEnumerable<(ProductId Product, DateOnly Day, bool IsFinal)> ReadKnown(string source, DateRange range, DateTimeOffset freshSince, DateTimeOffset failedSince)
+    /// <param name="finalToo">Final days need no asking whenever they were asked; false for a refresh.</param>
+    public IEnumerable<(ProductId Product, DateOnly Day, bool IsFinal)> ReadKnown(
+        string source, DateRange range, DateTimeOffset freshSince, DateTimeOffset failedSince, bool finalToo)
     {
         using var reader = Run(
             tables[source].ReadKnown,
@@ -119,7 +121,8 @@ internal sealed partial class FigureSnapshot : IDisposable
             ("@fresh_since", freshSince.ToUnixTimeMilliseconds()),
             ("@failed_since", failedSince.ToUnixTimeMilliseconds()),
             ("@not_listed", (int)FailureKind.NotListed),
-            ("@left_out", (int)FailureKind.LeftOut));
+            ("@left_out", (int)FailureKind.LeftOut),
+            ("@final_too", finalToo));
         while (reader.Read())
         {
             yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt32(2) > 0);

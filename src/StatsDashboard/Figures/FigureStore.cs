@@ -23,6 +23,7 @@ internal sealed class FigureStore : IAsyncDisposable
     private StoreFile? written;
     private WriterStatements? statements;
     private long newestStamp;
+    private bool hasNews;
     private long version;
 
     public FigureStore(Database database, IEnumerable<IStatsSource> sources, ReportingCalendar calendar, TimeProvider clock, ILogger<FigureStore> logger)
@@ -33,10 +34,10 @@ internal sealed class FigureStore : IAsyncDisposable
         this.logger = logger;
         tables = sources.ToDictionary(source => source.Key, source => new SourceTable(source));
         current = database.Open(Prepare);
-        writer = new FigureWriter(Ready, () => Interlocked.Increment(ref version), clock, logger);
+        writer = new FigureWriter(Ready, Committed, clock, logger);
     }
 
-    /// <summary>Grows with every commit: what was read at one version is true until the next.</summary>
+    /// <summary>Grows with every commit of figures or products: what was read of them at one version is true until the next.</summary>
     public long Version => Interlocked.Read(ref version);
 
     /// <summary>Why answers cannot be stored now; null when they can.</summary>
@@ -53,6 +54,7 @@ internal sealed class FigureStore : IAsyncDisposable
         return writer.WriteAsync(
             (connection, transaction) =>
             {
+                hasNews = true;
                 newestStamp = Math.Max(newestStamp, stamped.At.ToUnixTimeMilliseconds());
                 statements!.Write(connection, transaction, stamped, settled, calendar.EndOf); // Made with the connection.
             },
@@ -68,11 +70,23 @@ internal sealed class FigureStore : IAsyncDisposable
         await writer.WriteAsync(
             (connection, transaction) =>
             {
+                hasNews = true;
                 newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
                 statements!.WriteCatalog(connection, transaction, products, readAt); // Made with the connection.
             },
             cancellationToken);
         catalog = new StoredCatalog(products, readAt);
+    }
+
+    /// <summary>Stores a run as it is now.</summary>
+    /// <exception cref="StorageException">It cannot be stored now; <see cref="Problem"/> says why.</exception>
+    public Task WriteRunAsync(StoredRun run, CancellationToken cancellationToken) => writer.WriteAsync(run.Write, cancellationToken);
+
+    /// <summary>The runs that have not ended, and so many of the newest.</summary>
+    public IReadOnlyList<StoredRun> ReadRuns(int newest)
+    {
+        using var figures = Read();
+        return figures.ReadRuns(newest);
     }
 
     /// <summary>The list of products as last stored; null when there is none.</summary>
@@ -117,6 +131,16 @@ internal sealed class FigureStore : IAsyncDisposable
         await writer.DisposeAsync();
         statements?.Dispose();
         current.Dispose();
+    }
+
+    /// <summary>By the writer. How far runs are changes no figure.</summary>
+    private void Committed()
+    {
+        if (hasNews)
+        {
+            hasNews = false;
+            Interlocked.Increment(ref version);
+        }
     }
 
     /// <summary>The file as it lies there now. One that was deleted is made again, and what took its place is made ready.</summary>

@@ -111,6 +111,9 @@ internal sealed record OverviewRequest(DateRange Range, DateRange? Compared, str
 {
     /// <summary>Also asks for the whole site, whose figures no other range can tell: for pages, which show them.</summary>
     public bool WithSite { get; init; }
+
+    /// <summary>Who takes turns with others; empty for the dashboard itself.</summary>
+    public string Asker { get; init; } = "";
 }
 
 /// <summary>How long a reader waits for figures that are missing.</summary>

@@ -94,27 +94,36 @@ internal sealed class OverviewReader(
     {
         IReadOnlyList<DateRange> ranges = request.Compared is { } compared ? [request.Range, compared] : [request.Range];
         var wanted = new RunRequest(RunTrigger.Viewer, request.Range, ranges, only) { Site = request.WithSite && only is null ? ranges : [] };
+        var asked = clock.GetUtcNow();
         var (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         if (wait is Wait.None || !isDue)
         {
-            return AsOfNow(overview, runs.UnderWay(wanted));
+            var underWay = runs.UnderWay(wanted);
+            underWay?.Look();
+            return AsOfNow(overview, underWay);
         }
 
-        IReadOnlyList<CollectionRun> all;
-        do
+        for (var isLast = false; ; isLast = true)
         {
-            all = runs.JoinAll(wanted);
-            // A page whose own days are all there does not wait for those it is compared with.
-            var isWhole = wait is Wait.Budget && overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale)
-                && (wanted.Site.Count == 0 || overview.Site.All(total => total.State is not DataState.Pending));
-            await WaitAsync(Task.WhenAll(all.Select(run => run.Ended)), isWhole ? clock.GetTimestamp() : until, cancellationToken);
-            (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
-        }
-        // A run that was joined may have been at its end, or planned before something came due.
-        while (wait is Wait.Complete && isDue && all.All(run => run.Ended.IsCompleted) && all.Any(run => run.Request != wanted) && Left(until) > TimeSpan.Zero);
+            var run = runs.Want(wanted, request.Asker);
+            using (run.Watch())
+            {
+                // A page whose own days are all there does not wait for those it is compared with.
+                await WaitAsync(run.Ended, wait is Wait.Budget && IsWhole(overview, wanted) ? clock.GetTimestamp() : until, cancellationToken);
+            }
 
-        return AsOfNow(overview, all.LastOrDefault(run => !run.Ended.IsCompleted));
+            (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
+            // One that was under way before this began may have been planned before something came due.
+            if (wait is not Wait.Complete || !isDue || isLast || !run.Ended.IsCompleted || run.StartedAt >= asked)
+            {
+                return AsOfNow(overview, run.Ended.IsCompleted ? null : run);
+            }
+        }
     }
+
+    private static bool IsWhole(Overview overview, RunRequest wanted) =>
+        overview.Complete && overview.Sources.All(source => source.State is not DataState.Stale)
+        && (wanted.Site.Count == 0 || overview.Site.All(total => total.State is not DataState.Pending));
 
     private Overview AsOfNow(Overview overview, CollectionRun? run) =>
         overview with

@@ -44,7 +44,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return problem;
         }
 
-        var overview = await overviews.ReadAsync(request with { WithSite = true }, PageWait.Of(Wait), cancellationToken);
+        var overview = await overviews.ReadAsync(request with { WithSite = true, Asker = Asker.Of(HttpContext) }, PageWait.Of(Wait), cancellationToken);
         if (!OverviewTable.TrySelect(overview, Table, out var table, out problem))
         {
             return problem;

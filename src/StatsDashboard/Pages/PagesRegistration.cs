@@ -16,6 +16,7 @@ internal static class PagesRegistration
     {
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<ViewerCulture>());
         services.AddSingleton<KeptHtml>();
+        services.AddExceptionHandler<TooMuchWantedHandler>();
         // Dots, dashes and arrows as they are, not as entities of eight characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;

@@ -18,6 +18,7 @@ internal sealed class ProblemModel : PageModel
         400 => "This address does not say which figures to show",
         403 => "You may not see this",
         404 => "There is nothing here",
+        429 => "This is too much at once",
         < 500 => "This cannot be shown",
         _ => "Something went wrong here",
     };

@@ -9,6 +9,9 @@ internal enum CallPriority
     Refresh,
     Schedule,
     Backfill,
+
+    /// <summary>Nobody waits any more.</summary>
+    Abandoned,
 }
 
 /// <summary>The days of one product that a source should be asked for.</summary>
@@ -19,4 +22,7 @@ internal sealed record SourceCall(string Source, IReadOnlyList<Product> Products
 {
     /// <summary>A question about the whole site over exactly these days.</summary>
     public bool IsOfSite => Products.Count == 0;
+
+    /// <summary>How many product-days it asks for; one for a question about the whole site.</summary>
+    public int ProductDays => IsOfSite ? 1 : Products.Count * Days.Days;
 }

@@ -7,154 +7,163 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Collection;
 
-public sealed class FanOutTests
+public sealed class FanOutTests : IDisposable
 {
+    private static readonly DateRange Days = new(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 2));
+
     private readonly ManualClock clock = new();
+    private readonly ConcurrentDictionary<string, SourceAnswer> answers = new();
+    private readonly ConcurrentBag<Exception> bugs = [];
+    private readonly ScriptedSource source;
+    private readonly WantedDays wanted;
+    private readonly CancellationTokenSource stopping = new();
 
-    [Fact]
-    public async Task One_failed_call_leaves_the_other_answers_intact()
+    public FanOutTests()
     {
-        var answers = await RunAsync(
-            (call, _) => Id(call) == "b" ? throw new HttpRequestException("boom") : Task.FromResult(Answer(call)),
-            deadline: TestContext.Current.CancellationToken,
-            cancellationToken: TestContext.Current.CancellationToken);
-
-        answers["b"].Failure!.Kind.ShouldBe(FailureKind.Unavailable);
-        answers.Keys.Except(["b"]).ShouldAllBe(product => answers[product].Succeeded);
-        answers.Count.ShouldBe(3);
+        source = new ScriptedSource(clock, call => new SourceAnswer(call, clock.GetUtcNow()));
+        wanted = new WantedDays(source);
     }
 
     [Fact]
-    public async Task A_hung_call_holds_up_nobody_and_ends_with_the_deadline()
+    public async Task Every_call_is_asked_once_and_the_run_ends_with_the_last()
     {
-        using var deadline = new CancellationTokenSource();
-        var others = 0;
+        var asked = new ConcurrentBag<string>();
 
-        var answers = await RunAsync(
-            async (call, stop) =>
-            {
-                if (Id(call) == "b")
-                {
-                    await Task.Delay(Timeout.InfiniteTimeSpan, clock, stop);
-                }
+        var run = await RunAsync((call, _) =>
+        {
+            asked.Add(Id(call));
+            return Task.FromResult(Answer(call));
+        });
 
-                if (Interlocked.Increment(ref others) == 2)
-                {
-                    await deadline.CancelAsync();
-                }
-
-                return Answer(call);
-            },
-            deadline: deadline.Token);
-
-        answers["b"].Failure!.Kind.ShouldBe(FailureKind.Timeout);
-        answers["b"].WasAsked.ShouldBeTrue();
-        answers["a"].Succeeded.ShouldBeTrue();
-        answers["c"].Succeeded.ShouldBeTrue();
+        await run.Ended.WaitAsync(Stop);
+        asked.Order().ShouldBe(["a", "b", "c"]);
+        answers.Keys.Order().ShouldBe(["a", "b", "c"]);
+        run.Read().State.ShouldBe(RunState.Completed);
     }
 
     [Fact]
-    public async Task Calls_whose_turn_never_came_come_back_as_not_asked()
+    public async Task A_hung_call_holds_up_nobody()
     {
-        using var deadline = new CancellationTokenSource();
+        var hung = new TaskCompletionSource();
 
-        var answers = await RunAsync(
-            async (call, stop) =>
+        var run = await RunAsync(async (call, stop) =>
+        {
+            if (Id(call) == "b")
             {
-                await deadline.CancelAsync();
-                stop.ThrowIfCancellationRequested();
+                await hung.Task.WaitAsync(stop);
+            }
+
+            return Answer(call);
+        });
+
+        while (answers.Count < 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Stop);
+        }
+
+        run.Ended.IsCompleted.ShouldBeFalse();
+        hung.SetResult();
+        await run.Ended.WaitAsync(Stop);
+        answers.Keys.Order().ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
+    public async Task No_more_than_the_budget_allows_are_in_flight()
+    {
+        var (inFlight, most) = (0, 0);
+        using var two = new CallBudget("shop", 2, 0, clock);
+
+        var run = await RunAsync(
+            async (call, _) =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref inFlight));
+                await Task.Yield();
+                Interlocked.Decrement(ref inFlight);
                 return Answer(call);
             },
-            concurrency: 1,
-            deadline: deadline.Token);
+            budget: two,
+            products: [.. Enumerable.Range(0, 40).Select(number => $"p{number}")]);
 
-        answers.Count.ShouldBe(3);
-        answers.Values.Count(answer => answer.WasAsked).ShouldBe(1);
-        answers.Values.ShouldAllBe(answer => answer.Failure!.Kind == FailureKind.Timeout);
+        await run.Ended.WaitAsync(Stop);
+        most.ShouldBeInRange(1, 2);
     }
 
     [Fact]
     public async Task What_a_closed_source_refuses_is_not_asked_and_says_why()
     {
         var closed = new SourceFailure(FailureKind.QuotaExhausted, "The day's calls are used up.");
-        using var budget = new CallBudget("partner", 1, 0, clock);
+        using var budget = new CallBudget("shop", 1, 0, clock);
         var asked = 0;
 
-        var answers = await RunAsync(
+        var run = await RunAsync(
             (call, _) =>
             {
                 asked++;
                 budget.Close(closed, TimeSpan.FromHours(1));
-                throw new SourceException(closed);
+                return Task.FromResult(SourceAnswer.Failed(call, clock.GetUtcNow(), closed));
             },
-            budget: budget,
-            deadline: TestContext.Current.CancellationToken,
-            cancellationToken: TestContext.Current.CancellationToken);
+            budget: budget);
 
+        await run.Ended.WaitAsync(Stop);
         asked.ShouldBe(1);
-        answers.Values.Count(answer => answer.WasAsked).ShouldBe(1);
-        answers.Values.ShouldAllBe(answer => answer.Failure!.Sentence == closed.Sentence);
+        answers.Count.ShouldBe(1);
+        run.Read().Sources["shop"].ShouldBe(new RunProgress(3, 3, 1, 0) { NotAsked = 2, Reason = closed.Sentence });
     }
 
     [Fact]
-    public async Task A_call_that_never_left_the_house_is_not_asked_either()
+    public async Task What_cannot_be_stored_is_not_asked()
     {
-        var answers = await RunAsync(
-            (call, _) => throw new SourceException(FailureKind.Unavailable, "Left alone.") { WasAsked = Id(call) == "b" },
-            deadline: TestContext.Current.CancellationToken,
-            cancellationToken: TestContext.Current.CancellationToken);
+        var run = await RunAsync((_, _) => throw new InvalidOperationException("Asked."), new SourceFailure(FailureKind.Unavailable, "The disk is full."));
 
-        answers.Values.Where(answer => answer.WasAsked).Select(answer => Id(answer.Call)).ShouldBe(["b"]);
+        await run.Ended.WaitAsync(Stop);
+        answers.ShouldBeEmpty();
+        bugs.ShouldBeEmpty();
+        run.Read().Sources["shop"].NotAsked.ShouldBe(3);
     }
 
     [Fact]
-    public async Task A_bug_is_not_taken_for_a_failure() =>
-        await Should.ThrowAsync<InvalidOperationException>(() => RunAsync((_, _) => throw new InvalidOperationException("bug")));
-
-    [Fact]
-    public async Task The_callers_cancellation_ends_everything()
+    public async Task When_the_dashboard_stops_what_was_wanted_is_wanted_still()
     {
-        using var stop = new CancellationTokenSource();
+        var run = await RunAsync(async (call, stop) =>
+        {
+            await stopping.CancelAsync();
+            stop.ThrowIfCancellationRequested();
+            return Answer(call);
+        });
 
-        await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(
-            async (call, token) =>
-            {
-                await stop.CancelAsync();
-                token.ThrowIfCancellationRequested();
-                return Answer(call);
-            },
-            deadline: stop.Token,
-            cancellationToken: stop.Token));
+        run.Ended.IsCompleted.ShouldBeFalse();
+        answers.ShouldBeEmpty();
+        bugs.ShouldBeEmpty();
     }
 
-    private async Task<ConcurrentDictionary<string, SourceAnswer>> RunAsync(
-        Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
-        int concurrency = 8,
-        CallBudget? budget = null,
-        CancellationToken deadline = default,
-        CancellationToken cancellationToken = default)
+    public void Dispose()
     {
-        using var own = new CallBudget("partner", concurrency, 0, clock);
-        var answers = new ConcurrentDictionary<string, SourceAnswer>();
-        await FanOut.RunAsync(
-            [Call("a"), Call("b"), Call("c")],
-            ask,
-            (answer, _) =>
-            {
-                answers[Id(answer.Call)] = answer;
-                return Task.CompletedTask;
-            },
-            budget ?? own,
-            clock,
-            deadline,
-            cancellationToken);
-        return answers;
+        source.Dispose();
+        wanted.Dispose();
+        stopping.Dispose();
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private async Task<CollectionRun> RunAsync(
+        Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask, SourceFailure? refusal = null, CallBudget? budget = null, string[]? products = null)
+    {
+        var run = new CollectionRun(new RunRequest(RunTrigger.Viewer, Days, [Days]), "anna", ["shop"], clock);
+        IReadOnlyList<ProductDays> days = [.. (products ?? ["a", "b", "c"]).Select(id => new ProductDays(Product.Named(id, id), [.. Days.Each()]))];
+        var fanOut = new FanOut(wanted, budget ?? source.Budget, clock, () => refusal, ask, AnsweredAsync, bugs.Add);
+        await wanted.AddAsync(run, () => Task.FromResult((days, (IReadOnlyList<SourceCall>)[])), Stop);
+        run.Close();
+        fanOut.Begin(stopping.Token);
+        return run;
+
+        Task<SourceAnswer> AnsweredAsync(SourceAnswer answer)
+        {
+            answers[Id(answer.Call)] = answer;
+            return Task.FromResult(answer);
+        }
     }
 
     private static string Id(SourceCall call) => call.Products[0].Id.Value;
 
     private SourceAnswer Answer(SourceCall call) => new(call, clock.GetUtcNow());
-
-    private static SourceCall Call(string product) =>
-        new("partner", [Product.Named(product, product)], new DateRange(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 2)), CallPriority.Viewer);
 }

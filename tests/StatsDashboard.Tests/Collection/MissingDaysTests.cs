@@ -35,7 +35,20 @@ public sealed class MissingDaysTests : IAsyncDisposable
         folder.Clock.Advance(TimeSpan.FromDays(2));
 
         Missing("a", View(Days(1, 20))).ShouldBeEmpty();
-        Missing("a", new RunRequest(RunTrigger.Refresh, Days(1, 20), [Days(1, 20)], Everything: true)).Count.ShouldBe(20);
+        Missing("a", Refresh(Days(1, 20))).Count.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task What_a_refresh_has_had_asked_it_does_not_lack_any_more()
+    {
+        await AnswerAsync("a", 1, 20);
+        var refresh = Refresh(Days(1, 20));
+        Missing("a", refresh).Count.ShouldBe(20);
+
+        folder.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AnswerAsync("a", 1, 5);
+
+        Missing("a", refresh).ShouldBe(Enumerable.Range(6, 15));
     }
 
     [Fact]
@@ -85,10 +98,10 @@ public sealed class MissingDaysTests : IAsyncDisposable
         var call = StoreFolder.Call(["a"], new DateOnly(2026, 10, 5), new DateOnly(2026, 10, 5));
         await folder.Store.WriteAsync(
             SourceAnswer.Failed(call, folder.Clock.GetUtcNow(), new(FailureKind.NotListed, "Retired.", IsForGood: true)), Stop);
-        var request = View(Days(1, 10)) with { Product = Product.Named("a", "Alpha") };
+        var run = View(Days(1, 10), Product.Named("a", "Alpha"));
         var missing = NewMissingDays();
 
-        var (toAsk, givenUp) = missing.Split("shop", missing.Find("shop", request), request);
+        var (toAsk, givenUp) = missing.Split("shop", missing.Find("shop", run), run.Request);
 
         // The fifth is final, and asked along between those before it and those behind it.
         toAsk.ShouldHaveSingleItem().Days.Select(day => day.Day).ShouldBe([1, 2, 3, 4, 5]);
@@ -103,14 +116,18 @@ public sealed class MissingDaysTests : IAsyncDisposable
 
     private static DateRange Days(int from, int to) => new(new DateOnly(2026, 10, from), new DateOnly(2026, 10, to));
 
-    private static RunRequest View(DateRange range) => new(RunTrigger.Viewer, range, [range]);
+    private CollectionRun View(DateRange range, Product? only = null) => Run(new RunRequest(RunTrigger.Viewer, range, [range], only));
+
+    private CollectionRun Refresh(DateRange range) => Run(new RunRequest(RunTrigger.Refresh, range, [range], Everything: true));
+
+    private CollectionRun Run(RunRequest request) => new(request, "", ["shop"], folder.Clock);
 
     private MissingDays NewMissingDays() => new(folder.Store, catalog, folder.Clock, Options.Create(options));
 
-    private IReadOnlyList<ProductDays> Find(RunRequest request) => NewMissingDays().Find("shop", request);
+    private IReadOnlyList<ProductDays> Find(CollectionRun run) => NewMissingDays().Find("shop", run);
 
-    private List<int> Missing(string product, RunRequest request) =>
-        [.. Find(request).Where(one => one.Product.Id.Value == product).SelectMany(one => one.Days).Select(day => day.Day)];
+    private List<int> Missing(string product, CollectionRun run) =>
+        [.. Find(run).Where(one => one.Product.Id.Value == product).SelectMany(one => one.Days).Select(day => day.Day)];
 
     private Task AnswerAsync(string product, int from, int to) => folder.Store.WriteAsync(
         new SourceAnswer(StoreFolder.Call([product], Days(from, to).From, Days(from, to).To), folder.Clock.GetUtcNow()), Stop);

@@ -17,6 +17,7 @@ public sealed class RunRegistryTests : IAsyncDisposable
     private static readonly DateRange Week = Days(1, 7);
 
     private readonly StoreFolder folder = new();
+    private readonly ProductCatalog catalog = new();
     private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly LogCollector logs = new();
     private readonly GatedSource source;
@@ -25,45 +26,82 @@ public sealed class RunRegistryTests : IAsyncDisposable
     public RunRegistryTests()
     {
         source = new GatedSource(folder.Clock);
-        var catalog = new ProductCatalog();
         catalog.Replace([Product.Named("a", "Alpha")], folder.Clock.GetUtcNow());
-        var options = Options.Create(new CollectionOptions());
-        var calendar = new ReportingCalendar(folder.Clock, Options.Create(new ReportingOptions()));
-        var missing = new MissingDays(folder.Store, catalog, folder.Clock, options);
-        var collector = new Collector([source], missing, folder.Store, new SourceLog(calendar), folder.Clock, NullLogger<Collector>.Instance);
-        runs = new RunRegistry(collector, folder.Store, folder.Clock, options, lifetime, new Logger<RunRegistry>(LoggerFactory.Create(logging => logging.AddProvider(logs))));
+        runs = NewRuns(lifetime);
     }
 
     [Fact]
     public async Task Equal_views_share_a_run_and_a_refresh_has_its_own()
     {
-        var first = runs.JoinAll(View(Week)).ShouldHaveSingleItem();
+        var first = Want(View(Week));
 
-        runs.JoinAll(View(Week)).ShouldBe([first]);
-        var refresh = runs.Join(Refresh(Week));
+        Want(View(Week)).ShouldBeSameAs(first);
+        var refresh = Want(Refresh(Week));
         refresh.ShouldNotBeSameAs(first);
-        runs.Join(Refresh(Week)).ShouldBeSameAs(refresh);
-        // A refresh brings all that a view wants; the newest run is told.
-        runs.UnderWay(View(Week)).ShouldBeSameAs(refresh);
+        Want(Refresh(Week)).ShouldBeSameAs(refresh);
+        runs.UnderWay(View(Week)).ShouldBeSameAs(refresh, "The newest is told.");
 
         source.Open();
         await Task.WhenAll(first.Ended, refresh.Ended);
         runs.UnderWay(View(Week)).ShouldBeNull();
-        runs.Join(View(Week)).ShouldNotBeSameAs(first);
+        Want(View(Week)).ShouldNotBeSameAs(first);
     }
 
     [Fact]
-    public async Task A_view_of_more_days_waits_for_those_under_way_and_starts_the_rest()
+    public async Task Two_runs_that_overlap_ask_each_day_once()
     {
-        var first = runs.JoinAll(View(Week))[0];
-
-        var all = runs.JoinAll(View(Days(1, 9)));
-
-        all.Count.ShouldBe(2);
-        all[0].ShouldBeSameAs(first);
-        all[1].Request.Ranges.ShouldBe([Days(8, 9)]);
+        var first = Want(View(Week));
+        var second = Want(View(Days(5, 9)));
         source.Open();
-        await Task.WhenAll(all.Select(run => run.Ended));
+        await Task.WhenAll(first.Ended, second.Ended);
+
+        source.Asked.SelectMany(range => range.Each()).Select(day => day.Day).Order().ShouldBe(Enumerable.Range(1, 9));
+    }
+
+    [Fact]
+    public async Task Who_has_too_much_waiting_is_told_so_and_others_are_served()
+    {
+        var greedy = Want(View(Days(1, 28)), "greedy");
+        var refused = Should.Throw<TooMuchWantedException>(() => Want(View(Days(2, 3)), "greedy"));
+
+        refused.Message.ShouldBe("28 product-days that you asked for are still being collected; at 20 no more are taken. Ask again when some are in.");
+        Want(View(Days(1, 28)), "greedy").ShouldBeSameAs(greedy);
+        var other = Want(View(Days(2, 3)), "anna");
+        source.Open();
+        await Task.WhenAll(greedy.Ended, other.Ended);
+        await WhenIdleAsync();
+        await Want(View(Days(2, 3)), "greedy").Ended;
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_with_runs_under_their_ids_and_tells_of_those_that_ended()
+    {
+        source.Open();
+        var ended = Want(View(Days(10, 11)));
+        await ended.Ended;
+        source.Shut();
+        var refresh = Want(Refresh(Week));
+        while (!refresh.IsPlanned)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Stop);
+        }
+
+        lifetime.StopApplication();
+        await runs.StopAsync(Stop);
+        refresh.Ended.IsCompleted.ShouldBeTrue("Nobody waits for a dashboard that stops.");
+        refresh.Read().HasEnded.ShouldBeFalse();
+
+        source.Open();
+        var next = NewRuns(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+        await next.StartAsync(Stop);
+
+        next.Find(ended.Id)!.Read().State.ShouldBe(RunState.Completed);
+        var resumed = next.Find(refresh.Id).ShouldNotBeNull();
+        await resumed.Ended.WaitAsync(Stop);
+        resumed.Read().State.ShouldBe(RunState.Completed);
+        resumed.Read().Trigger.ShouldBe(RunTrigger.Refresh);
+        source.Asked[^1].ShouldBe(Week);
+        await next.StopAsync(Stop);
     }
 
     [Fact]
@@ -72,14 +110,14 @@ public sealed class RunRegistryTests : IAsyncDisposable
         source.Bug = new InvalidOperationException("A bug.");
         source.Open();
 
-        var run = runs.Join(View(Week));
+        var run = Want(View(Week));
         await run.Ended;
 
         run.Read().State.ShouldBe(RunState.Failed);
         logs.Lines.ShouldContain(line => !line.Contains("A bug.", StringComparison.Ordinal) && line.Contains(nameof(GatedSource), StringComparison.Ordinal));
         // The next one has its turn all the same.
         source.Bug = null;
-        var next = runs.Join(View(Days(10, 12)));
+        var next = Want(View(Days(10, 12)));
         await next.Ended;
         next.Read().State.ShouldBe(RunState.Completed);
     }
@@ -91,17 +129,18 @@ public sealed class RunRegistryTests : IAsyncDisposable
         File.WriteAllText(folder.File + "-wal", new string('x', 1_000_000));
         source.Open();
 
-        var run = runs.Join(View(Week));
+        var run = Want(View(Week));
         await run.Ended;
 
         run.Read().State.ShouldBe(RunState.Failed);
-        logs.Lines.ShouldHaveSingleItem().ShouldContain("The file of the store is damaged.");
+        logs.Lines.ShouldBeEmpty();
+        folder.Logs.Lines.ShouldContain(line => line.Contains("The file of the store is damaged.", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Stopping_waits_for_runs_as_long_as_there_is_time_and_throws_nothing()
     {
-        var run = runs.Join(View(Week));
+        var run = Want(View(Week));
         using var noTime = new CancellationTokenSource();
         await noTime.CancelAsync();
 
@@ -117,7 +156,7 @@ public sealed class RunRegistryTests : IAsyncDisposable
     [Fact]
     public async Task How_long_a_run_takes_does_not_depend_on_the_time_of_day()
     {
-        var run = runs.Join(View(Week));
+        var run = Want(View(Week));
         folder.Clock.Advance(TimeSpan.FromSeconds(40));
         folder.Clock.StepWall(TimeSpan.FromHours(-1));
 
@@ -135,7 +174,7 @@ public sealed class RunRegistryTests : IAsyncDisposable
         var ids = new List<string>();
         for (var number = 1; number <= 20; number++)
         {
-            var run = runs.Join(View(Days(number, number)));
+            var run = Want(View(Days(number, number)));
             ids.Add(run.Id);
             await run.Ended;
             folder.Clock.Advance(TimeSpan.FromMilliseconds(5));
@@ -150,8 +189,26 @@ public sealed class RunRegistryTests : IAsyncDisposable
         source.Open();
         await runs.StopAsync(CancellationToken.None);
         runs.Dispose();
+        source.Dispose();
         await folder.DisposeAsync();
     }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private CollectionRun Want(RunRequest request, string asker = "anna") => runs.Want(request, asker);
+
+    private RunRegistry NewRuns(ApplicationLifetime ofProcess)
+    {
+        var options = Options.Create(new CollectionOptions { MostWanted = 20 });
+        var calendar = new ReportingCalendar(folder.Clock, Options.Create(new ReportingOptions()));
+        var missing = new MissingDays(folder.Store, catalog, folder.Clock, options);
+        var collector = new Collector([source], missing, folder.Store, new SourceLog(calendar), folder.Clock, NullLogger<Collector>.Instance);
+        var logger = new Logger<RunRegistry>(LoggerFactory.Create(logging => logging.AddProvider(logs)));
+        return new RunRegistry(collector, folder.Store, catalog, folder.Clock, options, ofProcess, logger);
+    }
+
+    /// <summary>A run counts as waiting until its end is stored.</summary>
+    private async Task WhenIdleAsync() => await runs.StopAsync(Stop);
 
     private static DateRange Days(int from, int to) => new(new DateOnly(2026, 10, from), new DateOnly(2026, 10, to));
 
@@ -160,9 +217,12 @@ public sealed class RunRegistryTests : IAsyncDisposable
     private static RunRequest Refresh(DateRange range) => new(RunTrigger.Refresh, range, [range], Everything: true);
 
     /// <summary>Answers once it is opened.</summary>
-    private sealed class GatedSource(TimeProvider clock) : IStatsSource
+    private sealed class GatedSource(TimeProvider clock) : IStatsSource, IDisposable
     {
-        private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly List<DateRange> asked = [];
+        private TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IReadOnlyList<DateRange> Asked => asked;
 
         public Exception? Bug { get; set; }
 
@@ -182,6 +242,10 @@ public sealed class RunRegistryTests : IAsyncDisposable
 
         public void Open() => opened.TrySetResult();
 
+        public void Shut() => opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Dispose() => Budget.Dispose();
+
         public string IdOf(Product product) => product.PartnerId;
 
         public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) => Bug is not null ? throw Bug :
@@ -192,6 +256,11 @@ public sealed class RunRegistryTests : IAsyncDisposable
         public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
         {
             await opened.Task.WaitAsync(cancellationToken);
+            lock (asked)
+            {
+                asked.Add(call.Days);
+            }
+
             return new SourceAnswer(call, clock.GetUtcNow());
         }
     }

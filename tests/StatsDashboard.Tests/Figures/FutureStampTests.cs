@@ -46,7 +46,7 @@ public sealed class FutureStampTests
         using var figures = folder.Store.Read();
         figures.CountUndated("shop").ShouldBe(1);
         var now = folder.Clock.GetUtcNow();
-        figures.ReadKnown("shop", new DateRange(Open, Open), now.AddDays(-300), now.AddDays(-300)).ShouldBeEmpty();
+        figures.ReadKnown("shop", new DateRange(Open, Open), now.AddDays(-300), now.AddDays(-300), finalToo: true).ShouldBeEmpty();
         figures.ReadSums("shop", new DateRange(Open, Open), null).Values.ShouldHaveSingleItem().AnsweredAt.ShouldBeNull();
     }
 

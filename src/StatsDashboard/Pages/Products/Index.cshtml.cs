@@ -26,7 +26,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return this.Problem(problem);
         }
 
-        if (await overviews.ReadProductAsync(product, request, PageWait.Of(Wait), cancellationToken) is not { } detail)
+        if (await overviews.ReadProductAsync(product, request with { Asker = Asker.Of(HttpContext) }, PageWait.Of(Wait), cancellationToken) is not { } detail)
         {
             var shown = ShownText.Excerpt(product.Value, 80);
             return this.Problem($"The catalog has no product with the id '{shown}'.", StatusCodes.Status404NotFound);

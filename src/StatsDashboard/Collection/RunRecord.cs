@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+
+namespace StatsDashboard.Collection;
+
+/// <summary>A run as it is stored: what it was for, and how far it was. Who asked is not stored.</summary>
+internal sealed record RunRecord(RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, string? Product, bool Everything, IReadOnlyList<DateRange> Site)
+{
+    public static StoredRun Of(CollectionRun run)
+    {
+        var (request, now) = (run.Request, run.Read());
+        var record = new RunRecord(request.Trigger, request.Range, request.Ranges, request.Product?.Id.Value, request.Everything, request.Site);
+        return new StoredRun(
+            run.Id,
+            JsonSerializer.Serialize(record, RunRecordJson.Default.RunRecord),
+            now.StartedAt,
+            now.EndedAt,
+            (int)now.State,
+            JsonSerializer.Serialize(now.Sources, RunRecordJson.Default.IReadOnlyDictionaryStringRunProgress),
+            now.Took);
+    }
+
+    /// <summary>The run as it was; null when it was for a product that the catalog does not have any more, or cannot be read.</summary>
+    public static CollectionRun? Restore(StoredRun stored, CatalogSnapshot catalog, IReadOnlyCollection<string> sources, TimeProvider clock)
+    {
+        try
+        {
+            var record = JsonSerializer.Deserialize(stored.Request, RunRecordJson.Default.RunRecord);
+            var progress = JsonSerializer.Deserialize(stored.Progress, RunRecordJson.Default.IReadOnlyDictionaryStringRunProgress) ?? new Dictionary<string, RunProgress>();
+            var product = record?.Product is { } id ? catalog.Find(new ProductId(id)) : null;
+            if (record is null || (record.Product is not null && product is null))
+            {
+                return null;
+            }
+
+            var request = new RunRequest(record.Trigger, record.Range, record.Ranges, product, record.Everything) { Site = record.Site };
+            return new CollectionRun(request, stored.Id, stored.StartedAt, progress, sources, clock, stored.EndedAt is { } at ? ((RunState)stored.State, at, stored.Took) : null);
+        }
+        catch (JsonException)
+        {
+            // A later version of the dashboard has written it.
+            return null;
+        }
+    }
+}
+
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, RunProgress>))]
+internal sealed partial class RunRecordJson : JsonSerializerContext;

@@ -1,0 +1,212 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Collection;
+
+/// <summary>
+/// All that is wanted of one source and not answered yet, as the calls that will answer it. A product-day stands in it once, whoever
+/// wants it: a second run that wants it waits for the call that is there, and makes it more urgent.
+/// </summary>
+internal sealed class WantedDays(IStatsSource source) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim planning = new(1);
+    private readonly Turns turns = new();
+    private readonly Dictionary<ProductId, List<WantedCall>> ofProduct = [];
+    private readonly Dictionary<DateRange, WantedCall> ofSite = [];
+    private readonly List<WantedCall> answered = [];
+    private bool isPlanning;
+    private int queued;
+    private int reserved;
+
+    /// <summary>Adds what a run lacks, apart from what is wanted already.</summary>
+    /// <param name="find">Reads what the run lacks from the store: days of products, and questions about the whole site.</param>
+    public async Task AddAsync(
+        CollectionRun run, Func<Task<(IReadOnlyList<ProductDays> Days, IReadOnlyList<SourceCall> Site)>> find, CancellationToken cancellationToken)
+    {
+        await planning.WaitAsync(cancellationToken);
+        try
+        {
+            Begin();
+            var (days, site) = await find();
+            HashSet<WantedCall> shared = [];
+            List<ProductDays> rest = [];
+            lock (gate)
+            {
+                rest.AddRange(days.Select(one => one with { Days = [.. one.Days.Where(day => !IsWanted(OfProduct(one.Product.Id), day, shared))] }));
+                site = [.. site.Where(call => !IsWanted(ofSite.GetValueOrDefault(call.Days), shared))];
+            }
+
+            var calls = source.Plan([.. rest.Where(one => one.Days.Count > 0)], run.Request.Priority).Concat(site);
+            Add(run, shared, [.. calls.Select(call => new WantedCall(call))]);
+        }
+        finally
+        {
+            End();
+            planning.Release();
+        }
+    }
+
+    /// <summary>Promises the caller one of the calls that wait; false when all are promised.</summary>
+    public bool TryReserve()
+    {
+        lock (gate)
+        {
+            if (reserved >= queued)
+            {
+                return false;
+            }
+
+            reserved++;
+            return true;
+        }
+    }
+
+    /// <summary>The most urgent of the calls, for a caller to whom one was promised; null when it was dropped meanwhile.</summary>
+    /// <remarks>Chosen only now, when the call can be sent, so that what became urgent while the caller waited goes first.</remarks>
+    public WantedCall? Take()
+    {
+        lock (gate)
+        {
+            reserved--;
+            if (!turns.TryTake(out var call))
+            {
+                return null;
+            }
+
+            queued--;
+            return call;
+        }
+    }
+
+    /// <summary>The call needs no asking any more. Its runs are told.</summary>
+    public void Complete(WantedCall call, SourceAnswer answer)
+    {
+        List<CollectionRun> runs;
+        lock (gate)
+        {
+            call.IsAnswered = true;
+            runs = [.. call.Runs];
+            if (isPlanning)
+            {
+                // Whoever plans now may have read the store before this was in it.
+                answered.Add(call);
+            }
+            else
+            {
+                Remove(call);
+            }
+        }
+
+        runs.ForEach(run => run.Count(answer));
+    }
+
+    /// <summary>Ends the runs that nobody has looked at for so long. What only they wanted is dropped.</summary>
+    public void Forget(TimeSpan keep)
+    {
+        List<CollectionRun> forgotten;
+        lock (gate)
+        {
+            // A run that is being planned may count on a call of one that would go.
+            forgotten = isPlanning ? [] : [.. turns.Runs.Where(run => run.UnwatchedFor > keep)];
+            foreach (var run in forgotten)
+            {
+                turns.Remove(run);
+                Drop(run);
+            }
+        }
+
+        forgotten.ForEach(run => run.End(RunState.Cancelled));
+    }
+
+    public void Dispose() => planning.Dispose();
+
+    private void Begin()
+    {
+        lock (gate)
+        {
+            isPlanning = true;
+        }
+    }
+
+    private void End()
+    {
+        lock (gate)
+        {
+            isPlanning = false;
+            answered.ForEach(Remove);
+            answered.Clear();
+        }
+    }
+
+    private void Add(CollectionRun run, IEnumerable<WantedCall> shared, List<WantedCall> made)
+    {
+        lock (gate)
+        {
+            made.ForEach(Index);
+            queued += made.Count;
+            List<WantedCall> all = [.. shared.Where(call => !call.IsAnswered).Concat(made).OrderByDescending(call => call.Call.Days.To)];
+            run.Plan(source.Key, all.Count, all.Sum(call => (long)call.Call.ProductDays), source.Budget.RequestsPerMinute);
+            all.ForEach(call => call.Runs.Add(run));
+            turns.Add(run, all.Where(call => !call.IsTaken));
+        }
+    }
+
+    private List<WantedCall> OfProduct(ProductId product) => ofProduct.GetValueOrDefault(product) ?? [];
+
+    private static bool IsWanted(List<WantedCall> calls, DateOnly day, HashSet<WantedCall> shared) =>
+        IsWanted(calls.Find(call => call.Call.Days.Contains(day)), shared);
+
+    private static bool IsWanted(WantedCall? call, HashSet<WantedCall> shared)
+    {
+        if (call is not null)
+        {
+            shared.Add(call);
+        }
+
+        return call is not null;
+    }
+
+    private void Index(WantedCall call)
+    {
+        if (call.Call.IsOfSite)
+        {
+            ofSite[call.Call.Days] = call;
+        }
+
+        foreach (var product in call.Call.Products)
+        {
+            (ofProduct.TryGetValue(product.Id, out var calls) ? calls : ofProduct[product.Id] = []).Add(call);
+        }
+    }
+
+    private void Remove(WantedCall call)
+    {
+        if (call.Call.IsOfSite)
+        {
+            ofSite.Remove(call.Call.Days);
+        }
+
+        foreach (var product in call.Call.Products)
+        {
+            if (ofProduct.TryGetValue(product.Id, out var calls) && calls.Remove(call) && calls.Count == 0)
+            {
+                ofProduct.Remove(product.Id);
+            }
+        }
+    }
+
+    /// <summary>Takes a run out, and with it the calls that nobody else wants.</summary>
+    private void Drop(CollectionRun run)
+    {
+        foreach (var call in ofProduct.Values.SelectMany(calls => calls).Concat(ofSite.Values).Where(call => call.Runs.Contains(run)).ToHashSet())
+        {
+            call.Runs.Remove(run);
+            if (call.Runs.Count == 0 && !call.IsTaken)
+            {
+                Remove(call);
+                queued--;
+            }
+        }
+    }
+}

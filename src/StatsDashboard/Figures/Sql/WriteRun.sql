@@ -1,0 +1,11 @@
+INSERT INTO run (id, request, started_at, ended_at, state, progress, milliseconds)
+VALUES (@id, @request, @started_at, @ended_at, @state, @progress, @milliseconds)
+ON CONFLICT (id) DO UPDATE SET
+    ended_at = excluded.ended_at,
+    state = excluded.state,
+    progress = excluded.progress,
+    milliseconds = excluded.milliseconds;
+
+-- Ids sort by their start.
+DELETE FROM run
+WHERE ended_at IS NOT NULL AND id < (SELECT id FROM run ORDER BY id DESC LIMIT 1 OFFSET @kept)

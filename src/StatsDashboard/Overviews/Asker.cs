@@ -1,0 +1,8 @@
+namespace StatsDashboard.Overviews;
+
+/// <summary>Who asks, as far as taking turns with others goes: a signed-in name, or the address of somebody unknown.</summary>
+internal static class Asker
+{
+    public static string Of(HttpContext context) =>
+        context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : context.Connection.RemoteIpAddress?.ToString() ?? "";
+}
