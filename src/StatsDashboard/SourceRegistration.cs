@@ -1,4 +1,5 @@
 using StatsDashboard.Metrics;
+using StatsDashboard.Sources.Database;
 using StatsDashboard.Sources.GoogleAnalytics;
 using StatsDashboard.Sources.Partner;
 
@@ -18,5 +19,6 @@ internal static class SourceRegistration
     public static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddPartner()
         .AddGoogleAnalytics()
+        .AddDatabase()
         .AddSingleton(ClickThroughRate);
 }

@@ -59,7 +59,7 @@ public sealed partial class SourceNameTests
     [InlineData("if (source.Key == \"ga\")")]
     [InlineData("columns[\"partner.clicks\"]")]
     [InlineData("\"Partner:ApiKey\"")]
-    [InlineData("using StatsDashboard.Sources.GoogleAnalytics;")]
+    [InlineData("using StatsDashboard.Sources.Database;")]
     [InlineData("[data-source='ga']")]
     [InlineData("INSERT INTO product (partner_id)")]
     public void A_name_is_found(string text) => Named(text).ShouldHaveSingleItem();
@@ -80,7 +80,9 @@ public sealed partial class SourceNameTests
     private static string Pattern(string folder)
     {
         var key = folder == "GoogleAnalytics" ? "ga" : folder;
-        return $@"Sources\.{folder}\b|[""'](?:{key}|{folder})(?=[""'.:])|\b{folder}";
+        var name = $@"Sources\.{folder}\b|[""'](?:{key}|{folder})(?=[""'.:])";
+        // The store is one too.
+        return folder == "Database" ? name : $@"{name}|\b{folder}";
     }
 
     private static IEnumerable<string> Folders() =>
