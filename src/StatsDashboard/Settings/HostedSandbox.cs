@@ -30,9 +30,7 @@ internal static class HostedSandbox
                 TimeZone = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : defaults.TimeZone,
             },
             CancellationToken.None);
-        var folder = Directory.CreateTempSubdirectory("stats-sandbox-");
-        var orders = Path.Combine(folder.FullName, "orders.db");
-        sandbox.WriteOrders(orders);
+        var orders = Path.Combine(Path.GetTempPath(), $"stats-sandbox-{Guid.NewGuid():N}.db");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Partner:BaseAddress"] = sandbox.Address.ToString(),
@@ -58,17 +56,22 @@ internal static class HostedSandbox
         });
         // Registered as an instance made by a factory, so that the container disposes of it.
         builder.Services.AddSingleton(_ => sandbox);
-        builder.Services.AddHostedService(provider => new Owner(provider.GetRequiredService<SandboxHost>(), folder));
+        builder.Services.AddHostedService(provider => new Owner(provider.GetRequiredService<SandboxHost>(), orders));
     }
 
-    private sealed class Owner(SandboxHost sandbox, DirectoryInfo folder) : IHostedService
+    private sealed class Owner(SandboxHost sandbox, string orders) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        /// <summary>Not before: a start that a wrong setting ends leaves no file behind.</summary>
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            sandbox.WriteOrders(orders);
+            return Task.CompletedTask;
+        }
 
         public async Task StopAsync(CancellationToken cancellationToken)
         {
             await sandbox.DisposeAsync();
-            folder.Delete(recursive: true);
+            File.Delete(orders);
         }
     }
 }
