@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using StatsDashboard.Sandbox.Hosting;
+using StatsDashboard.Sandbox.World;
 
 namespace StatsDashboard.Sandbox;
 
@@ -38,6 +39,12 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>What it would answer.</summary>
     public SandboxTruth Truth => _state.World.Truth;
+
+    /// <summary>
+    /// Writes the shop's orders of the last two years (of fewer days when there are many products), today included, into a file of SQLite:
+    /// the table <c>orders</c> with <c>placed_on</c>, <c>product_id</c> and <c>cents</c>. What is there already is replaced.
+    /// </summary>
+    public void WriteOrders(string path) => OrderFile.Write(path, _state.World.Orders, Truth.Today);
 
     public SandboxFaults Faults => _state.Faults;
 

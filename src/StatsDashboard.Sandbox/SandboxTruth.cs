@@ -8,12 +8,13 @@ public sealed class SandboxTruth
     private readonly Assortment _assortment;
     private readonly PartnerLedger _partner;
     private readonly AnalyticsLedger _analytics;
+    private readonly OrderBook _orders;
     private readonly SandboxCalendar _calendar;
     private readonly Dictionary<string, Item> _items;
 
-    internal SandboxTruth(Assortment assortment, PartnerLedger partner, AnalyticsLedger analytics, SandboxCalendar calendar)
+    internal SandboxTruth(Assortment assortment, PartnerLedger partner, AnalyticsLedger analytics, OrderBook orders, SandboxCalendar calendar)
     {
-        (_assortment, _partner, _analytics, _calendar) = (assortment, partner, analytics, calendar);
+        (_assortment, _partner, _analytics, _orders, _calendar) = (assortment, partner, analytics, orders, calendar);
         _items = assortment.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         Products = [.. assortment.Listings.Select(listing => listing.Product)];
     }
@@ -23,6 +24,9 @@ public sealed class SandboxTruth
 
     /// <summary>Every item id that Google Analytics may report, those unknown to the partner and <c>(not set)</c> included.</summary>
     public IReadOnlyCollection<string> ItemIds => _items.Keys;
+
+    /// <summary>Every product id of the shop's orders, those unknown to the partner included.</summary>
+    public IReadOnlyCollection<string> OrderedIds => _orders.ProductIds;
 
     public DateOnly Today => _calendar.Today;
 
@@ -39,6 +43,13 @@ public sealed class SandboxTruth
 
         var figures = _partner.On(listing.Traits, day.DayNumber, Today.DayNumber);
         return figures == default ? null : figures;
+    }
+
+    /// <summary>The shop's own orders, of which nothing changes any more.</summary>
+    public SandboxOrders Orders(string productId, DateOnly day)
+    {
+        var cents = _orders.On(productId, day).ToList();
+        return new SandboxOrders(cents.Count, new decimal(cents.Sum()) / 100);
     }
 
     /// <summary>Null when Google Analytics has no row for the item on that day.</summary>

@@ -11,7 +11,8 @@ internal sealed class SandboxWorld
         Assortment = new Assortment(options, options.TurningDay ?? FifteenthOfLastMonth(Calendar.Today));
         Partner = new PartnerLedger(options.Seed);
         Analytics = new AnalyticsLedger(options.Seed, Calendar);
-        Truth = new SandboxTruth(Assortment, Partner, Analytics, Calendar);
+        Orders = new OrderBook(options.Seed, Assortment, Calendar);
+        Truth = new SandboxTruth(Assortment, Partner, Analytics, Orders, Calendar);
     }
 
     public SandboxCalendar Calendar { get; }
@@ -21,6 +22,8 @@ internal sealed class SandboxWorld
     public PartnerLedger Partner { get; }
 
     public AnalyticsLedger Analytics { get; }
+
+    public OrderBook Orders { get; }
 
     public SandboxTruth Truth { get; }
 

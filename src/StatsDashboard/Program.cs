@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsDashboard;
 using StatsDashboard.Access;
 using StatsDashboard.Api;
 using StatsDashboard.Collection;
@@ -9,8 +10,6 @@ using StatsDashboard.Hosting;
 using StatsDashboard.Overviews;
 using StatsDashboard.Pages;
 using StatsDashboard.Settings;
-using StatsDashboard.Sources.GoogleAnalytics;
-using StatsDashboard.Sources.Partner;
 using StatsDashboard.Telemetry;
 
 // A machine in Thailand counts 2569: what programs, browsers and stores read is the same everywhere.
@@ -34,8 +33,7 @@ try
         .AddSingleton(TimeProvider.System)
         .AddHosting()
         .AddCatalog()
-        .AddPartner()
-        .AddGoogleAnalytics()
+        .AddSources()
         .AddFigures()
         .AddCollection()
         .AddOverviews()

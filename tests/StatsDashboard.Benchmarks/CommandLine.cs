@@ -11,7 +11,7 @@ internal static class CommandLine
     private const string Usage = """
         Measures the dashboard's promises, each as a ratio against something in the same run.
 
-          dotnet run -c Release --project tests/StatsDashboard.Benchmarks -- [all|fan-out|cold|cpu|hung|page|csv|overview|report]
+          dotnet run -c Release --project tests/StatsDashboard.Benchmarks -- [all|fan-out|database|cold|cpu|hung|page|csv|overview|report]
 
           --quick            few repetitions and small sizes; leaves the README as it is
           --products 10000   of the largest store, for overview
@@ -22,6 +22,7 @@ internal static class CommandLine
     private static readonly OrderedDictionary<string, Func<Extent, CancellationToken, Task<Report>>> Scenarios = new()
     {
         ["fan-out"] = FanOutScenario.RunAsync,
+        ["database"] = DatabaseScenario.RunAsync,
         ["cold"] = ColdScenario.RunAsync,
         ["cpu"] = CpuScenario.RunAsync,
         ["hung"] = HungScenario.RunAsync,

@@ -23,6 +23,7 @@ internal static class CommandLine
           --timezone UTC                 IANA zone that decides today
           --https true                   also listens with TLS, for REST and gRPC, on a free port
           --credentials path             where to write the service-account file
+          --orders path                  where to write the shop's orders, a file of SQLite
           --certificate path             where to write the certificate of https, for clients to trust
           --help                         this text
         """;
@@ -44,6 +45,7 @@ internal static class CommandLine
         ["timezone"] = "UTC",
         ["https"] = "false",
         ["credentials"] = "",
+        ["orders"] = "",
         ["certificate"] = "",
     };
 
@@ -117,6 +119,11 @@ internal static class CommandLine
     private static async Task AnnounceAsync(SandboxHost host, IConfiguration settings)
     {
         await WriteAsync(settings["credentials"]!, host.CredentialsJson);
+        if (settings["orders"] is { Length: > 0 } orders)
+        {
+            host.WriteOrders(orders);
+        }
+
         await WriteAsync(settings["certificate"]!, SandboxHost.Certificate.ExportCertificatePem());
         await Console.Out.WriteLineAsync($"""
             partner API           {host.Address}v1/
@@ -127,6 +134,7 @@ internal static class CommandLine
             api key               {host.ApiKey}
             property id           {host.PropertyId}
             credentials           {Written("credentials")}
+            orders                {Written("orders")}
             certificate           {Written("certificate")}
             """);
 

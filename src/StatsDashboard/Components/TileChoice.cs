@@ -8,29 +8,24 @@ internal static class TileChoice
 {
     private const int PerSource = 4;
 
-    private static readonly string[] Preferred =
-    [
-        "partner.clicks", "partner.orders_approved", "partner.sales_approved", "partner.commission_approved",
-        "ga.items_viewed", "ga.items_added_to_cart", "ga.items_purchased", "ga.item_revenue",
-        "partner.conversion_rate", "partner.earnings_per_click", "click_through_rate", "ga.revenue_per_view",
-    ];
-
-    /// <summary>The preferred metrics of each source; of a source that nobody thought of here, its first ones.</summary>
+    /// <summary>What each source marks as a tile, of one that marks nothing its first metrics; and every ratio.</summary>
     public static IEnumerable<MetricColumn> Of(Overview overview) =>
         overview.Columns
             .GroupBy(column => column.Source)
             .SelectMany(columns => Chosen([.. columns]));
 
-    /// <summary>The lines that the chart begins with: one of each source, a count and money, so that neither flattens the other.</summary>
+    /// <summary>The lines that the chart begins with.</summary>
     public static IReadOnlySet<string> Drawn(IReadOnlyList<MetricColumn> columns)
     {
-        var chosen = columns.Where(column => column.Metric.Key is "partner.clicks" or "ga.item_revenue").ToList();
+        var chosen = columns.Where(column => column.Metric.IsDrawn).ToList();
         return (chosen.Count > 0 ? chosen : columns.Take(1)).Select(column => column.Metric.Key).ToHashSet();
     }
 
-    private static List<MetricColumn> Chosen(List<MetricColumn> columns)
+    private static IEnumerable<MetricColumn> Chosen(List<MetricColumn> columns)
     {
-        var preferred = columns.Where(column => Preferred.Contains(column.Metric.Key)).ToList();
-        return preferred.Count > 0 ? preferred : [.. columns.Where(column => column.Parts is null).OrderBy(column => column.Metric.Unit is Unit.Money).Take(PerSource)];
+        var measured = columns.Where(column => column.Parts is null).ToList();
+        var marked = measured.Where(column => column.Metric.IsTile).ToList();
+        return (marked.Count > 0 ? marked : measured.OrderBy(column => column.Metric.Unit is Unit.Money).Take(PerSource))
+            .Concat(columns.Where(column => column.Parts is not null));
     }
 }

@@ -11,13 +11,19 @@ internal static class CsvCells
 {
     public static readonly IReadOnlyList<string> ProductHeaders = ["product_id", "name", "category"];
 
+    /// <summary>The places of the sources that count anything: one whose settings do not say what has no columns.</summary>
+    public static IReadOnlyList<int> Sources(Overview overview) =>
+        [.. Enumerable.Range(0, overview.Sources.Count).Where(place => overview.Sources[place].Metrics.Count > 0)];
+
     /// <summary>The columns behind the metrics: each source's state and age, then each one's currency, then why it failed or is stale.</summary>
     public static IEnumerable<string> TrustHeaders(Overview overview) =>
     [
-        .. overview.Sources.SelectMany(source => (string[])[$"{source.Key}.state", $"{source.Key}.as_of"]),
-        .. overview.Sources.Select(source => $"{source.Key}.currency"),
-        .. overview.Sources.Select(source => $"{source.Key}.error"),
+        .. Keys(overview).SelectMany(key => (string[])[$"{key}.state", $"{key}.as_of"]),
+        .. Keys(overview).Select(key => $"{key}.currency"),
+        .. Keys(overview).Select(key => $"{key}.error"),
     ];
+
+    private static IEnumerable<string> Keys(Overview overview) => Sources(overview).Select(place => overview.Sources[place].Key);
 
     public static void WriteProduct(CsvWriter csv, Product product)
     {

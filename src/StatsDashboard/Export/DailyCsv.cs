@@ -19,7 +19,7 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
             var known = ReadDay(day);
             foreach (var row in rows)
             {
-                WriteRow(csv, overview.Columns, day, row.Product, known, overview.FreshSince);
+                WriteRow(csv, overview, day, row.Product, known);
                 await csv.EndRecordAsync(cancellationToken);
             }
         }
@@ -32,29 +32,30 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
         return [.. sources.Select(source => figures.ReadDay(source.Key, day).ToDictionary(row => row.Product))];
     }
 
-    private void WriteRow(CsvWriter csv, IReadOnlyList<MetricColumn> columns, DateOnly day, Product product, List<Dictionary<ProductId, FigureRow>> known, DateTimeOffset freshSince)
+    private void WriteRow(CsvWriter csv, Overview overview, DateOnly day, Product product, List<Dictionary<ProductId, FigureRow>> known)
     {
         CsvCells.WriteProduct(csv, product);
         csv.WriteField(day);
-        foreach (var column in columns)
+        foreach (var column in overview.Columns)
         {
             CsvCells.WriteValue(csv, column.Metric, column.Of(part => known[part.Source].GetValueOrDefault(product.Id)?.Values?[part.Position]));
         }
 
-        for (var place = 0; place < sources.Count; place++)
+        var told = CsvCells.Sources(overview);
+        foreach (var place in told)
         {
-            var cell = DayCells.Cell(sources[place], known[place].GetValueOrDefault(product.Id), freshSince);
+            var cell = DayCells.Cell(sources[place], known[place].GetValueOrDefault(product.Id), overview.FreshSince);
             CsvCells.WriteTrust(csv, cell.State, cell.AsOf);
         }
 
-        foreach (var figures in known)
+        foreach (var place in told)
         {
-            csv.WriteText(figures.GetValueOrDefault(product.Id)?.Currency);
+            csv.WriteText(known[place].GetValueOrDefault(product.Id)?.Currency);
         }
 
-        foreach (var figures in known)
+        foreach (var place in told)
         {
-            csv.WriteText(figures.GetValueOrDefault(product.Id)?.Failure?.Sentence);
+            csv.WriteText(known[place].GetValueOrDefault(product.Id)?.Failure?.Sentence);
         }
     }
 }

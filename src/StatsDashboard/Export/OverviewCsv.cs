@@ -8,6 +8,7 @@ internal static class OverviewCsv
 {
     public static async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
     {
+        var sources = CsvCells.Sources(overview);
         var compared = overview.Compared is null ? [] : overview.Columns;
         csv.WriteHeaders(
         [
@@ -31,19 +32,19 @@ internal static class OverviewCsv
                 CsvCells.WriteValue(csv, column.Metric, row.Value(column));
             }
 
-            foreach (var source in row.Sources)
+            foreach (var place in sources)
             {
-                CsvCells.WriteTrust(csv, source.State, source.AsOf);
+                CsvCells.WriteTrust(csv, row.Sources[place].State, row.Sources[place].AsOf);
             }
 
-            foreach (var source in row.Sources)
+            foreach (var place in sources)
             {
-                csv.WriteText(source.Currency);
+                csv.WriteText(row.Sources[place].Currency);
             }
 
-            foreach (var source in row.Sources)
+            foreach (var place in sources)
             {
-                csv.WriteText(source.Error);
+                csv.WriteText(row.Sources[place].Error);
             }
 
             foreach (var column in compared)

@@ -12,6 +12,9 @@ internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";
 
+    /// <summary>SQL wants a column, also of a source whose settings do not say yet what it counts.</summary>
+    private static readonly Metric Nothing = new("none.no_metric", "", Unit.Count, "");
+
     private readonly string create;
     private readonly string createUnmatched;
     private readonly string createRestated;
@@ -20,7 +23,7 @@ internal sealed class SourceTable
     public SourceTable(IStatsSource source)
     {
         Source = source.Key;
-        Metrics = source.Metrics;
+        Metrics = source.Metrics.Count > 0 ? source.Metrics : [Nothing];
         SettleDays = source.SettleDays;
         IdOf = source.IdOf;
         Name = $"{Source}_figures";

@@ -21,5 +21,14 @@ internal enum Unit
 internal sealed record Metric(string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool LessIsBetter = false, string? Settling = null)
 {
     /// <summary>The column of the figures' table, and the name behind the source's in the key.</summary>
-    public string Column { get; } = Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    public string Column { get; init; } = Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The steps of the funnel that it counts.</summary>
+    public FunnelSteps Steps { get; init; }
+
+    /// <summary>Shown large. A source that marks none has its first ones shown.</summary>
+    public bool IsTile { get; init; }
+
+    /// <summary>A line that the chart begins with: at most one of a source, and of all a count and money, so that neither flattens the other.</summary>
+    public bool IsDrawn { get; init; }
 }

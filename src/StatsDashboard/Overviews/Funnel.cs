@@ -9,31 +9,24 @@ namespace StatsDashboard.Overviews;
 /// <param name="SharedProducts">How many products those are.</param>
 internal sealed record FunnelStage(string Label, int Source, long? Value, int Products, long? Share, int SharedProducts);
 
-/// <summary>Viewed, clicked, ordered, approved: over both sources, for a product or for all.</summary>
+/// <summary>Viewed, clicked, ordered, approved: over the sources that count these steps, for a product or for all.</summary>
 internal static class Funnel
 {
-    private static readonly (string Label, string[] Keys)[] Stages =
-    [
-        ("Viewed", ["ga.items_viewed"]),
-        ("Clicked", ["partner.clicks"]),
-        ("Ordered", ["partner.orders_pending", "partner.orders_approved", "partner.orders_declined"]),
-        ("Approved", ["partner.orders_approved"]),
-    ];
+    private static readonly FunnelSteps[] Steps = [FunnelSteps.Viewed, FunnelSteps.Clicked, FunnelSteps.Ordered, FunnelSteps.Approved];
 
-    /// <summary>Empty when a metric that it needs is not measured.</summary>
+    /// <summary>Empty when nothing counts one of the steps.</summary>
     public static IReadOnlyList<FunnelStage> Of(Overview overview)
     {
-        var byKey = overview.Columns.ToDictionary(column => column.Metric.Key);
-        if (!Stages.SelectMany(stage => stage.Keys).All(byKey.ContainsKey))
+        var steps = Steps.Select(step => (Label: step.ToString(), Columns: Counting(overview, step))).ToList();
+        if (steps.Exists(step => step.Columns.Count == 0))
         {
             return [];
         }
 
         var stages = new List<FunnelStage>();
         List<MetricColumn>? before = null;
-        foreach (var (label, keys) in Stages)
+        foreach (var (label, columns) in steps)
         {
-            var columns = keys.Select(key => byKey[key]).ToList();
             var values = overview.Products.Values.Select(product => Sum(product, columns, ofSharedDays: false)).ToList();
             var (share, shared) = before is null ? (null, 0) : Share(overview, columns, before);
             var products = values.Count(value => value is not null);
@@ -42,6 +35,13 @@ internal static class Funnel
         }
 
         return stages;
+    }
+
+    /// <summary>Of the first source that counts the step: two sources would count the same order twice.</summary>
+    private static List<MetricColumn> Counting(Overview overview, FunnelSteps step)
+    {
+        var columns = overview.Columns.Where(column => column.Metric.Steps.HasFlag(step)).ToList();
+        return [.. columns.Where(column => column.Source == columns[0].Source)];
     }
 
     private static Int128 Sum(IEnumerable<Int128?> values) => values.Aggregate(Int128.Zero, (sum, value) => sum + (value ?? 0));

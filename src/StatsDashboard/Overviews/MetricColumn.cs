@@ -14,12 +14,12 @@ internal sealed record MetricColumn(Metric Metric, int Source, int Position)
     /// <summary>False when the sources of its parts compare other days.</summary>
     public bool Compares { get; init; } = true;
 
-    /// <summary>Every measured metric of the sources in their order, each source's ratios behind its metrics.</summary>
-    public static IReadOnlyList<MetricColumn> Of(IReadOnlyList<IReadOnlyList<Metric>> sources)
+    /// <summary>Every measured metric of the sources in their order, behind each source's metrics the ratios that are divided by one of them.</summary>
+    public static IReadOnlyList<MetricColumn> Of(IReadOnlyList<IReadOnlyList<Metric>> sources, IReadOnlyList<Ratio> known)
     {
         var measured = sources.SelectMany((metrics, source) => metrics.Select((metric, position) => new MetricColumn(metric, source, position))).ToList();
         var byKey = measured.ToDictionary(column => column.Metric.Key);
-        var ratios = Ratio.All
+        var ratios = known
             .Where(ratio => byKey.ContainsKey(ratio.Under) && ratio.Over.All(byKey.ContainsKey))
             .Select(ratio => new MetricColumn(ratio.Metric, byKey[ratio.Under].Source, -1)
             {

@@ -91,6 +91,9 @@ internal sealed record SourceOverview(
     Comparison? Comparison = null,
     string? NotCompared = null)
 {
+    /// <summary>The setting that brings it in.</summary>
+    public string MissingSetting { get; init; } = "";
+
     /// <summary>What the money of the days is in; amounts in another currency are not in their sums. Null on a product's own page.</summary>
     public string? DayCurrency { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class OverviewCache(
     ReportingCalendar calendar,
     TimeProvider clock,
     IEnumerable<IStatsSource> sources,
+    KnownRatios ratios,
     IOptions<CollectionOptions> options)
 {
     private const int KeptProducts = 400_000;
@@ -24,7 +25,7 @@ internal sealed class OverviewCache(
     private readonly List<IStatsSource> sources = [.. sources];
 
     /// <summary>The sources whose figures stand in a ratio with another's.</summary>
-    private readonly HashSet<string> across = Across([.. sources]);
+    private readonly HashSet<string> across = Across([.. sources], ratios);
     private long made;
     private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> entries = new();
 
@@ -91,7 +92,11 @@ internal sealed class OverviewCache(
             })));
 
         IReadOnlyList<Product> products = only is null ? current.Products : [only];
-        var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor) { Shared = shared };
+        var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor)
+        {
+            Shared = shared,
+            Ratios = ratios.All,
+        };
         var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
         foreach (var source in overview.Sources.Where(source => only is null && source.AsOf is not null))
         {
@@ -113,7 +118,10 @@ internal sealed class OverviewCache(
             source.IsConfigured,
             figures.ReadSums(source.Key, request.Range, only),
             figures.ReadFailures(source.Key, request.Range, only),
-            record);
+            record)
+        {
+            MissingSetting = source.MissingSetting,
+        };
         facts = shared is not { } days || !across.Contains(source.Key) ? facts : facts with
         {
             Shared = days == request.Range ? facts.Sums : figures.ReadSums(source.Key, days, only),
@@ -145,8 +153,13 @@ internal sealed class OverviewCache(
         };
     }
 
-    private static HashSet<string> Across(IReadOnlyList<IStatsSource> sources) =>
-        [.. MetricColumn.Of([.. sources.Select(source => source.Metrics)]).Where(column => column.IsAcross).SelectMany(column => column.Parts!.All).Select(part => sources[part.Source].Key)]; // What is across has parts.
+    private static HashSet<string> Across(IReadOnlyList<IStatsSource> sources, KnownRatios ratios) =>
+    [
+        .. MetricColumn.Of([.. sources.Select(source => source.Metrics)], ratios.All)
+            .Where(column => column.IsAcross)
+            .SelectMany(column => column.Parts!.All) // What is across has parts.
+            .Select(part => sources[part.Source].Key),
+    ];
 
     /// <summary>The days of the range of which each of these sources has data.</summary>
     private DateRange? SharedDays(DateRange range, Dictionary<string, SourceRecord> records)

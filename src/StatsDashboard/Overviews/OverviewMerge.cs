@@ -17,7 +17,7 @@ internal static class OverviewMerge
 
         IReadOnlyList<MetricColumn> columns =
         [
-            .. MetricColumn.Of([.. sources.Select(source => source.Metrics)]).Select(column =>
+            .. MetricColumn.Of([.. sources.Select(source => source.Metrics)], rules.Ratios).Select(column =>
                 column.IsAcross ? column with { Compares = column.Parts!.All.Select(part => sources[part.Source].Comparison).Distinct().Count() == 1 } : column), // What is across has parts.
         ];
         return new Overview
@@ -134,7 +134,10 @@ internal static class OverviewMerge
             source.Record.Notices,
             CommonestError(products),
             source.Comparison,
-            source.NotCompared);
+            source.NotCompared)
+        {
+            MissingSetting = source.MissingSetting,
+        };
     }
 
     private static string? CommonestError(IReadOnlyList<ProductSource> products) => products

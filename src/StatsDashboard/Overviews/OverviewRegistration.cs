@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using StatsDashboard.Settings;
 
 namespace StatsDashboard.Overviews;
@@ -6,6 +7,8 @@ internal static class OverviewRegistration
 {
     public static IServiceCollection AddOverviews(this IServiceCollection services) => services
         .AddSettings<OverviewOptions>(OverviewOptions.Section)
+        .AddSingleton<IValidateOptions<OverviewOptions>, RatioValidation>()
+        .AddSingleton<KnownRatios>()
         .AddSingleton<OverviewCache>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<ExplanationReader>()

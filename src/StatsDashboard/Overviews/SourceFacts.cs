@@ -16,6 +16,9 @@ internal sealed record SourceFacts(
 {
     private static readonly ILookup<ProductId, ProductFailures> NoFailures = Array.Empty<ProductFailures>().ToLookup(_ => default(ProductId));
 
+    /// <summary>The setting that brings the source in.</summary>
+    public string MissingSetting { get; init; } = "";
+
     /// <summary>Which days are compared; null when none are, and then why.</summary>
     public Comparison? Comparison { get; init; }
 
@@ -61,4 +64,7 @@ internal sealed record MergeRules(DateRange Range, DateRange? Compared, string T
 {
     /// <summary>The days that ratios across sources are worked out of; null when there are none.</summary>
     public DateRange? Shared { get; init; }
+
+    /// <summary>Those that are shown when their parts are measured.</summary>
+    public IReadOnlyList<Ratio> Ratios { get; init; } = [];
 }

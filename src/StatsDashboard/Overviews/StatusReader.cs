@@ -54,6 +54,9 @@ internal sealed class StatusReader(
             source.Budget.RequestsPerMinute,
             source.Budget.Read(),
             source.Quotas,
-            [.. source.Notices, .. record.Notices]);
+            [.. source.Notices, .. record.Notices])
+        {
+            MissingSetting = source.MissingSetting,
+        };
     }
 }

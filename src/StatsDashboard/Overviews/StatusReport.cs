@@ -41,7 +41,11 @@ internal sealed record SourceStatus(
     int RequestsPerMinute,
     BudgetState Budget,
     IReadOnlyList<Quota> Quotas,
-    IReadOnlyList<Notice> Notices);
+    IReadOnlyList<Notice> Notices)
+{
+    /// <summary>The setting that brings it in.</summary>
+    public string MissingSetting { get; init; } = "";
+}
 
 /// <summary>The product list.</summary>
 internal sealed record CatalogStatus(int Products, DateTimeOffset? ReadAt, string? Error);

@@ -24,7 +24,7 @@ internal sealed class ExplainModel(ExplanationReader explanations, ReportingCale
 
         if (string.IsNullOrEmpty(metric))
         {
-            return this.Problem("The parameter metric names the number that is to be explained, such as partner.clicks.");
+            return this.Problem("The parameter metric names the number that is to be explained, by its key.");
         }
 
         ProductId? id = string.IsNullOrEmpty(product) ? null : new ProductId(product);

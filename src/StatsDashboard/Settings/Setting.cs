@@ -13,6 +13,9 @@ internal static class Setting
     public static string Sentence(string key, string? value, string mustBe) =>
         $"The setting {key} {(value is null ? "has a value that is not shown" : $"is '{value}'")}; it must be {mustBe}.";
 
+    /// <summary>The sentence about a value that is not there.</summary>
+    public static string Missing(string key, string mustBe) => $"The setting {key} is not set; it must be {mustBe}.";
+
     /// <summary>Ends the start with the sentence about a wrong value.</summary>
     public static OptionsValidationException Refusal(string key, string? value, string mustBe) =>
         new(key, typeof(string), [Sentence(key, value, mustBe)]);

@@ -14,11 +14,17 @@ internal interface IStatsSource
 
     IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>What its own metrics are divided into.</summary>
+    IReadOnlyList<Ratio> Ratios => [];
+
     /// <summary>What it counts of the whole site. Estimates that add up over neither days nor products, so each range is asked for itself.</summary>
     IReadOnlyList<Metric> SiteMetrics => [];
 
     /// <summary>False when the settings do not say where it is; it is then shown as not configured and never asked.</summary>
     bool IsConfigured { get; }
+
+    /// <summary>The setting that brings it in: <c>Partner:BaseAddress</c>.</summary>
+    string MissingSetting => $"the settings of {Name}";
 
     /// <summary>How many days a day's figures may still change, whatever the source says of it.</summary>
     int SettleDays { get; }

@@ -57,7 +57,7 @@ public sealed class NothingTests(Chromium chromium) : BrowserTest(chromium)
         var page = await OpenAsync(dashboard, "/");
 
         await Expect(page.Empty("no-sources").Locator("p"))
-            .ToHaveTextAsync("Set Partner:BaseAddress or GoogleAnalytics:PropertyId, and start again.");
+            .ToHaveTextAsync("Set Partner:BaseAddress or GoogleAnalytics:PropertyId or Database:Provider, and start again.");
         await Expect(page.Headline).ToHaveTextAsync("No source configured");
         await page.AssertAccessibleAsync();
         await page.Empty("no-sources").GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();

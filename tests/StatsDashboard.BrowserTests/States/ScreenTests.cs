@@ -24,6 +24,25 @@ public sealed class ScreenTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Pages_fit_the_screen_with_three_sources()
+    {
+        var orders = Path.Combine(Path.GetTempPath(), $"stats-orders-{Guid.NewGuid():N}.db");
+        try
+        {
+            var dashboard = await StartAsync(Orders.Settings(orders));
+            dashboard.Sandbox.WriteOrders(orders);
+            await dashboard.CollectAsync(Query);
+
+            await AssertFitAsync(dashboard, "three", Pages);
+            await AssertFitAsync(dashboard, "three", [("panel", $"/?{Query}")], page => page.Chip.Locator("summary").ClickAsync());
+        }
+        finally
+        {
+            File.Delete(orders);
+        }
+    }
+
+    [Fact]
     public async Task Pages_fit_the_screen_when_some_products_failed()
     {
         var dashboard = await StartAsync(Trouble.Impatient);

@@ -2,6 +2,7 @@ using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sources;
+using StatsDashboard.Tests.Overviews;
 
 namespace StatsDashboard.Tests.Api;
 
@@ -26,7 +27,7 @@ internal static class FullOverview
     private static readonly IReadOnlyList<Metric> Analytics =
         [new("ga.items_viewed", "Items viewed", Unit.Count, "Views."), new("ga.item_revenue", "Item revenue", Unit.Money, "Revenue.")];
 
-    private static readonly IReadOnlyList<MetricColumn> Columns = MetricColumn.Of([Partner, Analytics, []]);
+    private static readonly IReadOnlyList<MetricColumn> Columns = MetricColumn.Of([Partner, Analytics, []], Declared.Ratios);
 
     private static readonly DayCell NotListed = new(DataState.NotListed, null, null, false, "Not listed.");
 

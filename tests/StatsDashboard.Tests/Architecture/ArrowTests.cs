@@ -19,6 +19,7 @@ public sealed partial class ArrowTests
         ["Sources.Http"] = ["Catalog", "Metrics", "Sources"],
         ["Sources.Partner"] = ["Catalog", "Metrics", "Sources", "Sources.Http"],
         ["Sources.GoogleAnalytics"] = ["Catalog", "Metrics", "Sources", "Sources.Http"],
+        ["Sources.Database"] = ["Catalog", "Metrics", "Sources", "Sources.Http"],
         ["Figures"] = ["Catalog", "Metrics", "Sources"],
         ["Collection"] = ["Catalog", "Metrics", "Sources", "Sources.Http", "Sources.Partner", "Figures"],
         ["Overviews"] = ["Catalog", "Metrics", "Sources", "Figures", "Collection"],

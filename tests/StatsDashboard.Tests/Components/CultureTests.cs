@@ -3,6 +3,7 @@ using Bunit;
 using Shouldly;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
+using StatsDashboard.Tests.Overviews;
 using Xunit;
 
 namespace StatsDashboard.Tests.Components;
@@ -40,8 +41,8 @@ public sealed class CultureTests : BunitContext
 
     private IRenderedComponent<OverviewBody> Body()
     {
-        string[] keys = ["partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined", "ga.items_viewed"];
-        var columns = keys.Select((key, at) => new MetricColumn(new(key, key, StatsDashboard.Metrics.Unit.Count, ""), at / 4, at % 4)).ToList();
+        var metrics = Declared.Metrics("partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined", "ga.items_viewed");
+        var columns = metrics.Select((metric, at) => new MetricColumn(metric, at / 4, at % 4)).ToList();
         // A negative figure too, of which the sign is the culture's.
         long?[] partner = [8_000, 1_000, 1_000, 1_000];
         var row = MadeUp.With("SKU-1", "Kettle", new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", partner, [-1, 2, 3, 4], partner, 7) { Shared = partner });

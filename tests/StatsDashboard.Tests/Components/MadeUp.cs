@@ -15,13 +15,16 @@ internal sealed record MadeUp
 
     public static readonly IReadOnlyList<Metric> Partner =
     [
-        new("partner.clicks", "Clicks", Unit.Count, "Followed links."),
-        new("partner.commission_approved", "Commission, approved", Unit.Money, "What we earn."),
+        new("partner.clicks", "Clicks", Unit.Count, "Followed links.") { IsTile = true, IsDrawn = true },
+        new("partner.commission_approved", "Commission, approved", Unit.Money, "What we earn.") { IsTile = true },
         new("partner.orders_declined", "Orders, declined", Unit.Count, "Orders that were declined.", LessIsBetter: true),
     ];
 
     public static readonly IReadOnlyList<Metric> Analytics =
-        [new("ga.items_viewed", "Items viewed", Unit.Count, "Views."), new("ga.item_revenue", "Item revenue", Unit.Money, "Revenue.")];
+    [
+        new("ga.items_viewed", "Items viewed", Unit.Count, "Views.") { IsTile = true },
+        new("ga.item_revenue", "Item revenue", Unit.Money, "Revenue.") { IsTile = true, IsDrawn = true },
+    ];
 
     public IReadOnlyList<ProductOverview> Products { get; init; } = [Known("SKU-1", "Kettle", 1_234)];
 
@@ -82,7 +85,10 @@ internal sealed record MadeUp
         var failed = state is DataState.Failed or DataState.Partial ? Products.Count : 0;
         var pending = state is DataState.Pending ? Products.Count : 0;
         return new SourceOverview(
-            key, name, metrics, state, Products.Count, Products.Count - failed - pending, failed, pending, Now.AddMinutes(-14), Range.To, [], Error);
+            key, name, metrics, state, Products.Count, Products.Count - failed - pending, failed, pending, Now.AddMinutes(-14), Range.To, [], Error)
+        {
+            MissingSetting = key == "partner" ? "Partner:BaseAddress" : "GoogleAnalytics:PropertyId",
+        };
     }
 
     private MetricTotal Total(MetricColumn column)

@@ -29,7 +29,7 @@ public sealed class StatusBodyTests : BunitContext
 
     [Fact]
     public void A_source_that_is_not_configured_names_the_setting() =>
-        Body(Partner with { IsConfigured = false }).Find("[data-source=partner] code").TextContent.ShouldBe("Partner:BaseAddress");
+        Body(Partner with { IsConfigured = false, MissingSetting = "Partner:BaseAddress" }).Find("[data-source=partner] code").TextContent.ShouldBe("Partner:BaseAddress");
 
     [Fact]
     public void A_product_that_is_not_listed_is_no_failure_of_the_source()

@@ -64,7 +64,8 @@ internal sealed class AnsweredWorld : IAsyncDisposable
     {
         var catalog = new ProductCatalog();
         catalog.Replace(products, clock.GetUtcNow());
-        var cache = new OverviewCache(store, catalog, calendar, clock, sources, Options.Create(new CollectionOptions()));
+        var ratios = new KnownRatios(Declared.Ratios, sources, Options.Create(new OverviewOptions()));
+        var cache = new OverviewCache(store, catalog, calendar, clock, sources, ratios, Options.Create(new CollectionOptions()));
         return (await cache.ReadAsync(new OverviewRequest(range, compared, "previous"), null, CancellationToken.None)).Overview;
     }
 

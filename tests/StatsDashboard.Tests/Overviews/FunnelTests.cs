@@ -2,6 +2,7 @@ using Shouldly;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
+using StatsDashboard.Tests.Components;
 using Xunit;
 
 namespace StatsDashboard.Tests.Overviews;
@@ -37,6 +38,17 @@ public sealed class FunnelTests
     [Fact]
     public void Nothing_before_is_no_share() => Of(Product("a", [0, 0, 0, 0], [5]))[2].Share.ShouldBeNull();
 
+    [Fact]
+    public void A_step_that_two_sources_count_is_the_first_ones()
+    {
+        Metric orders = new("shop.orders", "Orders", Unit.Count, "") { Steps = FunnelSteps.Ordered };
+
+        Of([orders], Product("a", [100, 2, 3, 1], [1_000]))[2].Value.ShouldBe(6);
+    }
+
+    [Fact]
+    public void Without_a_step_there_is_no_funnel() => Funnel.Of(new MadeUp().Overview()).ShouldBeEmpty();
+
     private static ProductOverview Product(string id, long?[]? partner, long?[] views) => new(
         StatsDashboard.Catalog.Product.Named(id, id),
         [
@@ -44,11 +56,12 @@ public sealed class FunnelTests
             new ProductSource(DataState.Ok, Values: views) { Shared = views },
         ]);
 
-    private static IReadOnlyList<FunnelStage> Of(params ProductOverview[] products)
+    private static IReadOnlyList<FunnelStage> Of(params ProductOverview[] products) => Of(null, products);
+
+    private static IReadOnlyList<FunnelStage> Of(IReadOnlyList<Metric>? others, params ProductOverview[] products)
     {
-        string[] keys = ["partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined"];
-        var columns = keys.Select((key, at) => new MetricColumn(new Metric(key, key, Unit.Count, ""), 0, at))
-            .Append(new MetricColumn(new Metric("ga.items_viewed", "", Unit.Count, ""), 1, 0));
+        IReadOnlyList<Metric> partner = Declared.Metrics("partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined");
+        var columns = MetricColumn.Of([partner, Declared.Metrics("ga.items_viewed"), others ?? []], []);
         var day = new DateOnly(2026, 10, 1);
         return Funnel.Of(new Overview
         {
@@ -57,7 +70,7 @@ public sealed class FunnelTests
             ReadAt = default,
             FreshSince = default,
             Sources = [],
-            Columns = [.. columns],
+            Columns = columns,
             Totals = [],
             Products = products.ToDictionary(product => product.Product.Id),
             Days = [],

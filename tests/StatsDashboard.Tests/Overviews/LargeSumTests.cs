@@ -17,7 +17,11 @@ public sealed class LargeSumTests : BunitContext
     private static readonly MergeRules Rules = new(MadeUp.Range, null, "UTC", "EUR", MadeUp.Now, MadeUp.Now);
 
     private static readonly IReadOnlyList<MetricColumn> Columns = MetricColumn.Of(
-        [[.. Keys("partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined")], [.. Keys("ga.items_viewed")]]);
+        [
+            Declared.Metrics("partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined"),
+            Declared.Metrics("ga.items_viewed"),
+        ],
+        Declared.Ratios);
 
     [Fact]
     public void A_total_is_the_sum_or_says_that_it_is_too_large() => Prop.ForAll(ExtremeFigures.Products, products =>
@@ -88,8 +92,6 @@ public sealed class LargeSumTests : BunitContext
 
         (metric.Products, metric.Unmatched, metric.Difference).ShouldBe((long.MaxValue - 5, 5, 0));
     }
-
-    private static IEnumerable<Metric> Keys(params string[] keys) => keys.Select(key => new Metric(key, key, Unit.Count, ""));
 
     /// <summary>The partner's and the views of each product in turn.</summary>
     private static OverviewView View(params long?[][] values)

@@ -9,10 +9,7 @@ namespace StatsDashboard.Tests.Overviews;
 public sealed class MetricColumnTests
 {
     private static readonly IReadOnlyList<MetricColumn> Columns = MetricColumn.Of(
-    [
-        [new("partner.clicks", "Clicks", Unit.Count, "")],
-        [new("ga.items_viewed", "Items viewed", Unit.Count, ""), new("ga.item_revenue", "Item revenue", Unit.Money, "")],
-    ]);
+        [Declared.Metrics("partner.clicks"), Declared.Metrics("ga.items_viewed", "ga.item_revenue")], Declared.Ratios);
 
     private static readonly MetricColumn ClickThrough = Columns.Single(column => column.Metric.Key == "click_through_rate");
 

@@ -15,10 +15,11 @@ public sealed partial class EverySettingTests
     /// <summary>Any text is right for these, or what is wrong with it shows when it is used.</summary>
     private static readonly string[] Free = ["Partner:ApiKey", "GoogleAnalytics:CredentialsFile", "GoogleAnalytics:CredentialsJson"];
 
-    /// <summary>Told by the program alone, or with a text of their own: <see cref="StartTests"/>, AccessSettingsTests, DatabaseTests, HostingTests.</summary>
+    /// <summary>Told by the program alone, or with a text of their own: <see cref="StartTests"/>, RatioSettingsTests, DatabaseSettingsTests, AccessSettingsTests, DatabaseTests, HostingTests.</summary>
     private static readonly string[] Elsewhere =
     [
         "Urls", "Catalog:File", "Access:Users", "Access:Tokens", "ConnectionStrings:Stats", "AllowedHosts", "ForwardedHeaders:KnownProxies", "PathBase",
+        "Overview:Ratios", "Database:Provider", "Database:ConnectionString", "Database:Query", "Database:Metrics",
     ];
 
     public static TheoryData<string, string, string> Wrong => new()
@@ -48,6 +49,10 @@ public sealed partial class EverySettingTests
         { "GoogleAnalytics:MaxConcurrency", "eight", "from 1 to 10" },
         { "GoogleAnalytics:AttemptTimeout", "1m", Attempt },
         { "GoogleAnalytics:SettleDays", "-1", "from 0 to 3650" },
+        { "Database:Name", " ", "what the database is called on pages, in at most 60 characters" },
+        { "Database:Timeout", "00:00:00", Attempt },
+        { "Database:MaxRows", "0", "from 1 to 100000000" },
+        { "Database:SettleDays", "-1", "from 0 to 3650" },
         { "Collection:FreshFor", "soon", "a time from 00:00:00 to 365.00:00:00" },
         { "Collection:Deadline", "2.00:00:00", "a time from 00:00:01 to 1.00:00:00" },
         { "Overview:RenderBudget", "a second", "a time from 00:00:00 to 00:01:00" },

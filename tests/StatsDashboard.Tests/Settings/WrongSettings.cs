@@ -7,6 +7,7 @@ using StatsDashboard.Collection;
 using StatsDashboard.Figures;
 using StatsDashboard.Overviews;
 using StatsDashboard.Settings;
+using StatsDashboard.Sources.Database;
 using StatsDashboard.Sources.GoogleAnalytics;
 using StatsDashboard.Sources.Partner;
 
@@ -23,9 +24,9 @@ internal static class WrongSettings
         using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
+            .AddSingleton(TimeProvider.System)
             .AddCatalog()
-            .AddPartner()
-            .AddGoogleAnalytics()
+            .AddSources()
             .AddFigures()
             .AddCollection()
             .AddOverviews()
@@ -33,7 +34,7 @@ internal static class WrongSettings
             .BuildServiceProvider();
         Action[] reads =
         [
-            Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>, Read<CollectionOptions>,
+            Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>, Read<DatabaseOptions>, Read<CollectionOptions>,
             Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () => configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
         ];
         return [.. reads.SelectMany(Problems)];

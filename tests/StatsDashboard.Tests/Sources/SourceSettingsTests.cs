@@ -79,8 +79,7 @@ public sealed class SourceSettingsTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
                 .Build())
-            .AddPartner()
-            .AddGoogleAnalytics()
+            .AddSources()
             .BuildServiceProvider();
         return (services.GetRequiredService<IOptions<PartnerOptions>>().Value, services.GetRequiredService<IOptions<GoogleAnalyticsOptions>>().Value);
     }

@@ -89,8 +89,7 @@ internal sealed class Upstreams : IAsyncDisposable
             .AddSingleton<ProductCatalog>()
             .AddSingleton<TimeProvider>(clock)
             .AddOptions<ReportingOptions>().BindConfiguration(ReportingOptions.Section).Services
-            .AddPartner()
-            .AddGoogleAnalytics();
+            .AddSources();
         otherwise(services);
         return new Upstreams(sandbox, services.BuildServiceProvider());
     }

@@ -7,13 +7,18 @@ internal static class AnalyticsMetrics
 {
     public const string Revenue = "ga.item_revenue";
 
+    public const string ItemsViewed = "ga.items_viewed";
+
     public static readonly IReadOnlyList<Metric> All =
     [
-        new("ga.items_viewed", "Items viewed", Unit.Count, "How often the product's page or details were viewed."),
-        new("ga.items_added_to_cart", "Items added to cart", Unit.Count, "How many pieces of the product were put into a cart."),
-        new("ga.items_purchased", "Items purchased", Unit.Count, "How many pieces of the product were bought."),
-        new(Revenue, "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping."),
+        new(ItemsViewed, "Items viewed", Unit.Count, "How often the product's page or details were viewed.") { Steps = FunnelSteps.Viewed, IsTile = true },
+        new("ga.items_added_to_cart", "Items added to cart", Unit.Count, "How many pieces of the product were put into a cart.") { IsTile = true },
+        new("ga.items_purchased", "Items purchased", Unit.Count, "How many pieces of the product were bought.") { IsTile = true },
+        new(Revenue, "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping.") { IsTile = true, IsDrawn = true },
     ];
+
+    public static readonly IReadOnlyList<Ratio> Ratios =
+        [Ratio.Of("ga.revenue_per_view", "Revenue per view", Unit.Money, "Item revenue by items viewed.", [Revenue], ItemsViewed)];
 
     public static readonly IReadOnlyList<Metric> Site =
     [

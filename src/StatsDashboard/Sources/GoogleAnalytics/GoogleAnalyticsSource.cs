@@ -22,6 +22,10 @@ internal sealed class GoogleAnalyticsSource(
 
     public IReadOnlyList<Metric> SiteMetrics => AnalyticsMetrics.Site;
 
+    public IReadOnlyList<Ratio> Ratios => AnalyticsMetrics.Ratios;
+
+    public string MissingSetting => $"{GoogleAnalyticsOptions.Section}:{nameof(GoogleAnalyticsOptions.PropertyId)}";
+
     public bool IsConfigured => !string.IsNullOrEmpty(options.Value.PropertyId);
 
     public int SettleDays => options.Value.SettleDays;

@@ -5,17 +5,10 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// <summary>Sorts out what belongs to none of our products, day by day, and holds the rows against Google's own total of the day.</summary>
 internal static class UnmatchedRows
 {
-    /// <summary>So many unknown ids are kept apart on a day, the largest; the others are one row together.</summary>
-    private const int MostItems = 100;
-
     // A sum of a double's digits need not end in the same millionth: a cent.
     private const long Rounding = 10_000;
 
-    // Far beyond what can be true, and far enough from the end of a long: rows without number must not add up to a negative sum.
-    private const long LargestSum = 4_000_000_000_000_000_000;
-
-    public const string TheRest = "(the rest)";
-    public const string NotSet = "(not set)";
+    public const string NotSet = UnmatchedItems.NotSet;
     public const string Other = "(other)";
 
     private static readonly int Width = AnalyticsMetrics.All.Count;
@@ -64,7 +57,7 @@ internal static class UnmatchedRows
                     }
                 }
 
-                unmatched.AddRange(Joined(day, parts));
+                unmatched.AddRange(UnmatchedItems.Join(day, parts));
             }
         }
 
@@ -77,26 +70,6 @@ internal static class UnmatchedRows
         NotSet or "" => new(day, UnmatchedReason.NotSet, NotSet, values),
         _ => new(day, UnmatchedReason.Unknown, item, values),
     };
-
-    /// <summary>One per reason and item, and the smaller ones beyond a number of them as one.</summary>
-    private static IEnumerable<UnmatchedFigures> Joined(DateOnly day, IEnumerable<UnmatchedFigures> parts)
-    {
-        var items = parts
-            .GroupBy(part => (part.Reason, part.Item))
-            .Select(group => new UnmatchedFigures(day, group.Key.Reason, group.Key.Item, Sum(group.Select(part => part.Values))))
-            .OrderByDescending(part => part.Reason is not UnmatchedReason.Unknown)
-            // An item that is really called so comes last, and so among the rest: two of that name could not both be stored.
-            .ThenBy(part => part.Item == TheRest)
-            .ThenByDescending(part => part.Values[0])
-            .ToList();
-        if (items.Count <= MostItems)
-        {
-            return items;
-        }
-
-        var others = Sum(items.Skip(MostItems).Select(part => part.Values));
-        return items.Take(MostItems).Append(new UnmatchedFigures(day, UnmatchedReason.Unknown, TheRest, others));
-    }
 
     /// <summary>What Google's own total of the day has more, or less, than its rows; null when they agree.</summary>
     private static long[]? Rest(long[] total, IEnumerable<ReportRow> rows, IReadOnlyList<int> withheld)
@@ -113,10 +86,7 @@ internal static class UnmatchedRows
         var sums = new long[Width];
         foreach (var row in rows)
         {
-            for (var metric = 0; metric < sums.Length; metric++)
-            {
-                sums[metric] = (long)Int128.Clamp((Int128)sums[metric] + row[metric], -LargestSum, LargestSum);
-            }
+            UnmatchedItems.Add(sums, row);
         }
 
         return sums;

@@ -25,6 +25,9 @@ internal sealed class CallTrace
     public void Note(HttpRequestMessage request) =>
         Address ??= request.RequestUri is { } address ? $"{request.Method} {Redact(address)}" : null;
 
+    /// <param name="question">What was asked, free of secrets, where it has no address.</param>
+    public void Note(string question) => Address ??= question;
+
     /// <summary>The key is put in behind this, next to the socket; should it ever stand here, it is taken out.</summary>
     internal static string Redact(Uri address)
     {

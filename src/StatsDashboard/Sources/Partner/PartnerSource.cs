@@ -16,6 +16,10 @@ internal sealed class PartnerSource(
 
     public IReadOnlyList<Metric> Metrics => PartnerMetrics.All;
 
+    public IReadOnlyList<Ratio> Ratios => PartnerMetrics.Ratios;
+
+    public string MissingSetting => $"{PartnerOptions.Section}:{nameof(PartnerOptions.BaseAddress)}";
+
     public bool IsConfigured => client.IsConfigured;
 
     public int SettleDays => options.Value.SettleDays;

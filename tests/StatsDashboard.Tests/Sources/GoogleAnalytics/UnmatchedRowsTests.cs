@@ -115,11 +115,11 @@ public sealed class UnmatchedRowsTests
     {
         var gone = Enumerable.Range(1, 150).Select(number => Item(0, $"gone {number}", number));
 
-        var unmatched = Of([.. gone, Item(0, UnmatchedRows.TheRest, 1_000)], Total(0, 12_325)).Unmatched;
+        var unmatched = Of([.. gone, Item(0, UnmatchedItems.TheRest, 1_000)], Total(0, 12_325)).Unmatched;
 
         unmatched.Count.ShouldBe(101);
         unmatched.Select(part => (part.Reason, part.Item)).ShouldBeUnique();
-        unmatched[^1].Item.ShouldBe(UnmatchedRows.TheRest);
+        unmatched[^1].Item.ShouldBe(UnmatchedItems.TheRest);
         unmatched[^1].Values[0].ShouldBe(1_000 + (50 * 51 / 2));
     }
 

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace StatsDashboard.Tests.Architecture;
+
+/// <summary>A new source is a folder and a line of registration: nothing else knows any of them by name.</summary>
+public sealed partial class SourceNameTests
+{
+    private static readonly string Source = Path.Combine(Repository.Root, "src", "StatsDashboard");
+
+    private static readonly string FrontEnd = Path.Combine(Repository.Root, "wwwroot-assets");
+
+    /// <summary>Those who must, and why. The list only ever gets shorter.</summary>
+    private static readonly string[] Exempt =
+    [
+        "SourceRegistration.cs", // The registration.
+        "Settings/HostedSandbox.cs", // Points the settings of each at the sandbox.
+        // The catalog has a column per source, and the partner's list in the setting Catalog:Source.
+        "Catalog/CatalogFile.cs",
+        "Catalog/CatalogOptions.cs",
+        "Catalog/Product.cs",
+        "Collection/CatalogListing.cs",
+        "Components/OneSidedCard.razor",
+        "Figures/ProductKeys.cs",
+        "Figures/Schema/001.sql",
+        "Figures/Sql/ReadProducts.sql",
+        "Figures/Sql/WriteProduct.sql",
+    ];
+
+    public static TheoryData<string> Files =>
+    [
+        .. Directory.EnumerateFiles(Source, "*.*", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(FrontEnd, "js")))
+            .Concat(Directory.EnumerateFiles(Path.Combine(FrontEnd, "css")))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".cshtml" or ".sql" or ".js" or ".css")
+            .Select(file => Path.GetRelativePath(file.StartsWith(Source, StringComparison.Ordinal) ? Source : Repository.Root, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
+            .Where(file => !file.StartsWith("wwwroot/", StringComparison.Ordinal) && !Folders().Any(folder => file.StartsWith($"Sources/{folder}/", StringComparison.Ordinal))),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_file_outside_the_folder_of_a_source_does_not_name_it(string file)
+    {
+        var path = file.StartsWith("wwwroot-assets", StringComparison.Ordinal) ? Path.Combine(Repository.Root, file) : Path.Combine(Source, file);
+        var named = Named(File.ReadAllText(path));
+
+        if (Exempt.Contains(file))
+        {
+            named.ShouldNotBeEmpty($"{file} names no source any more: take it off the list.");
+            return;
+        }
+
+        named.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("if (source.Key == \"ga\")")]
+    [InlineData("columns[\"partner.clicks\"]")]
+    [InlineData("\"Partner:ApiKey\"")]
+    [InlineData("using StatsDashboard.Sources.Database;")]
+    [InlineData("[data-source='ga']")]
+    [InlineData("INSERT INTO product (partner_id)")]
+    public void A_name_is_found(string text) => Named(text).ShouldHaveSingleItem();
+
+    [Theory]
+    [InlineData("/// <summary>Such as <c>partner</c>.</summary>")]
+    [InlineData("internal sealed class Database(string file)")]
+    [InlineData("columns[\"garden\"]")]
+    public void What_is_no_name_is_not(string text) => Named(text).ShouldBeEmpty();
+
+    private static List<string> Named(string text)
+    {
+        var code = Comment().Replace(text, "");
+        return [.. Folders().SelectMany(folder => Regex.Matches(code, Pattern(folder), RegexOptions.IgnoreCase)).Select(match => match.Value)];
+    }
+
+    /// <summary>A source is named by its folder, by its key and by what begins with either.</summary>
+    private static string Pattern(string folder)
+    {
+        var key = folder == "GoogleAnalytics" ? "ga" : folder;
+        var name = $@"Sources\.{folder}\b|[""'](?:{key}|{folder})(?=[""'.:])";
+        // The store is one too.
+        return folder == "Database" ? name : $@"{name}|\b{folder}";
+    }
+
+    private static IEnumerable<string> Folders() =>
+        Directory.EnumerateDirectories(Path.Combine(Source, "Sources")).Select(path => Path.GetFileName(path)).Where(name => name != "Http");
+
+    /// <summary>Of C#, Razor, SQL, scripts and style sheets.</summary>
+    [GeneratedRegex(@"(?<![:\w])//[^\n]*|/\*.*?\*/|@\*.*?\*@|^\s*--[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Comment();
+}
