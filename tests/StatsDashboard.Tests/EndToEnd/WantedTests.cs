@@ -88,9 +88,9 @@ public sealed class WantedTests
         await app.GetTextAsync("/status");
         await app.GetTextAsync($"/api/overview?{DashboardApp.Week}");
 
-        using var program = await app.Client.GetAsync("/api/overview?from=2026-09-01&to=2026-09-02");
-        using var page = await app.Client.GetAsync("/?from=2026-09-01&to=2026-09-02");
-        using var same = await app.Client.GetAsync($"/?{DashboardApp.Week}");
+        using var program = await app.Client.GetAsync("/api/overview?from=2026-09-01&to=2026-09-02", Stop);
+        using var page = await app.Client.GetAsync("/?from=2026-09-01&to=2026-09-02", Stop);
+        using var same = await app.Client.GetAsync($"/?{DashboardApp.Week}", Stop);
 
         program.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         program.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
