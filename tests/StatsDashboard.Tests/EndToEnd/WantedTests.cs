@@ -86,7 +86,7 @@ public sealed class WantedTests
         await using var app = await StartAsync(("Collection:MostWanted", "10"), ("Overview:RenderBudget", "00:00:00"), ("Partner:MaxConcurrency", "1"));
         app.Sandbox.Faults.Add(new SandboxFault("slow-answer") { Path = "/v1/stats", Parameters = new Dictionary<string, string> { ["milliseconds"] = "60000" } });
         await app.GetTextAsync("/status");
-        await app.GetTextAsync($"/api/overview?{DashboardApp.Week}");
+        await app.GetTextAsync($"/?{DashboardApp.Week}");
 
         using var program = await app.Client.GetAsync("/api/overview?from=2026-09-01&to=2026-09-02", Stop);
         using var page = await app.Client.GetAsync("/?from=2026-09-01&to=2026-09-02", Stop);
