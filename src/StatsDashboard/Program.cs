@@ -32,6 +32,7 @@ try
 
     builder.Services
         .AddSingleton(TimeProvider.System)
+        .AddSettings<HostedSandboxOptions>(HostedSandboxOptions.Section)
         .AddHosting()
         .AddCatalog()
         .AddPartner()

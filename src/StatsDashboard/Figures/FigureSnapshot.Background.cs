@@ -14,12 +14,15 @@ internal sealed partial class FigureSnapshot
         var notices = connection
             .Query<(string Source, string Text, string? Metric)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
             .ToLookup(row => row.Source, row => new Notice(row.Text, row.Metric));
-        return connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key, row => new SourceRecord(
+        var rows = connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key);
+        return tables.Values.Where(table => rows.ContainsKey(table.Origin)).ToDictionary(table => table.Source, table => Record(rows[table.Origin]));
+
+        SourceRecord Record(SourceRow row) => new(
             Instant(row.LastSuccess),
             Instant(row.LastFailure),
             row.FailureKind is { } kind ? new SourceFailure((FailureKind)kind, row.Failure ?? "") : null,
             row.DataThrough is { } day ? DateOnly.FromDayNumber((int)day) : null,
-            [.. notices[row.Key]]));
+            [.. notices[row.Key]]);
     }
 
     /// <summary>The source's own total of each day that has one.</summary>
@@ -70,15 +73,15 @@ internal sealed partial class FigureSnapshot
     }
 
     /// <summary>The calls that one product's days may rest on, the newest first.</summary>
-    public List<StoredCall> ReadCalls(string source, ProductId product, DateRange range) => StoredCall.Read(connection, transaction, source, keys.Find(product) ?? -1, range);
+    public List<StoredCall> ReadCalls(string source, ProductId product, DateRange range) => StoredCall.Read(connection, transaction, tables[source].Origin, keys.Find(product) ?? -1, range);
 
     /// <summary>The calls about the whole site over exactly this range, the newest first.</summary>
-    public List<StoredCall> ReadSiteCalls(string source, DateRange range) => StoredCall.ReadSite(connection, transaction, source, range);
+    public List<StoredCall> ReadSiteCalls(string source, DateRange range) => StoredCall.ReadSite(connection, transaction, tables[source].Origin, range);
 
-    public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, source, range);
+    public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, tables[source].Origin, range);
 
     /// <summary>The whole site over exactly this range; null when it was never asked.</summary>
-    public SiteFigures? ReadSite(string source, DateRange range) => SiteFigures.Read(connection, transaction, source, range);
+    public SiteFigures? ReadSite(string source, DateRange range) => SiteFigures.Read(connection, transaction, tables[source].Origin, range);
 
     /// <summary>What one product's closed days said before they were changed, in the order of the changes of each day.</summary>
     public List<RestatedDay> ReadRestated(string source, ProductId product, DateRange range)

@@ -17,10 +17,10 @@ internal sealed partial class FigureSnapshot : IDisposable
     private readonly SnapshotKeys keys;
     private readonly List<SqliteCommand> commands = [];
 
-    public FigureSnapshot(StoreFile file, IReadOnlyDictionary<string, SourceTable> tables)
+    public FigureSnapshot(StoreFile file)
     {
         this.file = file;
-        this.tables = tables;
+        tables = file.Tables;
         connection = file.Take();
         try
         {

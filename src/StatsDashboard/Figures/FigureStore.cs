@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 
@@ -9,7 +7,7 @@ namespace StatsDashboard.Figures;
 /// What the sources answered, and when each product's day was asked with what outcome. Both stand in one row, so that a figure
 /// without its record cannot exist. Money in millionths, instants in UTC.
 /// </summary>
-internal sealed class FigureStore : IAsyncDisposable
+internal sealed partial class FigureStore : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Database database;
@@ -17,7 +15,7 @@ internal sealed class FigureStore : IAsyncDisposable
     private readonly ReportingCalendar calendar;
     private readonly TimeProvider clock;
     private readonly ILogger<FigureStore> logger;
-    private readonly Dictionary<string, SourceTable> tables;
+    private readonly List<IStatsSource> sources;
     private volatile StoreFile current;
     private volatile StoredCatalog? catalog;
     private StoreFile? written;
@@ -31,7 +29,7 @@ internal sealed class FigureStore : IAsyncDisposable
         this.calendar = calendar;
         this.clock = clock;
         this.logger = logger;
-        tables = sources.ToDictionary(source => source.Key, source => new SourceTable(source));
+        this.sources = [.. sources];
         current = database.Open(Prepare);
         writer = new FigureWriter(Ready, () => Interlocked.Increment(ref version), clock, logger);
     }
@@ -49,7 +47,7 @@ internal sealed class FigureStore : IAsyncDisposable
         // The clock may have been put back since the answer came.
         var stamped = clock.GetUtcNow() is var now && answer.At > now ? answer with { At = now } : answer;
         // Of when it was asked: midnight may have passed since.
-        var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-tables[answer.Call.Source].SettleDays);
+        var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-sources.Find(source => source.Key == answer.Call.Source)!.SettleDays); // Who answers is one of them.
         return writer.WriteAsync(
             (connection, transaction) =>
             {
@@ -88,12 +86,12 @@ internal sealed class FigureStore : IAsyncDisposable
         var file = Current();
         try
         {
-            return new(file, tables);
+            return new(file);
         }
         catch (Exception error) when (StorageFault.Sentence(error) is not null && file.HasMoved)
         {
             // It went between the look and the reading. What took its place is read, once: a path that changes all the time is a problem.
-            return new(Current(), tables);
+            return new(Current());
         }
     }
 
@@ -117,79 +115,5 @@ internal sealed class FigureStore : IAsyncDisposable
         await writer.DisposeAsync();
         statements?.Dispose();
         current.Dispose();
-    }
-
-    /// <summary>The file as it lies there now. One that was deleted is made again, and what took its place is made ready.</summary>
-    private StoreFile Current()
-    {
-        if (!current.HasMoved)
-        {
-            return current;
-        }
-
-        lock (gate)
-        {
-            if (current.HasMoved)
-            {
-                var gone = current;
-                current = database.OpenAgain(gone, Prepare);
-                gone.Dispose();
-                Interlocked.Increment(ref version);
-            }
-
-            return current;
-        }
-    }
-
-    /// <summary>For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a connection.</summary>
-    private SqliteConnection Ready(SqliteConnection? had)
-    {
-        var file = Current();
-        var connection = had is not null && file == written ? had : database.Connect();
-        try
-        {
-            if (connection != had)
-            {
-                connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF");
-                statements?.Dispose();
-                // The writer's keys are its own: those that it makes in what is rolled back are forgotten, and no reader ever sees them.
-                statements = new WriterStatements(tables, new ProductKeys(connection), connection.Query<string>("SELECT DISTINCT source FROM notice"));
-                newestStamp = FutureStamps.ReadLatest(connection);
-                written = file;
-            }
-
-            newestStamp = ForgetFuture(connection, newestStamp);
-            return connection;
-        }
-        catch when (connection != had)
-        {
-            Database.Close(connection);
-            throw;
-        }
-    }
-
-    /// <summary>What a file needs that this program knows of: tables for its sources, and the list of products.</summary>
-    private void Prepare(SqliteConnection connection)
-    {
-        foreach (var table in tables.Values)
-        {
-            table.CreateIn(connection);
-        }
-
-        ForgetFuture(connection, FutureStamps.ReadLatest(connection));
-        ProductKeys.Restore(connection, catalog);
-    }
-
-    /// <returns>The newest stamp that is left.</returns>
-    private long ForgetFuture(SqliteConnection connection, long newest)
-    {
-        var now = clock.GetUtcNow();
-        if (!FutureStamps.Forget(connection, tables.Values, newest, now, logger))
-        {
-            return newest;
-        }
-
-        Interlocked.Increment(ref version);
-        return now.ToUnixTimeMilliseconds();
     }
 }

@@ -7,7 +7,7 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>One source's table, whose columns follow its metrics. Only names that the code declares are put into SQL, never values.</summary>
+/// <summary>The table of one origin of a source, whose columns follow its metrics. Only names that the code declares are put into SQL, never values.</summary>
 internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";
@@ -17,13 +17,13 @@ internal sealed class SourceTable
     private readonly string createRestated;
     private readonly string createGaps;
 
-    public SourceTable(IStatsSource source)
+    /// <param name="origin">The origin's key, with which the names of its tables begin.</param>
+    public SourceTable(IStatsSource source, string origin)
     {
         Source = source.Key;
+        Origin = origin;
         Metrics = source.Metrics;
-        SettleDays = source.SettleDays;
         IdOf = source.IdOf;
-        Name = $"{Source}_figures";
         create = Fill("CreateTable");
         WriteAnswered = Fill("WriteAnswered");
         WriteFailed = Fill("WriteFailed");
@@ -57,21 +57,19 @@ internal sealed class SourceTable
         WriteUnmatched = Fill("WriteUnmatched");
         ReadOwnTotals = Fill("ReadOwnTotals");
         ReadUnmatched = Fill("ReadUnmatched", metric => WideSum(metric.Column));
-        ForgetStamps = Fill("ForgetStamps");
         CountUndated = Fill("CountUndated");
         Parameters = [.. Metrics.Select(metric => "@" + metric.Column)];
     }
 
     public string Source { get; }
 
-    public IReadOnlyList<Metric> Metrics { get; }
+    /// <summary>What stands as the source in the tables that all sources share.</summary>
+    public string Origin { get; }
 
-    public int SettleDays { get; }
+    public IReadOnlyList<Metric> Metrics { get; }
 
     /// <summary>The name by which the source knows a product.</summary>
     public Func<Product, string> IdOf { get; }
-
-    public string Name { get; }
 
     public string WriteAnswered { get; }
 
@@ -125,8 +123,6 @@ internal sealed class SourceTable
 
     public string ReadUnmatched { get; }
 
-    public string ForgetStamps { get; }
-
     public string CountUndated { get; }
 
     /// <summary>The parameters of the metrics, in their order.</summary>
@@ -138,7 +134,7 @@ internal sealed class SourceTable
         connection.Execute(create);
         connection.Execute(createUnmatched);
         connection.Execute(createRestated);
-        foreach (var name in (string[])[Name, $"{Source}_unmatched", $"{Source}_restated"])
+        foreach (var name in NamesOf(Origin))
         {
             var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
             foreach (var metric in Metrics.Where(metric => !existing.Contains(metric.Column)))
@@ -149,6 +145,11 @@ internal sealed class SourceTable
 
         connection.Execute(createGaps);
     }
+
+    /// <summary>The names of an origin's tables; the last of them is made last.</summary>
+    public static string[] NamesOf(string origin) => [$"{origin}_figures", $"{origin}_unmatched", $"{origin}_restated"];
+
+    public static string ForgetStamps(string origin) => Named("ForgetStamps", origin);
 
     public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
 
@@ -161,11 +162,15 @@ internal sealed class SourceTable
     private static string WideSum(string value) =>
         $"CASE WHEN ABS(TOTAL({value})) < 9.2e18 THEN SUM(({value}) / 1000000) * 1000000 + SUM(({value}) % 1000000) END";
 
-    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => SqlText.Read($"Sql/{file}")
-        .Replace("{table}", Name, StringComparison.Ordinal)
-        .Replace("{restated}", $"{Source}_restated", StringComparison.Ordinal)
+    private static string Named(string file, string origin) => NamesOf(origin) is [var table, var unmatched, var restated]
+        ? SqlText.Read($"Sql/{file}")
+            .Replace("{table}", table, StringComparison.Ordinal)
+            .Replace("{unmatched}", unmatched, StringComparison.Ordinal)
+            .Replace("{restated}", restated, StringComparison.Ordinal)
+        : "";
+
+    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => Named(file, Origin)
         .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} <> @{metric.Column}")), StringComparison.Ordinal)
-        .Replace("{unmatched}", $"{Source}_unmatched", StringComparison.Ordinal)
         .Replace("{filter}", filter, StringComparison.Ordinal)
         .Replace("{any}", $"COALESCE({string.Join(", ", Metrics.Select(metric => metric.Column).Append("NULL"))})", StringComparison.Ordinal)
         .Replace("{all}", string.Join(" + ", Metrics.Select(metric => metric.Column)), StringComparison.Ordinal)

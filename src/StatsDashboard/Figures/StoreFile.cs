@@ -10,7 +10,7 @@ namespace StatsDashboard.Figures;
 /// One file of the store, for as long as it lies where it lay, and the connections to it. Not the driver's own pool: that one keeps
 /// connections to a file that is gone, and cannot tell a new connection, which wants its pragmas, from one that has them.
 /// </summary>
-internal sealed class StoreFile(Database database, SqliteConnection anchor) : IDisposable
+internal sealed class StoreFile(Database database, SqliteConnection anchor, Dictionary<string, SourceTable> tables) : IDisposable
 {
     private const int MostIdle = 16;
     private const int HasMovedOperation = 20;
@@ -20,6 +20,9 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor) : ID
     private readonly SideFiles beside = new(database.File);
     private readonly ConcurrentBag<SqliteConnection> idle = [];
     private volatile bool isRetired;
+
+    /// <summary>By source, the tables of the origin that is shown. Another file may know the same origin by another key.</summary>
+    public IReadOnlyDictionary<string, SourceTable> Tables => tables;
 
     /// <summary>The short keys by which this file's figures name a product, as far as readers have met them: committed ones only.</summary>
     public ProductKeys Keys { get; } = new(anchor);

@@ -17,6 +17,9 @@ internal interface IStatsSource
     /// <summary>What it counts of the whole site. Estimates that add up over neither days nor products, so each range is asked for itself.</summary>
     IReadOnlyList<Metric> SiteMetrics => [];
 
+    /// <summary>Whose figures it gives, as the settings say.</summary>
+    SourceOrigin Origin { get; }
+
     /// <summary>False when the settings do not say where it is; it is then shown as not configured and never asked.</summary>
     bool IsConfigured { get; }
 

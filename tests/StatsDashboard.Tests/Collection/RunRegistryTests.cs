@@ -172,7 +172,9 @@ public sealed class RunRegistryTests : IAsyncDisposable
 
         public IReadOnlyList<Metric> Metrics { get; } = [new("shop.visits", "Visits", Unit.Count, "How many came.")];
 
-        public bool IsConfigured => true;
+        public SourceOrigin Origin { get; } = new("made up", "UTC");
+
+    public bool IsConfigured => true;
 
         public int SettleDays => 3;
 

@@ -15,6 +15,8 @@ internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, Source
 
     public IReadOnlyList<Metric> Metrics { get; } = [new("shop.visits", "Visits", Unit.Count, "How many came.")];
 
+    public SourceOrigin Origin { get; } = new("made up", "UTC");
+
     public bool IsConfigured => true;
 
     public int SettleDays => 60;

@@ -25,19 +25,28 @@ internal sealed class StoreFolder : IAsyncDisposable
 
     public FigureStore Store { get; private set; }
 
+    /// <summary>Whose figures the store shows.</summary>
+    public SourceOrigin Origin { get; private set; } = new("shop.example", "UTC");
+
     public string File => Path.Combine(folder.FullName, "deep", "stats.db");
 
-    public FigureStore Open()
+    public FigureStore Open() => Open(Origin);
+
+    public FigureStore Open(SourceOrigin origin)
     {
         var calendar = new ReportingCalendar(Clock, Options.Create(new ReportingOptions()));
-        return new FigureStore(new Database($"Data Source={File}", Logger<Database>()), [new ShopSource(Clock)], calendar, Clock, Logger<FigureStore>());
+        return new FigureStore(new Database($"Data Source={File}", Logger<Database>()), [new ShopSource(Clock, origin)], calendar, Clock, Logger<FigureStore>());
     }
 
     private Logger<T> Logger<T>() => new(LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs)));
 
-    public async Task ReopenAsync()
+    public Task ReopenAsync() => ReopenAsync(Origin);
+
+    /// <summary>With the settings of another origin.</summary>
+    public async Task ReopenAsync(SourceOrigin origin)
     {
         await Store.DisposeAsync();
+        Origin = origin;
         Store = Open();
     }
 
@@ -67,7 +76,7 @@ internal sealed class StoreFolder : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private sealed class ShopSource(TimeProvider clock) : IStatsSource
+    private sealed class ShopSource(TimeProvider clock, SourceOrigin origin) : IStatsSource
     {
         public string Key => "shop";
 
@@ -75,6 +84,8 @@ internal sealed class StoreFolder : IAsyncDisposable
 
         public IReadOnlyList<Metric> Metrics { get; } =
             [new("shop.visits", "Visits", Unit.Count, "How many came."), new("shop.takings", "Takings", Unit.Money, "What they paid.")];
+
+        public SourceOrigin Origin => origin;
 
         public bool IsConfigured => true;
 

@@ -108,7 +108,9 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 
         public IReadOnlyList<Metric> Metrics => metrics;
 
-        public bool IsConfigured => true;
+        public SourceOrigin Origin { get; } = new("made up", "UTC");
+
+    public bool IsConfigured => true;
 
         public int SettleDays => 3;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
@@ -9,6 +10,7 @@ internal sealed class GoogleAnalyticsSource(
     GoogleAnalyticsClient client,
     IOptions<GoogleAnalyticsOptions> options,
     IOptions<ReportingOptions> reporting,
+    IOptions<HostedSandboxOptions> sandbox,
     ProductCatalog catalog,
     TimeProvider clock) : IStatsSource
 {
@@ -21,6 +23,10 @@ internal sealed class GoogleAnalyticsSource(
     public IReadOnlyList<Metric> Metrics => AnalyticsMetrics.All;
 
     public IReadOnlyList<Metric> SiteMetrics => AnalyticsMetrics.Site;
+
+    public SourceOrigin Origin => sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone, reporting.Value.Currency)
+        : IsConfigured ? new(options.Value.Account, reporting.Value.TimeZone, reporting.Value.Currency)
+        : SourceOrigin.NotConfigured;
 
     public bool IsConfigured => !string.IsNullOrEmpty(options.Value.PropertyId);
 

@@ -1,12 +1,17 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Sources.Partner;
 
 /// <summary>The partner company: one product and at most 31 days a call.</summary>
 internal sealed class PartnerSource(
-    PartnerClient client, IOptions<PartnerOptions> options, IOptions<ReportingOptions> reporting, TimeProvider clock) : IStatsSource
+    PartnerClient client,
+    IOptions<PartnerOptions> options,
+    IOptions<ReportingOptions> reporting,
+    IOptions<HostedSandboxOptions> sandbox,
+    TimeProvider clock) : IStatsSource
 {
     public const string SourceKey = "partner";
 
@@ -15,6 +20,10 @@ internal sealed class PartnerSource(
     public string Name => "Partner";
 
     public IReadOnlyList<Metric> Metrics => PartnerMetrics.All;
+
+    public SourceOrigin Origin => sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone)
+        : options.Value.BaseAddress is { } address ? new(address.GetLeftPart(UriPartial.Path).TrimEnd('/'), reporting.Value.TimeZone)
+        : SourceOrigin.NotConfigured;
 
     public bool IsConfigured => client.IsConfigured;
 
