@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
@@ -66,9 +67,29 @@ internal sealed partial class FigureStore
             table.CreateIn(connection);
         }
 
+        Tell(StoredOrigins.ReadAll(connection, null), tables);
         ForgetFuture(connection, FutureStamps.ReadLatest(connection));
-        ProductKeys.Restore(connection, catalog);
+        ProductLists.TakeOver(connection, origin);
+        var stored = ProductLists.Read(connection, null, origin);
+        catalog ??= stored;
+        if (stored is null && catalog is not null)
+        {
+            // A file that was made anew, or put in its place: it gets the list that is known.
+            var (known, keys) = (catalog, new ProductKeys(connection));
+            Database.Transact(connection, transaction => ProductLists.Write(connection, transaction, origin, known, keys, tables.Keys));
+        }
+
         return tables;
+    }
+
+    private void Tell(List<StoredOrigin> all, Dictionary<string, SourceTable> tables)
+    {
+        foreach (var source in sources)
+        {
+            var others = all.Where(origin => origin.Source == source.Key && origin.Key != tables[source.Key].Origin).ToList();
+            var kept = string.Join("; ", others.Select(origin => $"{origin.Origin} as {origin.Key}"));
+            Log.Shows(logger, source.Key, source.Origin, others.Count == 0 ? "" : $"; kept and not shown: {kept}");
+        }
     }
 
     /// <returns>The newest stamp that is left.</returns>

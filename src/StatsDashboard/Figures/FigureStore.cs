@@ -16,6 +16,7 @@ internal sealed partial class FigureStore : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger<FigureStore> logger;
     private readonly List<IStatsSource> sources;
+    private readonly CatalogOrigin origin;
     private volatile StoreFile current;
     private volatile StoredCatalog? catalog;
     private StoreFile? written;
@@ -23,13 +24,21 @@ internal sealed partial class FigureStore : IAsyncDisposable
     private long newestStamp;
     private long version;
 
-    public FigureStore(Database database, IEnumerable<IStatsSource> sources, ReportingCalendar calendar, TimeProvider clock, ILogger<FigureStore> logger)
+    /// <param name="origin">Where the list of products comes from.</param>
+    public FigureStore(
+        Database database,
+        IEnumerable<IStatsSource> sources,
+        CatalogOrigin origin,
+        ReportingCalendar calendar,
+        TimeProvider clock,
+        ILogger<FigureStore> logger)
     {
         this.database = database;
         this.calendar = calendar;
         this.clock = clock;
         this.logger = logger;
         this.sources = [.. sources];
+        this.origin = origin;
         current = database.Open(Prepare);
         writer = new FigureWriter(Ready, () => Interlocked.Increment(ref version), clock, logger);
     }
@@ -47,7 +56,8 @@ internal sealed partial class FigureStore : IAsyncDisposable
         // The clock may have been put back since the answer came.
         var stamped = clock.GetUtcNow() is var now && answer.At > now ? answer with { At = now } : answer;
         // Of when it was asked: midnight may have passed since.
-        var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-sources.Find(source => source.Key == answer.Call.Source)!.SettleDays); // Who answers is one of them.
+        var source = sources.Find(one => one.Key == answer.Call.Source)!; // Who answers is one of them.
+        var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-source.SettleDays);
         return writer.WriteAsync(
             (connection, transaction) =>
             {
@@ -59,25 +69,27 @@ internal sealed partial class FigureStore : IAsyncDisposable
 
     /// <summary>
     /// Replaces the list of products; those that are not in it any more keep their figures, unlisted. What a source knows by another name
-    /// now is another product there: its figures are forgotten, and asked anew.
+    /// now is asked anew: what stands under the name before is set aside, and shown again when the list says that name again.
     /// </summary>
     public async Task WriteCatalogAsync(IReadOnlyList<Product> products, DateTimeOffset readAt, CancellationToken cancellationToken)
     {
+        var list = new StoredCatalog(products, readAt);
         await writer.WriteAsync(
             (connection, transaction) =>
             {
                 newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
-                statements!.WriteCatalog(connection, transaction, products, readAt); // Made with the connection.
+                statements!.WriteCatalog(connection, transaction, origin, list); // Made with the connection.
             },
             cancellationToken);
-        catalog = new StoredCatalog(products, readAt);
+        Tell(catalog, list);
+        catalog = list;
     }
 
     /// <summary>The list of products as last stored; null when there is none.</summary>
     public StoredCatalog? ReadCatalog()
     {
         using var figures = Read();
-        return catalog = figures.ReadCatalog();
+        return catalog = figures.ReadCatalog(origin);
     }
 
     /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
@@ -86,12 +98,12 @@ internal sealed partial class FigureStore : IAsyncDisposable
         var file = Current();
         try
         {
-            return new(file);
+            return new(file, catalog);
         }
         catch (Exception error) when (StorageFault.Sentence(error) is not null && file.HasMoved)
         {
             // It went between the look and the reading. What took its place is read, once: a path that changes all the time is a problem.
-            return new(Current());
+            return new(Current(), catalog);
         }
     }
 
@@ -110,10 +122,38 @@ internal sealed partial class FigureStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Which products a source knows by another name now.</summary>
+    private void Tell(StoredCatalog? before, StoredCatalog now)
+    {
+        var known = before?.Products.ToDictionary(product => product.Id) ?? [];
+        foreach (var source in sources)
+        {
+            var renamed = now.Products
+                .Where(product => known.TryGetValue(product.Id, out var entry) && entry.IdAt(source.Key) != product.IdAt(source.Key))
+                .ToList();
+            if (renamed is [var first, ..])
+            {
+                Log.Renamed(logger, source.Key, renamed.Count, first.Id, first.IdAt(source.Key), known[first.Id].IdAt(source.Key));
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
         statements?.Dispose();
         current.Dispose();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Figures of {Source} are those of {Origin}{Others}")]
+        public static partial void Shows(ILogger logger, string source, SourceOrigin origin, string others);
+
+        [LoggerMessage(
+            LogLevel.Warning,
+            "The list gives {Count} products another id at {Source}: {Product} is '{Now}' now, and was '{Before}'. " +
+            "What was collected under the ids before is set aside; a list with those ids brings it back")]
+        public static partial void Renamed(ILogger logger, string source, int count, ProductId product, string now, string before);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Sources;
 
@@ -11,6 +10,10 @@ namespace StatsDashboard.Figures;
 internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";
+
+    private const string DaysWithoutFigures =
+        "AND reason = @reason AND item = @item " +
+        "AND day NOT IN (SELECT day FROM {table} WHERE product = @product AND day BETWEEN @from AND @to AND {any} IS NOT NULL)";
 
     private readonly string create;
     private readonly string createUnmatched;
@@ -23,7 +26,6 @@ internal sealed class SourceTable
         Source = source.Key;
         Origin = origin;
         Metrics = source.Metrics;
-        IdOf = source.IdOf;
         create = Fill("CreateTable");
         WriteAnswered = Fill("WriteAnswered");
         WriteFailed = Fill("WriteFailed");
@@ -31,7 +33,7 @@ internal sealed class SourceTable
         ReadSumsOfOne = Fill("ReadSums", Sum, OneProduct);
         // Currencies are never added: a day's money is that of the reporting currency alone.
         ReadDays = Fill("ReadDays", metric => metric.Unit == Unit.Money
-            ? WideSum($"CASE WHEN figures.currency = @currency THEN {metric.Column} END")
+            ? WideSum($"CASE WHEN currency = @currency THEN {metric.Column} END")
             : Sum(metric));
         createGaps = Fill("CreateGaps");
         ReadGaps = Fill("ReadGaps");
@@ -48,7 +50,7 @@ internal sealed class SourceTable
         FindRow = Fill("FindRow");
         ReadRestated = Fill("ReadRestated");
         FindRestated = Fill("FindRestated");
-        ForgetProduct = Fill("ForgetProduct");
+        ReadSetAside = Fill("ReadSetAside");
         ReadUnlisted = Fill("ReadUnlisted", metric => WideSum($"figures.{metric.Column}"));
         WriteUnknown = Fill("WriteUnknown");
         WriteSourceSuccess = Fill("WriteSourceSuccess");
@@ -57,6 +59,7 @@ internal sealed class SourceTable
         WriteUnmatched = Fill("WriteUnmatched");
         ReadOwnTotals = Fill("ReadOwnTotals");
         ReadUnmatched = Fill("ReadUnmatched", metric => WideSum(metric.Column));
+        ReadUnmatchedOfOne = Fill("ReadUnmatched", metric => WideSum(metric.Column), DaysWithoutFigures);
         CountUndated = Fill("CountUndated");
         Parameters = [.. Metrics.Select(metric => "@" + metric.Column)];
     }
@@ -67,9 +70,6 @@ internal sealed class SourceTable
     public string Origin { get; }
 
     public IReadOnlyList<Metric> Metrics { get; }
-
-    /// <summary>The name by which the source knows a product.</summary>
-    public Func<Product, string> IdOf { get; }
 
     public string WriteAnswered { get; }
 
@@ -107,7 +107,7 @@ internal sealed class SourceTable
 
     public string FindRestated { get; }
 
-    public string ForgetProduct { get; }
+    public string ReadSetAside { get; }
 
     public string ReadUnlisted { get; }
 
@@ -122,6 +122,8 @@ internal sealed class SourceTable
     public string ReadOwnTotals { get; }
 
     public string ReadUnmatched { get; }
+
+    public string ReadUnmatchedOfOne { get; }
 
     public string CountUndated { get; }
 
@@ -162,16 +164,14 @@ internal sealed class SourceTable
     private static string WideSum(string value) =>
         $"CASE WHEN ABS(TOTAL({value})) < 9.2e18 THEN SUM(({value}) / 1000000) * 1000000 + SUM(({value}) % 1000000) END";
 
-    private static string Named(string file, string origin) => NamesOf(origin) is [var table, var unmatched, var restated]
-        ? SqlText.Read($"Sql/{file}")
-            .Replace("{table}", table, StringComparison.Ordinal)
-            .Replace("{unmatched}", unmatched, StringComparison.Ordinal)
-            .Replace("{restated}", restated, StringComparison.Ordinal)
-        : "";
-
-    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => Named(file, Origin)
-        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} <> @{metric.Column}")), StringComparison.Ordinal)
+    private static string Named(string file, string origin, string filter = "") => SqlText.Read($"Sql/{file}")
         .Replace("{filter}", filter, StringComparison.Ordinal)
+        .Replace("{table}", NamesOf(origin)[0], StringComparison.Ordinal)
+        .Replace("{unmatched}", NamesOf(origin)[1], StringComparison.Ordinal)
+        .Replace("{restated}", NamesOf(origin)[2], StringComparison.Ordinal);
+
+    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => Named(file, Origin, filter)
+        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} <> @{metric.Column}")), StringComparison.Ordinal)
         .Replace("{any}", $"COALESCE({string.Join(", ", Metrics.Select(metric => metric.Column).Append("NULL"))})", StringComparison.Ordinal)
         .Replace("{all}", string.Join(" + ", Metrics.Select(metric => metric.Column)), StringComparison.Ordinal)
         .Replace("{count}", Metrics.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

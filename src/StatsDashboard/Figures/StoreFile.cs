@@ -19,13 +19,11 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor, Dict
     private readonly SafeHandle handle = anchor.Handle!; // An open connection has one.
     private readonly SideFiles beside = new(database.File);
     private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ConcurrentDictionary<string, SourceKeys> keys = new();
     private volatile bool isRetired;
 
     /// <summary>By source, the tables of the origin that is shown. Another file may know the same origin by another key.</summary>
     public IReadOnlyDictionary<string, SourceTable> Tables => tables;
-
-    /// <summary>The short keys by which this file's figures name a product, as far as readers have met them: committed ones only.</summary>
-    public ProductKeys Keys { get; } = new(anchor);
 
     /// <summary>
     /// The file was deleted, or another one lies in its place: what is open here reaches nobody else any more. True also when the path
@@ -45,6 +43,17 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor, Dict
                 return true;
             }
         }
+    }
+
+    /// <summary>A source's keys as this list reads them, with every name that is committed by the reader's moment.</summary>
+    public SourceKeys KeysOf(string source, StoredCatalog? list, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        // This process or another one may have stored names since the last look. A key that is committed never changes.
+        var last = connection.ExecuteScalar<int?>("SELECT MAX(key) FROM known_as WHERE source = @source", new { source }, transaction) ?? 0;
+        var kept = keys.GetValueOrDefault(source);
+        return kept is not null && kept.Last == last && ReferenceEquals(kept.List, list)
+            ? kept
+            : keys[source] = SourceKeys.Read(connection, transaction, source, list);
     }
 
     /// <summary>A connection for one reader at a time; give it back.</summary>

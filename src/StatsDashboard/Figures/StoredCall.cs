@@ -12,15 +12,16 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Product
         SqlText.Read("Sql/WriteCall"),
         "@source", "@product", "@at", "@from", "@to", "@products", "@keys", "@attempts", "@milliseconds", "@address", "@outcome", "@failure");
 
-    public static void Write(Statement statement, SqliteTransaction transaction, string origin, SourceAnswer answer, CallRecord record, Func<ProductId, int> keyOf) => statement.Run(
+    public static void Write(
+        Statement statement, SqliteTransaction transaction, string origin, SourceAnswer answer, CallRecord record, Func<Product, int> keyOf) => statement.Run(
         transaction,
         origin,
-        answer.Call.Products is [var only] ? keyOf(only.Id) : 0,
+        answer.Call.Products is [var only] ? keyOf(only) : 0,
         answer.At.ToUnixTimeMilliseconds(),
         answer.Call.Days.From.DayNumber,
         answer.Call.Days.To.DayNumber,
         answer.Call.Products.Count,
-        answer.Call.Products.Count > 1 ? KeyRanges.Write(answer.Call.Products.Select(product => keyOf(product.Id))) : null,
+        answer.Call.Products.Count > 1 ? KeyRanges.Write(answer.Call.Products.Select(keyOf)) : null,
         record.Attempts,
         (long)record.Duration.TotalMilliseconds,
         record.Address,

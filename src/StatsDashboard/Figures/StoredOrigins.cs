@@ -5,11 +5,6 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>An origin whose figures a file of the store keeps.</summary>
-/// <param name="Key">With which the names of its tables begin.</param>
-/// <param name="LastSuccess">When it last answered a call; null when it never did, or nobody knows.</param>
-internal sealed record StoredOrigin(string Key, string Source, SourceOrigin Origin, DateTimeOffset FirstShown, DateTimeOffset LastShown, DateTimeOffset? LastSuccess);
-
 /// <summary>Gives every origin of a source a key of its own, so that another one begins empty and what was collected stays.</summary>
 internal static class StoredOrigins
 {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
@@ -40,22 +39,12 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
             WriteSource(transaction, origin, answer);
         }
 
-        int KeyOf(ProductId id) => keys.Of(connection, transaction, id);
+        int KeyOf(Product product) => keys.Of(connection, transaction, answer.Call.Source, product);
     }
 
-    /// <summary>Replaces the list of products, and forgets the figures of those that a source knows by another name now.</summary>
-    public void WriteCatalog(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products, DateTimeOffset readAt)
-    {
-        foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
-        {
-            foreach (var table in tables.Values.Where(table => table.IdOf(product) != table.IdOf(stored)))
-            {
-                connection.Execute(table.ForgetProduct, new { product = key, source = table.Origin }, transaction);
-            }
-        }
-
-        keys.Write(connection, transaction, products, readAt);
-    }
+    /// <summary>Replaces the list of products of this origin.</summary>
+    public void WriteCatalog(SqliteConnection connection, SqliteTransaction transaction, CatalogOrigin origin, StoredCatalog list) =>
+        ProductLists.Write(connection, transaction, origin, list, keys, tables.Keys);
 
     public void Dispose()
     {

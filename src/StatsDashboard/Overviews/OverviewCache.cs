@@ -113,7 +113,10 @@ internal sealed class OverviewCache(
             source.IsConfigured,
             figures.ReadSums(source.Key, request.Range, only),
             figures.ReadFailures(source.Key, request.Range, only),
-            record);
+            record)
+        {
+            Origins = figures.ReadOrigins(source.Key),
+        };
         facts = shared is not { } days || !across.Contains(source.Key) ? facts : facts with
         {
             Shared = days == request.Range ? facts.Sums : figures.ReadSums(source.Key, days, only),

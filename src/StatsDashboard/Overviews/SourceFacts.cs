@@ -1,6 +1,7 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
@@ -15,6 +16,8 @@ internal sealed record SourceFacts(
     SourceRecord Record)
 {
     private static readonly ILookup<ProductId, ProductFailures> NoFailures = Array.Empty<ProductFailures>().ToLookup(_ => default(ProductId));
+
+    public SourceOrigins Origins { get; init; } = SourceOrigins.None;
 
     /// <summary>Which days are compared; null when none are, and then why.</summary>
     public Comparison? Comparison { get; init; }

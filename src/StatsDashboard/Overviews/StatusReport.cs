@@ -41,7 +41,16 @@ internal sealed record SourceStatus(
     int RequestsPerMinute,
     BudgetState Budget,
     IReadOnlyList<Quota> Quotas,
-    IReadOnlyList<Notice> Notices);
+    IReadOnlyList<Notice> Notices)
+{
+    public SourceOrigins Origins { get; init; } = SourceOrigins.None;
+
+    /// <summary>What stands under names by which the source knew listed products before the list gave them others.</summary>
+    public IReadOnlyList<SetAsideFigures> SetAside { get; init; } = [];
+
+    /// <summary>The column of a catalog file for the ids by which it knows products.</summary>
+    public string IdColumn { get; init; } = $"{Key}_id";
+}
 
 /// <summary>The product list.</summary>
 internal sealed record CatalogStatus(int Products, DateTimeOffset? ReadAt, string? Error);

@@ -26,8 +26,8 @@ internal interface IStatsSource
     /// <summary>How many days a day's figures may still change, whatever the source says of it.</summary>
     int SettleDays { get; }
 
-    /// <summary>The name by which it knows a product of ours.</summary>
-    string IdOf(Product product);
+    /// <summary>The columns of a catalog file that may hold its names of products; people are told of the first.</summary>
+    IReadOnlyList<string> IdColumns => [$"{Key}_id"];
 
     /// <summary>What all its callers share: concurrency, rate, pauses.</summary>
     CallBudget Budget { get; }

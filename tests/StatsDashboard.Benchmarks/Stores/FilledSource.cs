@@ -28,8 +28,6 @@ internal sealed class FilledSource(string key, IReadOnlyList<Metric> metrics, in
 
     public int SettleDays => settleDays;
 
-    public string IdOf(Product product) => product.Id.Value;
-
     public CallBudget Budget => throw new NotSupportedException();
 
     public IReadOnlyList<Quota> Quotas => [];

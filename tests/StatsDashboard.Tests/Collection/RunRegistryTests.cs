@@ -184,8 +184,6 @@ public sealed class RunRegistryTests : IAsyncDisposable
 
         public void Open() => opened.TrySetResult();
 
-        public string IdOf(Product product) => product.PartnerId;
-
         public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) => Bug is not null ? throw Bug :
         [
             .. days.SelectMany(one => DateRange.Join(one.Days, DateRange.MaxDays).Select(range => new SourceCall(Key, [one.Product], range, priority))),

@@ -27,8 +27,6 @@ internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, Source
 
     public int Asked => Volatile.Read(ref asked);
 
-    public string IdOf(Product product) => product.Id.Value;
-
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) =>
         [.. days.SelectMany(one => DateRange.Join(one.Days, 31).Select(range => new SourceCall(Key, [one.Product], range, priority)))];
 

@@ -32,7 +32,7 @@ internal sealed class GoogleAnalyticsSource(
 
     public int SettleDays => options.Value.SettleDays;
 
-    public string IdOf(Product product) => product.ItemId;
+    public IReadOnlyList<string> IdColumns => ["item_id", $"{Key}_id"];
 
     public CallBudget Budget => client.Budget;
 
@@ -59,7 +59,7 @@ internal sealed class GoogleAnalyticsSource(
         }
 
         // Two products may be sold under one item id; both are answered.
-        var products = call.Products.ToLookup(product => product.ItemId, product => product.Id, StringComparer.Ordinal);
+        var products = call.Products.ToLookup(product => product.IdAt(Key), product => product.Id, StringComparer.Ordinal);
         var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
         var rows = ranges.Select(range => new ItemRows(range)).ToArray();
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
@@ -76,7 +76,7 @@ internal sealed class GoogleAnalyticsSource(
             cancellationToken);
         Array.ForEach(rows, metadata.Add);
         var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(days.LastDay).Max());
-        var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.ItemId).ToHashSet(StringComparer.Ordinal);
+        var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.IdAt(Key)).ToHashSet(StringComparer.Ordinal);
         var reconciled = UnmatchedRows.Of(rows, days, ours, dataThrough, metadata.Withheld);
         metadata.AddTotal(reconciled.Differs);
         var withMore = metadata.IsSampled ? new HashSet<DateOnly>() : reconciled.WithMoreInTotal;

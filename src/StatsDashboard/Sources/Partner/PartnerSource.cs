@@ -29,8 +29,6 @@ internal sealed class PartnerSource(
 
     public int SettleDays => options.Value.SettleDays;
 
-    public string IdOf(Product product) => product.PartnerId;
-
     public CallBudget Budget => client.Budget;
 
     public IReadOnlyList<Quota> Quotas => client.Allowance.Quotas;
@@ -47,7 +45,7 @@ internal sealed class PartnerSource(
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {
         var timeZone = reporting.Value.TimeZone;
-        var product = call.Products.Single().PartnerId;
+        var product = call.Products.Single().IdAt(Key);
         var stats = await client.AskAsync(
             (partner, stop) => partner.GetStatsAsync(product, Iso.Day(call.Days.From), Iso.Day(call.Days.To), timeZone, stop), cancellationToken);
         return StatsReader.Read(stats, call, timeZone, clock.GetUtcNow());
