@@ -18,32 +18,13 @@ using StatsDashboard.Telemetry;
 
 try
 {
-    if (await CommandLine.TryRunAsync(args) is { } exitCode)
+    if (await CommandLine.TryRunAsync(args, settings => Configure(settings).Build()) is { } exitCode)
     {
         return exitCode;
     }
 
-    var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
-    builder.AddDefaults();
-    builder.AddWebRoot();
-    builder.Logging.AddLineLogging();
+    var builder = Configure(args);
     await builder.AddSandboxAsync();
-
-    builder.Services
-        .AddSingleton(TimeProvider.System)
-        .AddHosting()
-        .AddCatalog()
-        .AddSources()
-        .AddFigures()
-        .AddCollection()
-        .AddOverviews()
-        .AddExport()
-        .AddApi()
-        .AddPages()
-        .AddAccess(provider => provider.GetRequiredService<Database>().File)
-        .AddHealth(provider => provider.GetRequiredService<FigureStore>().FindProblem())
-        .AddTelemetry(builder.Configuration);
-
     var app = builder.Build();
     app.CheckSettings();
     await app.CheckCatalogAsync();
@@ -70,4 +51,28 @@ catch (Exception error) when (StartProblem.Of(error) is { } sentences)
     }
 
     return 1;
+}
+
+static WebApplicationBuilder Configure(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
+    builder.AddDefaults();
+    builder.AddWebRoot();
+    builder.Logging.AddLineLogging();
+    builder.Services
+        .AddSingleton(TimeProvider.System)
+        .AddSettings<HostedSandboxOptions>(HostedSandboxOptions.Section)
+        .AddHosting()
+        .AddCatalog()
+        .AddSources()
+        .AddFigures()
+        .AddCollection()
+        .AddOverviews()
+        .AddExport()
+        .AddApi()
+        .AddPages()
+        .AddAccess(provider => provider.GetRequiredService<Database>().File)
+        .AddHealth(provider => provider.GetRequiredService<FigureStore>().FindProblem())
+        .AddTelemetry(builder.Configuration);
+    return builder;
 }

@@ -87,6 +87,15 @@ internal sealed class DashboardApp : IAsyncDisposable
         return new DashboardApp(Sandbox, folder, false, clock, settings);
     }
 
+    /// <param name="between">What is done to the store meanwhile, by its path.</param>
+    public async Task<DashboardApp> RestartAsync(Action<string> between, params (string Key, string Value)[] settings)
+    {
+        await factory.DisposeAsync();
+        await end.Task;
+        between(StorePath);
+        return new DashboardApp(Sandbox, folder, false, clock, settings);
+    }
+
     public Task<string> GetTextAsync(string path) => Client.GetStringAsync(path);
 
     public async Task<JsonElement> GetJsonAsync(string path) => JsonDocument.Parse(await GetTextAsync(path)).RootElement;

@@ -7,6 +7,12 @@ namespace StatsDashboard.Api;
 /// <summary>One source over the whole range; counts are of products.</summary>
 internal sealed record SourceBody(string State, int Asked, int Answered, int Failed, int Pending)
 {
+    /// <summary>Whose figures these are; left out for a source that is not configured.</summary>
+    public OriginBody? Origin { get; init; }
+
+    /// <summary>Whose figures the store keeps besides.</summary>
+    public required IEnumerable<OriginBody> OtherOrigins { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? AsOf { get; init; }
 
@@ -35,6 +41,8 @@ internal sealed record SourceBody(string State, int Asked, int Answered, int Fai
         var source = overview.Sources[place];
         return new SourceBody(source.State.Name, source.Asked, source.Answered, source.Failed, source.Pending)
         {
+            Origin = source.Origins.Shown is { } shown ? OriginBody.Of(shown) : null,
+            OtherOrigins = source.Origins.Others.Select(OriginBody.Of),
             AsOf = source.AsOf,
             DataThrough = source.DataThrough,
             Error = source.Error,

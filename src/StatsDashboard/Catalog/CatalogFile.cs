@@ -8,13 +8,15 @@ internal static class CatalogFile
 {
     private const int LongestId = 128;
 
+    /// <param name="sources">By column, the source whose names of the products stand there.</param>
     /// <exception cref="CatalogException">The file cannot be read, or a line in it is wrong.</exception>
-    public static async Task<IReadOnlyList<Product>> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Product>> ReadAsync(
+        string path, IReadOnlyDictionary<string, string> sources, CancellationToken cancellationToken)
     {
         try
         {
             using var text = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            return await ReadAsync(text, cancellationToken);
+            return await ReadAsync(text, sources, cancellationToken);
         }
         catch (DecoderFallbackException error)
         {
@@ -26,7 +28,8 @@ internal static class CatalogFile
         }
     }
 
-    public static async Task<IReadOnlyList<Product>> ReadAsync(TextReader text, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Product>> ReadAsync(
+        TextReader text, IReadOnlyDictionary<string, string> sources, CancellationToken cancellationToken)
     {
         var options = CsvReaderOptions.Default with
         {
@@ -47,11 +50,7 @@ internal static class CatalogFile
                 throw new CatalogException("Line 1 of the catalog file must be the header product_id,name[,partner_id][,item_id][,category].");
             }
 
-            if (csv.Headers.GroupBy(header => header, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            {
-                throw new CatalogException($"Line 1 of the catalog file names the column '{twice.Key}' twice.");
-            }
-
+            var names = FindNames(csv.Headers, sources);
             var products = new Dictionary<ProductId, Product>();
             while (await csv.ReadAsync(cancellationToken))
             {
@@ -60,7 +59,7 @@ internal static class CatalogFile
                     throw Wrong(csv, $"there are {csv.FieldCount} values for {csv.Headers.Count} columns; put quotes around a value that holds a comma");
                 }
 
-                var product = ReadProduct(csv, csv[id].ToString(), csv[name].ToString());
+                var product = ReadProduct(csv, csv[id].ToString(), csv[name].ToString(), names);
                 if (!products.TryAdd(product.Id, product))
                 {
                     throw Wrong(csv, $"the product_id '{product.Id}' stands in an earlier line already");
@@ -75,7 +74,30 @@ internal static class CatalogFile
         }
     }
 
-    private static Product ReadProduct(CsvReader csv, string id, string name)
+    /// <summary>Where the sources have their names. A column of ids that is no source's is an error: a misspelled one would be lost.</summary>
+    private static List<(string Source, int Column)> FindNames(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> sources)
+    {
+        if (headers.GroupBy(header => header, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw WrongHeader($"names the column '{twice.Key}' twice");
+        }
+
+        var columns = new Dictionary<string, string>(sources, StringComparer.OrdinalIgnoreCase);
+        if (headers.FirstOrDefault(header => IsId(header) && !columns.ContainsKey(header)) is { } unknown)
+        {
+            throw WrongHeader($"has the column '{unknown}', which is no source's; there may be {string.Join(", ", columns.Keys)}");
+        }
+
+        var names = headers.Index().Where(header => columns.ContainsKey(header.Item)).ToLookup(header => columns[header.Item]);
+        return names.FirstOrDefault(source => source.Count() > 1) is { } same
+            ? throw WrongHeader($"has two columns for the ids of one source, '{string.Join("' and '", same.Select(header => header.Item))}'")
+            : [.. names.Select(source => (source.Key, source.Single().Index))];
+    }
+
+    private static bool IsId(string header) =>
+        header.EndsWith("_id", StringComparison.OrdinalIgnoreCase) && !header.Equals("product_id", StringComparison.OrdinalIgnoreCase);
+
+    private static Product ReadProduct(CsvReader csv, string id, string name, List<(string Source, int Column)> names)
     {
         if (id.Length is 0 or > LongestId)
         {
@@ -92,11 +114,15 @@ internal static class CatalogFile
             throw Wrong(csv, "name is empty");
         }
 
-        return new Product(new ProductId(id), name, Optional(csv, "category"), Optional(csv, "partner_id") ?? id, Optional(csv, "item_id") ?? id, null);
+        var category = csv.TryGetFieldIndex("category", out var place) ? Optional(csv, place) : null;
+        return names.Aggregate(
+            new Product(new ProductId(id), name, category, null),
+            (product, column) => Optional(csv, column.Column) is { } other ? product.KnownAs(column.Source, other) : product);
     }
 
-    private static string? Optional(CsvReader csv, string column) =>
-        csv.TryGetFieldIndex(column, out var index) && csv[index].ToString() is { Length: > 0 } value ? value : null;
+    private static string? Optional(CsvReader csv, int column) => csv[column].ToString() is { Length: > 0 } value ? value : null;
+
+    private static CatalogException WrongHeader(string problem) => new($"Line 1 of the catalog file {problem}.");
 
     private static CatalogException Wrong(CsvReader csv, string problem) => new($"Line {csv.LineNumber} of the catalog file: {problem}.");
 }

@@ -19,7 +19,7 @@ internal sealed record CatalogOptions : IValidatableObject
     [EnumDataType(typeof(CatalogSource), ErrorMessage = "Partner or File")]
     public CatalogSource Source { get; init; }
 
-    /// <summary>CSV with the header <c>product_id,name[,partner_id][,item_id][,category]</c>.</summary>
+    /// <summary>CSV with the header <c>product_id,name[,partner_id][,item_id][,category]</c>, and an id for each source.</summary>
     public string? File { get; init; }
 
     /// <summary>How often the list is read again.</summary>

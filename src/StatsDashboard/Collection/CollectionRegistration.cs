@@ -12,6 +12,7 @@ internal static class CollectionRegistration
         .AddSingleton<ReportingCalendar>()
         .AddSingleton<ProductCatalog>()
         .AddSingleton<CatalogListing>()
+        .AddSingleton(provider => provider.GetRequiredService<CatalogListing>().Origin)
         .AddSingleton<ProductListing>(provider => provider.GetRequiredService<CatalogListing>().ReadAsync)
         .AddSingleton<CatalogRefresher>()
         .AddHostedService(provider => provider.GetRequiredService<CatalogRefresher>());

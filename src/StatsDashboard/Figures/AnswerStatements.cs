@@ -23,7 +23,11 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     /// <param name="endOf">When a day is over: what it said after that is kept when it changes.</param>
     /// <param name="isFinal">Whether a day could not change any more when it was asked, whatever the source says of it.</param>
     public void Write(
-        SqliteTransaction transaction, SourceAnswer answer, Func<ProductId, int> keyOf, Func<DateOnly, bool> isFinal, Func<DateOnly, DateTimeOffset> endOf)
+        SqliteTransaction transaction,
+        SourceAnswer answer,
+        Func<Product, int> keyOf,
+        Func<DateOnly, bool> isFinal,
+        Func<DateOnly, DateTimeOffset> endOf)
     {
         if (answer.Failure is { } failure)
         {
@@ -56,7 +60,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         var ends = answer.Call.Days.Each().ToDictionary(day => day, endOf);
         foreach (var product in answer.Call.Products)
         {
-            var key = keyOf(product.Id);
+            var key = keyOf(product);
             answered.Set(1, key);
             restated.Set(1, key);
             unknown.Set(1, key);
@@ -122,13 +126,13 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     }
 
     private void WriteFailed(
-        SqliteTransaction transaction, SourceAnswer answer, SourceFailure failure, Func<ProductId, int> keyOf, Func<DateOnly, bool> isFinal)
+        SqliteTransaction transaction, SourceAnswer answer, SourceFailure failure, Func<Product, int> keyOf, Func<DateOnly, bool> isFinal)
     {
         foreach (var product in answer.Call.Products)
         {
             foreach (var day in answer.Call.Days.Each())
             {
-                WriteFailed(transaction, answer.At, failure, keyOf(product.Id), day, isFinal(day));
+                WriteFailed(transaction, answer.At, failure, keyOf(product), day, isFinal(day));
             }
         }
     }

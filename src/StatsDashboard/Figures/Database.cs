@@ -12,7 +12,7 @@ internal sealed partial class Database
     /// <summary>Seconds that a statement waits for another program's lock: well within the time that a stopping process has.</summary>
     private const int LongestWait = 10;
 
-    private static readonly string[] Scripts = ["Schema/001", "Schema/002", "Schema/003"];
+    private static readonly string[] Scripts = ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005"];
 
     private readonly SqliteConnectionStringBuilder settings;
     private readonly ILogger<Database> logger;
@@ -41,16 +41,16 @@ internal sealed partial class Database
         settings.Pooling = false;
         // A file that is gone is made on purpose, never by the way.
         settings.Mode = SqliteOpenMode.ReadWrite;
-        Open(static _ => { }).Dispose();
+        Open(static _ => []).Dispose();
         Log.IsOpen(logger, File);
     }
 
     public string File { get; }
 
     /// <summary>Follows the path as it is now. What is there is made ready; what is not is made.</summary>
-    /// <param name="prepare">Makes ready what the file itself does not know of, such as the tables of the sources.</param>
+    /// <param name="prepare">Makes ready what the file itself does not know of: the tables of the sources, which it gives by their keys.</param>
     /// <exception cref="StorageException">The file cannot be used; the message says why and what to do.</exception>
-    public StoreFile Open(Action<SqliteConnection> prepare)
+    public StoreFile Open(Func<SqliteConnection, Dictionary<string, SourceTable>> prepare)
     {
         SqliteConnection? connection = null;
         try
@@ -62,8 +62,7 @@ internal sealed partial class Database
 
             connection = Connect();
             Update(connection);
-            prepare(connection);
-            return new StoreFile(this, connection);
+            return new StoreFile(this, connection, prepare(connection));
         }
         catch (Exception error)
         {
@@ -79,7 +78,7 @@ internal sealed partial class Database
 
     /// <summary>The same after the file that was open has gone from its place.</summary>
     /// <exception cref="StorageException">The file cannot be used; the message says why and what to do.</exception>
-    public StoreFile OpenAgain(StoreFile gone, Action<SqliteConnection> prepare)
+    public StoreFile OpenAgain(StoreFile gone, Func<SqliteConnection, Dictionary<string, SourceTable>> prepare)
     {
         var wasDeleted = !System.IO.File.Exists(File);
         try

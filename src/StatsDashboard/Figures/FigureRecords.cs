@@ -27,6 +27,9 @@ internal sealed record ProductFailures(SourceFailure Failure, int Days, int With
 /// <param name="Days">On how many of them there was any.</param>
 internal sealed record UnmatchedSums(UnmatchedReason Reason, string Item, int Days, long?[] Values);
 
+/// <summary>What stands under a name by which a source knew a product, until the list gave it another one.</summary>
+internal sealed record SetAsideFigures(Product Product, string Name, int Days, DateRange Range);
+
 /// <summary>What a closed day said until it was changed.</summary>
 internal sealed record RestatedDay(DateOnly Day, DateTimeOffset ChangedAt, long?[] Was);
 
@@ -58,11 +61,11 @@ internal sealed record FigureRow(
     string? Currency,
     long?[]? Values)
 {
-    internal static FigureRow Read(SqliteDataReader reader, SnapshotKeys keys, int metrics)
+    internal static FigureRow Read(SqliteDataReader reader, ProductId product, int metrics)
     {
         var values = reader.Values(8, metrics);
         return new FigureRow(
-            keys.IdOf(reader.GetInt32(1)),
+            product,
             DateOnly.FromDayNumber(reader.GetInt32(0)),
             reader.Instant(2)!.Value, // The column is NOT NULL.
             reader.GetInt32(3) is var outcome and not 0 ? new SourceFailure((FailureKind)outcome, reader.GetString(4)) : null,

@@ -14,18 +14,20 @@ internal sealed partial class FigureSnapshot : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
     private readonly IReadOnlyDictionary<string, SourceTable> tables;
-    private readonly SnapshotKeys keys;
+    private readonly StoredCatalog? list;
+    private readonly Dictionary<string, SourceKeys> keys = [];
     private readonly List<SqliteCommand> commands = [];
 
-    public FigureSnapshot(StoreFile file, IReadOnlyDictionary<string, SourceTable> tables)
+    /// <param name="list">Whose names of the products are read by, and whose products are summed by day; null for none.</param>
+    public FigureSnapshot(StoreFile file, StoredCatalog? list)
     {
         this.file = file;
-        this.tables = tables;
+        this.list = list;
+        tables = file.Tables;
         connection = file.Take();
         try
         {
             transaction = connection.BeginTransaction(deferred: true);
-            keys = new SnapshotKeys(file.Keys, connection, transaction);
         }
         catch
         {
@@ -34,8 +36,8 @@ internal sealed partial class FigureSnapshot : IDisposable
         }
     }
 
-    /// <summary>The list of products as last stored; null when there is none.</summary>
-    public StoredCatalog? ReadCatalog() => ProductKeys.Read(connection, transaction);
+    /// <summary>The list of products as last stored of this origin; null when there is none.</summary>
+    public StoredCatalog? ReadCatalog(CatalogOrigin origin) => ProductLists.Read(connection, transaction, origin);
 
     /// <summary>Per product, the sums over the days of the range and what is known of them. Products without a row are not in it.</summary>
     /// <param name="only">One product alone; null for all.</param>
@@ -44,15 +46,20 @@ internal sealed partial class FigureSnapshot : IDisposable
         var table = tables[source];
         var metrics = table.Metrics.Count;
         var sums = new Dictionary<ProductId, ProductSums>();
-        var gaps = ReadGaps(Run(table.ReadGaps, table.ReadGapsOfOne, range, only), metrics);
-        using var reader = Run(table.ReadSums, table.ReadSumsOfOne, range, only);
+        var gaps = ReadGaps(Run(source, table.ReadGaps, table.ReadGapsOfOne, range, only), metrics);
+        using var reader = Run(source, table.ReadSums, table.ReadSumsOfOne, range, only);
         while (reader.Read())
         {
+            if (Keys(source).ProductOf(reader.GetInt32(0)) is not { } product)
+            {
+                continue;
+            }
+
             var withFigures = reader.GetInt32(6);
             var values = withFigures > 0 ? reader.Values(7, metrics, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
             var currency = reader.IsDBNull(4) ? null : reader.GetString(4);
             var isMixed = currency is not null && !currency.Equals(reader.GetString(5), StringComparison.Ordinal);
-            sums[keys.IdOf(reader.GetInt32(0))] = new ProductSums(reader.GetInt32(1), reader.Dated(2), reader.Instant(3), currency, isMixed, withFigures, values);
+            sums[product] = new ProductSums(reader.GetInt32(1), reader.Dated(2), reader.Instant(3), currency, isMixed, withFigures, values);
         }
 
         return sums;
@@ -62,11 +69,14 @@ internal sealed partial class FigureSnapshot : IDisposable
     public ILookup<ProductId, ProductFailures> ReadFailures(string source, DateRange range, ProductId? only)
     {
         var failures = new List<(ProductId Product, ProductFailures Failures)>();
-        using var reader = Run(tables[source].ReadFailures, tables[source].ReadFailuresOfOne, range, only);
+        using var reader = Run(source, tables[source].ReadFailures, tables[source].ReadFailuresOfOne, range, only);
         while (reader.Read())
         {
-            var failure = new SourceFailure((FailureKind)reader.GetInt32(1), reader.GetString(2));
-            failures.Add((keys.IdOf(reader.GetInt32(0)), new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), reader.Instant(5))));
+            if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
+            {
+                var failure = new SourceFailure((FailureKind)reader.GetInt32(1), reader.GetString(2));
+                failures.Add((product, new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), reader.Instant(5))));
+            }
         }
 
         return failures.ToLookup(row => row.Product, row => row.Failures);
@@ -77,8 +87,8 @@ internal sealed partial class FigureSnapshot : IDisposable
     {
         var table = tables[source];
         var days = new Dictionary<DateOnly, DaySums>();
-        var gaps = ReadGaps(Run(table.ReadDayGaps, range), table.Metrics.Count);
-        using var reader = Run(table.ReadDays, range, ("@currency", currency));
+        var gaps = ReadGaps(Run(table.ReadDayGaps, range, ("@listed", Keys(source).Listed)), table.Metrics.Count);
+        using var reader = Run(table.ReadDays, range, ("@currency", currency), ("@listed", Keys(source).Listed));
         while (reader.Read())
         {
             var covered = reader.GetInt32(1);
@@ -91,7 +101,7 @@ internal sealed partial class FigureSnapshot : IDisposable
 
     /// <summary>One product's stored days, in order.</summary>
     public List<FigureRow> ReadProduct(string source, ProductId product, DateRange range) =>
-        keys.Find(product) is { } key ? [.. Rows(source, Run(tables[source].ReadProduct, range, ("@product", key)))] : [];
+        Keys(source).Find(product) is { } key ? [.. Rows(source, Run(tables[source].ReadProduct, range, ("@product", key)))] : [];
 
     /// <summary>Every stored product's row of one day.</summary>
     public IEnumerable<FigureRow> ReadDay(string source, DateOnly day) => Rows(source, Run(tables[source].ReadDay, new DateRange(day, day)));
@@ -99,12 +109,13 @@ internal sealed partial class FigureSnapshot : IDisposable
     /// <summary>One metric's values of some products by day; days without a value are not in it.</summary>
     public IEnumerable<(ProductId Product, DateOnly Day, long Value)> ReadSeries(string source, Metric metric, DateRange range, IEnumerable<ProductId> products)
     {
-        var wanted = products.Select(keys.Find).OfType<int>();
-        using var reader = Run(
-            tables[source].ReadSeries(metric), range, ("@products", JsonSerializer.Serialize(wanted, FiguresJson.Default.IEnumerableInt32)));
+        using var reader = Run(tables[source].ReadSeries(metric), range, ("@products", KeysOf(source, products)));
         while (reader.Read())
         {
-            yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt64(2));
+            if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
+            {
+                yield return (product, DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt64(2));
+            }
         }
     }
 
@@ -125,7 +136,10 @@ internal sealed partial class FigureSnapshot : IDisposable
             ("@final_too", finalToo));
         while (reader.Read())
         {
-            yield return (keys.IdOf(reader.GetInt32(0)), DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt32(2) > 0);
+            if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
+            {
+                yield return (product, DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt32(2) > 0);
+            }
         }
     }
 
@@ -142,51 +156,5 @@ internal sealed partial class FigureSnapshot : IDisposable
             // The disk failed under it: whoever read has been told already.
             Database.Close(connection);
         }
-    }
-
-    /// <summary>By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.</summary>
-    private static Dictionary<int, bool[]> ReadGaps(SqliteDataReader reader, int metrics)
-    {
-        var gaps = new Dictionary<int, bool[]>();
-        using (reader)
-        {
-            while (reader.Read())
-            {
-                gaps[reader.GetInt32(0)] = [.. Enumerable.Range(1, metrics).Select(metric => reader.GetInt64(metric) > 0)];
-            }
-        }
-
-        return gaps;
-    }
-
-    private IEnumerable<FigureRow> Rows(string source, SqliteDataReader reader)
-    {
-        using (reader)
-        {
-            while (reader.Read())
-            {
-                yield return FigureRow.Read(reader, keys, tables[source].Metrics.Count);
-            }
-        }
-    }
-
-    private SqliteDataReader Run(string sqlOfAll, string sqlOfOne, DateRange range, ProductId? only) =>
-        only is { } product ? Run(sqlOfOne, range, ("@product", keys.Find(product) ?? -1)) : Run(sqlOfAll, range);
-
-    private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        // Lives as long as its reader.
-        var command = connection.CreateCommand();
-        commands.Add(command);
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("@from", range.From.DayNumber);
-        command.Parameters.AddWithValue("@to", range.To.DayNumber);
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command.ExecuteReader();
     }
 }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 
@@ -9,7 +7,7 @@ namespace StatsDashboard.Figures;
 /// What the sources answered, and when each product's day was asked with what outcome. Both stand in one row, so that a figure
 /// without its record cannot exist. Money in millionths, instants in UTC.
 /// </summary>
-internal sealed class FigureStore : IAsyncDisposable
+internal sealed partial class FigureStore : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Database database;
@@ -17,7 +15,8 @@ internal sealed class FigureStore : IAsyncDisposable
     private readonly ReportingCalendar calendar;
     private readonly TimeProvider clock;
     private readonly ILogger<FigureStore> logger;
-    private readonly Dictionary<string, SourceTable> tables;
+    private readonly List<IStatsSource> sources;
+    private readonly CatalogOrigin origin;
     private volatile StoreFile current;
     private volatile StoredCatalog? catalog;
     private StoreFile? written;
@@ -26,13 +25,21 @@ internal sealed class FigureStore : IAsyncDisposable
     private bool hasNews;
     private long version;
 
-    public FigureStore(Database database, IEnumerable<IStatsSource> sources, ReportingCalendar calendar, TimeProvider clock, ILogger<FigureStore> logger)
+    /// <param name="origin">Where the list of products comes from.</param>
+    public FigureStore(
+        Database database,
+        IEnumerable<IStatsSource> sources,
+        CatalogOrigin origin,
+        ReportingCalendar calendar,
+        TimeProvider clock,
+        ILogger<FigureStore> logger)
     {
         this.database = database;
         this.calendar = calendar;
         this.clock = clock;
         this.logger = logger;
-        tables = sources.ToDictionary(source => source.Key, source => new SourceTable(source));
+        this.sources = [.. sources];
+        this.origin = origin;
         current = database.Open(Prepare);
         writer = new FigureWriter(Ready, Committed, clock, logger);
     }
@@ -50,7 +57,8 @@ internal sealed class FigureStore : IAsyncDisposable
         // The clock may have been put back since the answer came.
         var stamped = clock.GetUtcNow() is var now && answer.At > now ? answer with { At = now } : answer;
         // Of when it was asked: midnight may have passed since.
-        var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-tables[answer.Call.Source].SettleDays);
+        var source = sources.Find(one => one.Key == answer.Call.Source)!; // Who answers is one of them.
+        var settled = calendar.DayOf(stamped.At - (stamped.Record?.Duration ?? TimeSpan.Zero)).AddDays(-source.SettleDays);
         return writer.WriteAsync(
             (connection, transaction) =>
             {
@@ -63,19 +71,21 @@ internal sealed class FigureStore : IAsyncDisposable
 
     /// <summary>
     /// Replaces the list of products; those that are not in it any more keep their figures, unlisted. What a source knows by another name
-    /// now is another product there: its figures are forgotten, and asked anew.
+    /// now is asked anew: what stands under the name before is set aside, and shown again when the list says that name again.
     /// </summary>
     public async Task WriteCatalogAsync(IReadOnlyList<Product> products, DateTimeOffset readAt, CancellationToken cancellationToken)
     {
+        var list = new StoredCatalog(products, readAt);
         await writer.WriteAsync(
             (connection, transaction) =>
             {
                 hasNews = true;
                 newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
-                statements!.WriteCatalog(connection, transaction, products, readAt); // Made with the connection.
+                statements!.WriteCatalog(connection, transaction, origin, list); // Made with the connection.
             },
             cancellationToken);
-        catalog = new StoredCatalog(products, readAt);
+        Tell(catalog, list);
+        catalog = list;
     }
 
     /// <summary>Stores a run as it is now.</summary>
@@ -93,7 +103,7 @@ internal sealed class FigureStore : IAsyncDisposable
     public StoredCatalog? ReadCatalog()
     {
         using var figures = Read();
-        return catalog = figures.ReadCatalog();
+        return catalog = figures.ReadCatalog(origin);
     }
 
     /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
@@ -102,12 +112,12 @@ internal sealed class FigureStore : IAsyncDisposable
         var file = Current();
         try
         {
-            return new(file, tables);
+            return new(file, catalog);
         }
         catch (Exception error) when (StorageFault.Sentence(error) is not null && file.HasMoved)
         {
             // It went between the look and the reading. What took its place is read, once: a path that changes all the time is a problem.
-            return new(Current(), tables);
+            return new(Current(), catalog);
         }
     }
 
@@ -123,6 +133,22 @@ internal sealed class FigureStore : IAsyncDisposable
         catch (Exception error) when (StorageFault.Sentence(error) is { } sentence)
         {
             return sentence;
+        }
+    }
+
+    /// <summary>Which products a source knows by another name now.</summary>
+    private void Tell(StoredCatalog? before, StoredCatalog now)
+    {
+        var known = before?.Products.ToDictionary(product => product.Id) ?? [];
+        foreach (var source in sources)
+        {
+            var renamed = now.Products
+                .Where(product => known.TryGetValue(product.Id, out var entry) && entry.IdAt(source.Key) != product.IdAt(source.Key))
+                .ToList();
+            if (renamed is [var first, ..])
+            {
+                Log.Renamed(logger, source.Key, renamed.Count, first.Id, first.IdAt(source.Key), known[first.Id].IdAt(source.Key));
+            }
         }
     }
 
@@ -143,77 +169,15 @@ internal sealed class FigureStore : IAsyncDisposable
         }
     }
 
-    /// <summary>The file as it lies there now. One that was deleted is made again, and what took its place is made ready.</summary>
-    private StoreFile Current()
+    private static partial class Log
     {
-        if (!current.HasMoved)
-        {
-            return current;
-        }
+        [LoggerMessage(LogLevel.Information, "Figures of {Source} are those of {Origin}{Others}")]
+        public static partial void Shows(ILogger logger, string source, SourceOrigin origin, string others);
 
-        lock (gate)
-        {
-            if (current.HasMoved)
-            {
-                var gone = current;
-                current = database.OpenAgain(gone, Prepare);
-                gone.Dispose();
-                Interlocked.Increment(ref version);
-            }
-
-            return current;
-        }
-    }
-
-    /// <summary>For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a connection.</summary>
-    private SqliteConnection Ready(SqliteConnection? had)
-    {
-        var file = Current();
-        var connection = had is not null && file == written ? had : database.Connect();
-        try
-        {
-            if (connection != had)
-            {
-                connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF");
-                statements?.Dispose();
-                // The writer's keys are its own: those that it makes in what is rolled back are forgotten, and no reader ever sees them.
-                statements = new WriterStatements(tables, new ProductKeys(connection), connection.Query<string>("SELECT DISTINCT source FROM notice"));
-                newestStamp = FutureStamps.ReadLatest(connection);
-                written = file;
-            }
-
-            newestStamp = ForgetFuture(connection, newestStamp);
-            return connection;
-        }
-        catch when (connection != had)
-        {
-            Database.Close(connection);
-            throw;
-        }
-    }
-
-    /// <summary>What a file needs that this program knows of: tables for its sources, and the list of products.</summary>
-    private void Prepare(SqliteConnection connection)
-    {
-        foreach (var table in tables.Values)
-        {
-            table.CreateIn(connection);
-        }
-
-        ForgetFuture(connection, FutureStamps.ReadLatest(connection));
-        ProductKeys.Restore(connection, catalog);
-    }
-
-    /// <returns>The newest stamp that is left.</returns>
-    private long ForgetFuture(SqliteConnection connection, long newest)
-    {
-        var now = clock.GetUtcNow();
-        if (!FutureStamps.Forget(connection, tables.Values, newest, now, logger))
-        {
-            return newest;
-        }
-
-        Interlocked.Increment(ref version);
-        return now.ToUnixTimeMilliseconds();
+        [LoggerMessage(
+            LogLevel.Warning,
+            "The list gives {Count} products another id at {Source}: {Product} is '{Now}' now, and was '{Before}'. " +
+            "What was collected under the ids before is set aside; a list with those ids brings it back")]
+        public static partial void Renamed(ILogger logger, string source, int count, ProductId product, string now, string before);
     }
 }

@@ -18,7 +18,7 @@ internal static partial class FutureStamps
     /// <summary>Takes back all stamps that a right clock cannot have given by now: nobody knows when these figures were asked.</summary>
     /// <param name="newest">The newest of all stamps.</param>
     /// <returns>False when there are none.</returns>
-    public static bool Forget(SqliteConnection connection, IEnumerable<SourceTable> tables, long newest, DateTimeOffset now, ILogger logger)
+    public static bool Forget(SqliteConnection connection, long newest, DateTimeOffset now, ILogger logger)
     {
         var latest = (now + Tolerance).ToUnixTimeMilliseconds();
         if (newest <= latest)
@@ -35,9 +35,10 @@ internal static partial class FutureStamps
         };
         Database.Transact(connection, transaction =>
         {
-            foreach (var table in tables)
+            // Of every origin, also of those that are not shown now: nothing would tell of theirs later.
+            foreach (var origin in StoredOrigins.ReadKeys(connection, transaction))
             {
-                connection.Execute(table.ForgetStamps, stamps, transaction);
+                connection.Execute(SourceTable.ForgetStamps(origin), stamps, transaction);
             }
 
             connection.Execute(SqlText.Read("Sql/ForgetSharedStamps"), stamps, transaction);

@@ -16,9 +16,9 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
     public static Statement Statement() => new(
         SqlText.Read("Sql/WriteSite"), "@source", "@from", "@to", "@at", "@outcome", "@failure", "@answered_at", "@is_final", "@figures", "@notices");
 
-    public static void Write(Statement statement, SqliteTransaction transaction, SourceAnswer answer, bool isFinal) => statement.Run(
+    public static void Write(Statement statement, SqliteTransaction transaction, string origin, SourceAnswer answer, bool isFinal) => statement.Run(
         transaction,
-        answer.Call.Source,
+        origin,
         answer.Call.Days.From.DayNumber,
         answer.Call.Days.To.DayNumber,
         answer.At.ToUnixTimeMilliseconds(),
@@ -29,10 +29,10 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
         answer.Site is { } values ? JsonSerializer.Serialize(values, FiguresJson.Default.Int64Array) : null,
         answer.Succeeded ? JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice) : null);
 
-    public static SiteFigures? Read(SqliteConnection connection, SqliteTransaction transaction, string source, DateRange range)
+    public static SiteFigures? Read(SqliteConnection connection, SqliteTransaction transaction, string origin, DateRange range)
     {
         var row = connection.QuerySingleOrDefault<Row>(
-            SqlText.Read("Sql/ReadSite"), new { source, from = range.From.DayNumber, to = range.To.DayNumber }, transaction);
+            SqlText.Read("Sql/ReadSite"), new { source = origin, from = range.From.DayNumber, to = range.To.DayNumber }, transaction);
         return row is null ? null : new SiteFigures(
             DateTimeOffset.FromUnixTimeMilliseconds(row.AskedAt),
             row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""),

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>One source's table, whose columns follow its metrics. Only names that the code declares are put into SQL, never values.</summary>
+/// <summary>The table of one origin of a source, whose columns follow its metrics. Only names that the code declares are put into SQL, never values.</summary>
 internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";
@@ -15,18 +14,21 @@ internal sealed class SourceTable
     /// <summary>SQL wants a column, also of a source whose settings do not say yet what it counts.</summary>
     private static readonly Metric Nothing = new("none.no_metric", "", Unit.Count, "");
 
+    private const string DaysWithoutFigures =
+        "AND reason = @reason AND item = @item " +
+        "AND day NOT IN (SELECT day FROM {table} WHERE product = @product AND day BETWEEN @from AND @to AND {any} IS NOT NULL)";
+
     private readonly string create;
     private readonly string createUnmatched;
     private readonly string createRestated;
     private readonly string createGaps;
 
-    public SourceTable(IStatsSource source)
+    /// <param name="origin">The origin's key, with which the names of its tables begin.</param>
+    public SourceTable(IStatsSource source, string origin)
     {
         Source = source.Key;
+        Origin = origin;
         Metrics = source.Metrics.Count > 0 ? source.Metrics : [Nothing];
-        SettleDays = source.SettleDays;
-        IdOf = source.IdOf;
-        Name = $"{Source}_figures";
         create = Fill("CreateTable");
         WriteAnswered = Fill("WriteAnswered");
         WriteFailed = Fill("WriteFailed");
@@ -34,7 +36,7 @@ internal sealed class SourceTable
         ReadSumsOfOne = Fill("ReadSums", Sum, OneProduct);
         // Currencies are never added: a day's money is that of the reporting currency alone.
         ReadDays = Fill("ReadDays", metric => metric.Unit == Unit.Money
-            ? WideSum($"CASE WHEN figures.currency = @currency THEN {metric.Column} END")
+            ? WideSum($"CASE WHEN currency = @currency THEN {metric.Column} END")
             : Sum(metric));
         createGaps = Fill("CreateGaps");
         ReadGaps = Fill("ReadGaps");
@@ -51,7 +53,7 @@ internal sealed class SourceTable
         FindRow = Fill("FindRow");
         ReadRestated = Fill("ReadRestated");
         FindRestated = Fill("FindRestated");
-        ForgetProduct = Fill("ForgetProduct");
+        ReadSetAside = Fill("ReadSetAside");
         ReadUnlisted = Fill("ReadUnlisted", metric => WideSum($"figures.{metric.Column}"));
         WriteUnknown = Fill("WriteUnknown");
         WriteSourceSuccess = Fill("WriteSourceSuccess");
@@ -60,21 +62,17 @@ internal sealed class SourceTable
         WriteUnmatched = Fill("WriteUnmatched");
         ReadOwnTotals = Fill("ReadOwnTotals");
         ReadUnmatched = Fill("ReadUnmatched", metric => WideSum(metric.Column));
-        ForgetStamps = Fill("ForgetStamps");
+        ReadUnmatchedOfOne = Fill("ReadUnmatched", metric => WideSum(metric.Column), DaysWithoutFigures);
         CountUndated = Fill("CountUndated");
         Parameters = [.. Metrics.Select(metric => "@" + metric.Column)];
     }
 
     public string Source { get; }
 
+    /// <summary>What stands as the source in the tables that all sources share.</summary>
+    public string Origin { get; }
+
     public IReadOnlyList<Metric> Metrics { get; }
-
-    public int SettleDays { get; }
-
-    /// <summary>The name by which the source knows a product.</summary>
-    public Func<Product, string> IdOf { get; }
-
-    public string Name { get; }
 
     public string WriteAnswered { get; }
 
@@ -112,7 +110,7 @@ internal sealed class SourceTable
 
     public string FindRestated { get; }
 
-    public string ForgetProduct { get; }
+    public string ReadSetAside { get; }
 
     public string ReadUnlisted { get; }
 
@@ -128,7 +126,7 @@ internal sealed class SourceTable
 
     public string ReadUnmatched { get; }
 
-    public string ForgetStamps { get; }
+    public string ReadUnmatchedOfOne { get; }
 
     public string CountUndated { get; }
 
@@ -141,7 +139,7 @@ internal sealed class SourceTable
         connection.Execute(create);
         connection.Execute(createUnmatched);
         connection.Execute(createRestated);
-        foreach (var name in (string[])[Name, $"{Source}_unmatched", $"{Source}_restated"])
+        foreach (var name in NamesOf(Origin))
         {
             var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
             foreach (var metric in Metrics.Where(metric => !existing.Contains(metric.Column)))
@@ -152,6 +150,11 @@ internal sealed class SourceTable
 
         connection.Execute(createGaps);
     }
+
+    /// <summary>The names of an origin's tables; the last of them is made last.</summary>
+    public static string[] NamesOf(string origin) => [$"{origin}_figures", $"{origin}_unmatched", $"{origin}_restated"];
+
+    public static string ForgetStamps(string origin) => Named("ForgetStamps", origin);
 
     public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
 
@@ -164,12 +167,14 @@ internal sealed class SourceTable
     private static string WideSum(string value) =>
         $"CASE WHEN ABS(TOTAL({value})) < 9.2e18 THEN SUM(({value}) / 1000000) * 1000000 + SUM(({value}) % 1000000) END";
 
-    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => SqlText.Read($"Sql/{file}")
-        .Replace("{table}", Name, StringComparison.Ordinal)
-        .Replace("{restated}", $"{Source}_restated", StringComparison.Ordinal)
-        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} <> @{metric.Column}")), StringComparison.Ordinal)
-        .Replace("{unmatched}", $"{Source}_unmatched", StringComparison.Ordinal)
+    private static string Named(string file, string origin, string filter = "") => SqlText.Read($"Sql/{file}")
         .Replace("{filter}", filter, StringComparison.Ordinal)
+        .Replace("{table}", NamesOf(origin)[0], StringComparison.Ordinal)
+        .Replace("{unmatched}", NamesOf(origin)[1], StringComparison.Ordinal)
+        .Replace("{restated}", NamesOf(origin)[2], StringComparison.Ordinal);
+
+    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => Named(file, Origin, filter)
+        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} <> @{metric.Column}")), StringComparison.Ordinal)
         .Replace("{any}", $"COALESCE({string.Join(", ", Metrics.Select(metric => metric.Column).Append("NULL"))})", StringComparison.Ordinal)
         .Replace("{all}", string.Join(" + ", Metrics.Select(metric => metric.Column)), StringComparison.Ordinal)
         .Replace("{count}", Metrics.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

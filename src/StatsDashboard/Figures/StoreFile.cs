@@ -10,7 +10,7 @@ namespace StatsDashboard.Figures;
 /// One file of the store, for as long as it lies where it lay, and the connections to it. Not the driver's own pool: that one keeps
 /// connections to a file that is gone, and cannot tell a new connection, which wants its pragmas, from one that has them.
 /// </summary>
-internal sealed class StoreFile(Database database, SqliteConnection anchor) : IDisposable
+internal sealed class StoreFile(Database database, SqliteConnection anchor, Dictionary<string, SourceTable> tables) : IDisposable
 {
     private const int MostIdle = 16;
     private const int HasMovedOperation = 20;
@@ -19,10 +19,11 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor) : ID
     private readonly SafeHandle handle = anchor.Handle!; // An open connection has one.
     private readonly SideFiles beside = new(database.File);
     private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ConcurrentDictionary<string, SourceKeys> keys = new();
     private volatile bool isRetired;
 
-    /// <summary>The short keys by which this file's figures name a product, as far as readers have met them: committed ones only.</summary>
-    public ProductKeys Keys { get; } = new(anchor);
+    /// <summary>By source, the tables of the origin that is shown. Another file may know the same origin by another key.</summary>
+    public IReadOnlyDictionary<string, SourceTable> Tables => tables;
 
     /// <summary>
     /// The file was deleted, or another one lies in its place: what is open here reaches nobody else any more. True also when the path
@@ -42,6 +43,17 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor) : ID
                 return true;
             }
         }
+    }
+
+    /// <summary>A source's keys as this list reads them, with every name that is committed by the reader's moment.</summary>
+    public SourceKeys KeysOf(string source, StoredCatalog? list, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        // This process or another one may have stored names since the last look. A key that is committed never changes.
+        var last = connection.ExecuteScalar<int?>("SELECT MAX(key) FROM known_as WHERE source = @source", new { source }, transaction) ?? 0;
+        var kept = keys.GetValueOrDefault(source);
+        return kept is not null && kept.Last == last && ReferenceEquals(kept.List, list)
+            ? kept
+            : keys[source] = SourceKeys.Read(connection, transaction, source, list);
     }
 
     /// <summary>A connection for one reader at a time; give it back.</summary>

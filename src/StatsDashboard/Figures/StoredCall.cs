@@ -12,30 +12,31 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, CallRecord 
         SqlText.Read("Sql/WriteCall"),
         "@source", "@product", "@at", "@from", "@to", "@products", "@keys", "@attempts", "@milliseconds", "@address", "@outcome", "@failure");
 
-    public static void Write(Statement statement, SqliteTransaction transaction, SourceAnswer answer, CallRecord record, Func<ProductId, int> keyOf) => statement.Run(
+    public static void Write(
+        Statement statement, SqliteTransaction transaction, string origin, SourceAnswer answer, CallRecord record, Func<Product, int> keyOf) => statement.Run(
         transaction,
-        answer.Call.Source,
-        answer.Call.Products is [var only] ? keyOf(only.Id) : 0,
+        origin,
+        answer.Call.Products is [var only] ? keyOf(only) : 0,
         answer.At.ToUnixTimeMilliseconds(),
         answer.Call.Days.From.DayNumber,
         answer.Call.Days.To.DayNumber,
         answer.Call.Products.Count,
-        answer.Call.Products.Count > 1 ? KeyRanges.Write(answer.Call.Products.Select(product => keyOf(product.Id))) : null,
+        answer.Call.Products.Count > 1 ? KeyRanges.Write(answer.Call.Products.Select(keyOf)) : null,
         record.Attempts,
         (long)record.Duration.TotalMilliseconds,
         record.Address,
         (int?)answer.Failure?.Kind ?? 0,
         answer.Failure?.Sentence);
 
-    public static List<StoredCall> Read(SqliteConnection connection, SqliteTransaction transaction, string source, int product, DateRange range) =>
+    public static List<StoredCall> Read(SqliteConnection connection, SqliteTransaction transaction, string origin, int product, DateRange range) =>
     [
-        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
+        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source = origin, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
             .Where(row => row.Keys is null || KeyRanges.Contains(row.Keys, product))
             .Select(Of),
     ];
 
-    public static List<StoredCall> ReadSite(SqliteConnection connection, SqliteTransaction transaction, string source, DateRange range) =>
-        [.. connection.Query<Row>(SqlText.Read("Sql/ReadSiteCalls"), new { source, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Select(Of)];
+    public static List<StoredCall> ReadSite(SqliteConnection connection, SqliteTransaction transaction, string origin, DateRange range) =>
+        [.. connection.Query<Row>(SqlText.Read("Sql/ReadSiteCalls"), new { source = origin, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Select(Of)];
 
     private static StoredCall Of(Row row) => new(
         DateTimeOffset.FromUnixTimeMilliseconds(row.At),
@@ -49,9 +50,9 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, CallRecord 
 /// <summary>The kept calls of a range, all products together; instants are null when there are none.</summary>
 internal sealed record CallSums(long Calls, long Failed, int MostAttempts, TimeSpan Slowest, DateTimeOffset? Oldest, DateTimeOffset? Newest)
 {
-    public static CallSums Read(SqliteConnection connection, SqliteTransaction transaction, string source, DateRange range)
+    public static CallSums Read(SqliteConnection connection, SqliteTransaction transaction, string origin, DateRange range)
     {
-        var row = connection.QuerySingle<Row>(SqlText.Read("Sql/SumCalls"), new { source, from = range.From.DayNumber, to = range.To.DayNumber }, transaction);
+        var row = connection.QuerySingle<Row>(SqlText.Read("Sql/SumCalls"), new { source = origin, from = range.From.DayNumber, to = range.To.DayNumber }, transaction);
         return new CallSums(row.Calls, row.Failed, (int)row.MostAttempts, TimeSpan.FromMilliseconds(row.Slowest), At(row.Oldest), At(row.Newest));
     }
 

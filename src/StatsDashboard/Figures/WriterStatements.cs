@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
@@ -20,15 +19,16 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
     /// <param name="settled">Days before this could not change any more when they were asked.</param>
     public void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, DateOnly settled, Func<DateOnly, DateTimeOffset> endOf)
     {
+        var origin = tables[answer.Call.Source].Origin;
         if (answer.Record is { } record)
         {
-            StoredCall.Write(call, transaction, answer, record, KeyOf);
+            StoredCall.Write(call, transaction, origin, answer, record, KeyOf);
         }
 
         if (answer.Call.IsOfSite)
         {
-            SiteFigures.Write(site, transaction, answer, answer.Call.Days.To < settled);
-            WriteSource(transaction, answer);
+            SiteFigures.Write(site, transaction, origin, answer, answer.Call.Days.To < settled);
+            WriteSource(transaction, origin, answer);
             return;
         }
 
@@ -36,25 +36,15 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
         sources[answer.Call.Source].Unmatched.Write(transaction, answer);
         if (answer.WasAsked)
         {
-            WriteSource(transaction, answer);
+            WriteSource(transaction, origin, answer);
         }
 
-        int KeyOf(ProductId id) => keys.Of(connection, transaction, id);
+        int KeyOf(Product product) => keys.Of(connection, transaction, answer.Call.Source, product);
     }
 
-    /// <summary>Replaces the list of products, and forgets the figures of those that a source knows by another name now.</summary>
-    public void WriteCatalog(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Product> products, DateTimeOffset readAt)
-    {
-        foreach (var (product, key, stored) in ProductKeys.FindStored(connection, transaction, products))
-        {
-            foreach (var table in tables.Values.Where(table => table.IdOf(product) != table.IdOf(stored)))
-            {
-                connection.Execute(table.ForgetProduct, new { product = key, source = table.Source }, transaction);
-            }
-        }
-
-        keys.Write(connection, transaction, products, readAt);
-    }
+    /// <summary>Replaces the list of products of this origin.</summary>
+    public void WriteCatalog(SqliteConnection connection, SqliteTransaction transaction, CatalogOrigin origin, StoredCatalog list) =>
+        ProductLists.Write(connection, transaction, origin, list, keys, tables.Keys);
 
     public void Dispose()
     {
@@ -65,43 +55,43 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
     }
 
     /// <summary>"Not listed" is an answer: the source is well.</summary>
-    private void WriteSource(SqliteTransaction transaction, SourceAnswer answer)
+    private void WriteSource(SqliteTransaction transaction, string origin, SourceAnswer answer)
     {
-        var (key, at) = (answer.Call.Source, answer.At.ToUnixTimeMilliseconds());
+        var at = answer.At.ToUnixTimeMilliseconds();
         switch (answer.Failure)
         {
             case null:
-                sources[key].Success.Run(transaction, key, at, answer.DataThrough?.DayNumber, answer.DataThrough < answer.Call.Days.To);
+                sources[answer.Call.Source].Success.Run(transaction, origin, at, answer.DataThrough?.DayNumber, answer.DataThrough < answer.Call.Days.To);
                 break;
             case { Kind: FailureKind.NotListed }:
-                sourceAnswered.Run(transaction, key, at);
+                sourceAnswered.Run(transaction, origin, at);
                 break;
             case { } failure:
-                sourceFailure.Run(transaction, key, at, (int)failure.Kind, failure.Sentence);
+                sourceFailure.Run(transaction, origin, at, (int)failure.Kind, failure.Sentence);
                 break;
         }
 
         // The site's notices are those of its products: they come with the days.
         if (answer.Succeeded && !answer.Call.IsOfSite)
         {
-            WriteNotices(transaction, answer);
+            WriteNotices(transaction, origin, answer);
         }
     }
 
     /// <summary>By day, so that a later answer about other days does not take them back.</summary>
-    private void WriteNotices(SqliteTransaction transaction, SourceAnswer answer)
+    private void WriteNotices(SqliteTransaction transaction, string origin, SourceAnswer answer)
     {
         // Most sources never have one: nothing is written then.
-        if (answer.Notices.Count == 0 && !noticed.Contains(answer.Call.Source))
+        if (answer.Notices.Count == 0 && !noticed.Contains(origin))
         {
             return;
         }
 
-        noticed.Add(answer.Call.Source);
+        noticed.Add(origin);
         var texts = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice);
         foreach (var day in answer.Call.Days.Each())
         {
-            notices.Run(transaction, answer.Call.Source, day.DayNumber, texts);
+            notices.Run(transaction, origin, day.DayNumber, texts);
         }
     }
 

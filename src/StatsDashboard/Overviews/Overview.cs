@@ -94,6 +94,9 @@ internal sealed record SourceOverview(
     /// <summary>The setting that brings it in.</summary>
     public string MissingSetting { get; init; } = "";
 
+    /// <summary>Whose figures these are, and whose are kept besides.</summary>
+    public SourceOrigins Origins { get; init; } = SourceOrigins.None;
+
     /// <summary>What the money of the days is in; amounts in another currency are not in their sums. Null on a product's own page.</summary>
     public string? DayCurrency { get; init; }
 

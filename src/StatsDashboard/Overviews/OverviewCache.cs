@@ -121,6 +121,7 @@ internal sealed class OverviewCache(
             record)
         {
             MissingSetting = source.MissingSetting,
+            Origins = figures.ReadOrigins(source.Key),
         };
         facts = shared is not { } days || !across.Contains(source.Key) ? facts : facts with
         {

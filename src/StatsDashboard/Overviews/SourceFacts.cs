@@ -1,6 +1,7 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
@@ -18,6 +19,8 @@ internal sealed record SourceFacts(
 
     /// <summary>The setting that brings the source in.</summary>
     public string MissingSetting { get; init; } = "";
+
+    public SourceOrigins Origins { get; init; } = SourceOrigins.None;
 
     /// <summary>Which days are compared; null when none are, and then why.</summary>
     public Comparison? Comparison { get; init; }

@@ -18,15 +18,23 @@ internal sealed class StatusReader(
         var overview = await overviews.ReadAsync(last28, Wait.None, cancellationToken);
         Dictionary<string, SourceRecord> records;
         List<(string Source, long ProductDays)> undated;
+        Dictionary<string, (SourceOrigins Origins, List<SetAsideFigures> SetAside)> origins;
         using (var figures = store.Read())
         {
             records = figures.ReadSources(new DateRange(calendar.Today.AddDays(-NoticeDays), calendar.Today));
+            origins = sources.ToDictionary(source => source.Key, source => (figures.ReadOrigins(source.Key), figures.ReadSetAside(source.Key)));
             undated = [.. sources.Select(source => (source.Name, figures.CountUndated(source.Key))).Where(one => one.Item2 > 0)];
         }
 
         var current = catalog.Current;
         return new StatusReport(
-            [.. sources.Select(source => OfSource(source, records.GetValueOrDefault(source.Key, SourceRecord.Unknown)))],
+            [
+                .. sources.Select(source => OfSource(source, records.GetValueOrDefault(source.Key, SourceRecord.Unknown)) with
+                {
+                    Origins = origins[source.Key].Origins,
+                    SetAside = origins[source.Key].SetAside,
+                }),
+            ],
             runs.Latest(ShownRuns),
             new CatalogStatus(current.Products.Count, current.ReadAt, current.Error))
         {
@@ -57,6 +65,7 @@ internal sealed class StatusReader(
             [.. source.Notices, .. record.Notices])
         {
             MissingSetting = source.MissingSetting,
+            IdColumn = source.IdColumns[0],
         };
     }
 }

@@ -45,6 +45,14 @@ internal sealed record SourceStatus(
 {
     /// <summary>The setting that brings it in.</summary>
     public string MissingSetting { get; init; } = "";
+
+    public SourceOrigins Origins { get; init; } = SourceOrigins.None;
+
+    /// <summary>What stands under names by which the source knew listed products before the list gave them others.</summary>
+    public IReadOnlyList<SetAsideFigures> SetAside { get; init; } = [];
+
+    /// <summary>The column of a catalog file for the ids by which it knows products.</summary>
+    public string IdColumn { get; init; } = $"{Key}_id";
 }
 
 /// <summary>The product list.</summary>

@@ -20,6 +20,9 @@ internal interface IStatsSource
     /// <summary>What it counts of the whole site. Estimates that add up over neither days nor products, so each range is asked for itself.</summary>
     IReadOnlyList<Metric> SiteMetrics => [];
 
+    /// <summary>Whose figures it gives, as the settings say.</summary>
+    SourceOrigin Origin { get; }
+
     /// <summary>False when the settings do not say where it is; it is then shown as not configured and never asked.</summary>
     bool IsConfigured { get; }
 
@@ -29,8 +32,8 @@ internal interface IStatsSource
     /// <summary>How many days a day's figures may still change, whatever the source says of it.</summary>
     int SettleDays { get; }
 
-    /// <summary>The name by which it knows a product of ours.</summary>
-    string IdOf(Product product);
+    /// <summary>The columns of a catalog file that may hold its names of products; people are told of the first.</summary>
+    IReadOnlyList<string> IdColumns => [$"{Key}_id"];
 
     /// <summary>What all its callers share: concurrency, rate, pauses.</summary>
     CallBudget Budget { get; }

@@ -7,12 +7,12 @@ using StatsDashboard.Sources.Partner;
 namespace StatsDashboard.Benchmarks.Stores;
 
 /// <summary>A source of the dashboard as its store knows it. It is never asked.</summary>
-internal sealed class FilledSource(string key, IReadOnlyList<Metric> metrics, int settleDays) : IStatsSource
+internal sealed class FilledSource(string key, IReadOnlyList<Metric> metrics, int settleDays, SourceOrigin origin) : IStatsSource
 {
     public static readonly IReadOnlyList<FilledSource> All =
     [
-        new(PartnerSource.SourceKey, PartnerMetrics.All, settleDays: 60),
-        new(GoogleAnalyticsSource.SourceKey, AnalyticsMetrics.All, settleDays: 3),
+        new(PartnerSource.SourceKey, PartnerMetrics.All, settleDays: 60, new("http://127.0.0.1:9", "UTC")),
+        new(GoogleAnalyticsSource.SourceKey, AnalyticsMetrics.All, settleDays: 3, new("1 at http://127.0.0.1:9", "UTC", "EUR")),
     ];
 
     public string Key => key;
@@ -21,11 +21,12 @@ internal sealed class FilledSource(string key, IReadOnlyList<Metric> metrics, in
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
+    /// <summary>As <see cref="FilledStore.Settings"/> make it: figures of another one would not be shown.</summary>
+    public SourceOrigin Origin => origin;
+
     public bool IsConfigured => true;
 
     public int SettleDays => settleDays;
-
-    public string IdOf(Product product) => product.Id.Value;
 
     public CallBudget Budget => throw new NotSupportedException();
 

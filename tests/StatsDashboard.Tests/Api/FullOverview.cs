@@ -64,10 +64,12 @@ internal static class FullOverview
             new("partner", "Partner", Partner, DataState.Partial, 2, 1, 1, 0, Now, null, [], "It failed.")
             {
                 Comparison = new(Range with { To = Range.From }, Compared with { To = Compared.From }),
+                Origins = new(Origin("partner", new("https://partner.example", "Europe/Berlin"), null), []),
             },
             new("ga", "Google Analytics", Analytics, DataState.Stale, 2, 1, 0, 1, null, Range.To, [new("Sampled."), new("<b>")], null)
             {
                 NotCompared = WhyNot,
+                Origins = new(Origin("ga_2", new("123456789", "Europe/Berlin", "EUR"), Now), [Origin("ga", SourceOrigin.Sandbox("UTC", "EUR"), Now)]),
                 Reconciliation = new(
                     [new(Analytics[0], 0, 81_000, 240, 81_240, 0), new(Analytics[1], 1, 1_000_000, 10_000, 1_020_000, 10_000)],
                     [
@@ -125,6 +127,8 @@ internal static class FullOverview
             new(0, Range.From, Now.AddDays(-1), [60, null, 1], [60, 1, 2]),
         ],
     };
+
+    private static StoredOrigin Origin(string key, SourceOrigin origin, DateTimeOffset? lastSuccess) => new(key, key.Split('_')[0], origin, Now, Now, lastSuccess);
 
     private static MergeRules Rules => new(Range, Compared, "Europe/Berlin", "EUR", Now, Now);
 

@@ -232,7 +232,9 @@ public sealed class RunRegistryTests : IAsyncDisposable
 
         public IReadOnlyList<Metric> Metrics { get; } = [new("shop.visits", "Visits", Unit.Count, "How many came.")];
 
-        public bool IsConfigured => true;
+        public SourceOrigin Origin { get; } = new("made up", "UTC");
+
+    public bool IsConfigured => true;
 
         public int SettleDays => 3;
 
@@ -245,8 +247,6 @@ public sealed class RunRegistryTests : IAsyncDisposable
         public void Shut() => opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Dispose() => Budget.Dispose();
-
-        public string IdOf(Product product) => product.PartnerId;
 
         public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) => Bug is not null ? throw Bug :
         [

@@ -15,6 +15,8 @@ internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, Source
 
     public IReadOnlyList<Metric> Metrics { get; } = [new("shop.visits", "Visits", Unit.Count, "How many came.")];
 
+    public SourceOrigin Origin { get; } = new("made up", "UTC");
+
     public bool IsConfigured => true;
 
     public int SettleDays => 60;
@@ -24,8 +26,6 @@ internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, Source
     public IReadOnlyList<Quota> Quotas => [];
 
     public int Asked => Volatile.Read(ref asked);
-
-    public string IdOf(Product product) => product.Id.Value;
 
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) =>
         [.. days.SelectMany(one => DateRange.Join(one.Days, 31).Select(range => new SourceCall(Key, [one.Product], range, priority)))];

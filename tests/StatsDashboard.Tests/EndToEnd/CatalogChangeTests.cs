@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using StatsDashboard.Collection;
 using StatsDashboard.Sandbox;
 using Xunit;
 
@@ -32,6 +34,42 @@ public sealed class CatalogChangeTests : IDisposable
         Views(after).ShouldBe(Days.Sum(day => app.Sandbox.Truth.Analytics("SKU-0004", day)?.ItemsViewed ?? 0));
         after.GetProperty("products").GetProperty("LAMP").GetProperty("values").GetRawText().ShouldBe(before.GetProperty("products").GetProperty("LAMP").GetProperty("values").GetRawText());
         Clicks(after).ShouldBe(Clicks(before));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_wrong_id_sets_the_figures_aside_and_the_mended_line_brings_them_back_without_a_call()
+    {
+        await WriteAsync("LAMP,Lamp,SKU-0001,SKU-0001", "TENT,Tent,SKU-0002,SKU-0003");
+        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 6 }, Settings);
+        var before = await app.OverviewAsync();
+        await WriteAsync("LAMP,Lamp,SKU-0001,SKU-0001", "TENT,Tent,SKU-0002,NOBODY");
+
+        await using var wrong = app.Restart(Settings);
+        while (Views(await wrong.OverviewAsync()) != 0)
+        {
+            // Until the file has been read again: GA has nothing of that name.
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        var status = await wrong.GetTextAsync("/status");
+        status.ShouldContain("7 product-days set aside");
+        status.ShouldContain("<bdi>Tent</bdi> was <code><bdi>SKU-0003</bdi></code>");
+        status.ShouldContain("<code><bdi>NOBODY</bdi></code>: 1 Oct");
+        wrong.Logs.Lines.ShouldContain(line => line.Contains("another id at ga: TENT is 'NOBODY' now, and was 'SKU-0003'", StringComparison.Ordinal));
+        await WriteAsync("LAMP,Lamp,SKU-0001,SKU-0001", "TENT,Tent,SKU-0002,SKU-0003");
+
+        await using var mended = wrong.Restart(Settings);
+        var after = await mended.OverviewAsync();
+        while (Views(after) != Views(before))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            after = await mended.OverviewAsync();
+        }
+
+        after.GetProperty("products").GetRawText().ShouldBe(before.GetProperty("products").GetRawText());
+        mended.Services.GetRequiredService<SourceLog>().Today("ga").Calls.ShouldBe(0);
+        var parts = after.GetProperty("sources").GetProperty("ga").GetProperty("reconciliation").GetProperty("ga.items_viewed");
+        (parts.GetProperty("products").GetInt64() + parts.GetProperty("unmatched").GetInt64()).ShouldBe(parts.GetProperty("source_total").GetInt64());
     }
 
     [Fact(Timeout = 120_000)]

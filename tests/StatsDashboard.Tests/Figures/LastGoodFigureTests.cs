@@ -78,7 +78,8 @@ public sealed class LastGoodFigureTests
         await folder.Store.WriteCatalogAsync([product, Product.Named("b", "Beta")], folder.Clock.GetUtcNow(), Stop);
         await folder.Store.WriteAsync(folder.Answer(("a", StoreFolder.Day, 7, 0), ("b", StoreFolder.Day, 8, 0)), Stop);
 
-        await folder.Store.WriteCatalogAsync([product with { Name = "Alpha, renamed", PartnerId = "other" }, Product.Named("b", "Beta")], folder.Clock.GetUtcNow(), Stop);
+        var renamed = product.KnownAs("shop", "other") with { Name = "Alpha, renamed" };
+        await folder.Store.WriteCatalogAsync([renamed, Product.Named("b", "Beta")], folder.Clock.GetUtcNow(), Stop);
 
         folder.Rows("a").ShouldBeEmpty();
         folder.Rows("b").Count.ShouldBe(2);

@@ -119,7 +119,7 @@ public sealed class StoreFileTests
         var database = new Database($"Data Source={folder.File}.other", NullLogger<Database>.Instance);
         for (var round = 0; round < 20; round++)
         {
-            using var file = database.Open(_ => { });
+            using var file = database.Open(_ => []);
             var taken = new System.Collections.Concurrent.ConcurrentBag<SqliteConnection>();
             using var together = new Barrier(12);
             await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Factory.StartNew(
@@ -148,7 +148,7 @@ public sealed class StoreFileTests
     public async Task A_connection_in_the_middle_of_a_transaction_is_not_handed_out_again()
     {
         await using var folder = new StoreFolder();
-        using var file = new Database($"Data Source={folder.File}.other", NullLogger<Database>.Instance).Open(_ => { });
+        using var file = new Database($"Data Source={folder.File}.other", NullLogger<Database>.Instance).Open(_ => []);
         var left = file.Take();
         left.Execute("BEGIN DEFERRED");
         file.GiveBack(left);
@@ -165,7 +165,7 @@ public sealed class StoreFileTests
     public async Task A_file_that_another_thread_has_just_closed_counts_as_gone()
     {
         await using var folder = new StoreFolder();
-        var file = new Database($"Data Source={folder.File}.other", NullLogger<Database>.Instance).Open(_ => { });
+        var file = new Database($"Data Source={folder.File}.other", NullLogger<Database>.Instance).Open(_ => []);
 
         file.Dispose();
 

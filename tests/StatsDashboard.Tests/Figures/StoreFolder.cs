@@ -15,6 +15,9 @@ internal sealed class StoreFolder : IAsyncDisposable
     /// <summary>A day that is over and may still change.</summary>
     public static readonly DateOnly OpenDay = new(2026, 10, 27);
 
+    /// <summary>The count.</summary>
+    public static readonly Metric Visits = new("shop.visits", "Visits", Unit.Count, "How many came.");
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("stats-store-");
 
     public StoreFolder() => Store = Open();
@@ -25,19 +28,32 @@ internal sealed class StoreFolder : IAsyncDisposable
 
     public FigureStore Store { get; private set; }
 
+    /// <summary>Whose figures the store shows.</summary>
+    public SourceOrigin Origin { get; private set; } = new("shop.example", "UTC");
+
+    /// <summary>Where the list of a store comes from that is opened from now on.</summary>
+    public CatalogOrigin List { get; set; } = new("here");
+
     public string File => Path.Combine(folder.FullName, "deep", "stats.db");
 
-    public FigureStore Open()
+    public FigureStore Open() => Open(Origin);
+
+    public FigureStore Open(SourceOrigin origin)
     {
         var calendar = new ReportingCalendar(Clock, Options.Create(new ReportingOptions()));
-        return new FigureStore(new Database($"Data Source={File}", Logger<Database>()), [new ShopSource(Clock)], calendar, Clock, Logger<FigureStore>());
+        var database = new Database($"Data Source={File}", Logger<Database>());
+        return new FigureStore(database, [new ShopSource(Clock, origin)], List, calendar, Clock, Logger<FigureStore>());
     }
 
     private Logger<T> Logger<T>() => new(LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs)));
 
-    public async Task ReopenAsync()
+    public Task ReopenAsync() => ReopenAsync(Origin);
+
+    /// <summary>With the settings of another origin.</summary>
+    public async Task ReopenAsync(SourceOrigin origin)
     {
         await Store.DisposeAsync();
+        Origin = origin;
         Store = Open();
     }
 
@@ -67,20 +83,19 @@ internal sealed class StoreFolder : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private sealed class ShopSource(TimeProvider clock) : IStatsSource
+    private sealed class ShopSource(TimeProvider clock, SourceOrigin origin) : IStatsSource
     {
         public string Key => "shop";
 
         public string Name => "Shop";
 
-        public IReadOnlyList<Metric> Metrics { get; } =
-            [new("shop.visits", "Visits", Unit.Count, "How many came."), new("shop.takings", "Takings", Unit.Money, "What they paid.")];
+        public IReadOnlyList<Metric> Metrics { get; } = [Visits, new("shop.takings", "Takings", Unit.Money, "What they paid.")];
+
+        public SourceOrigin Origin => origin;
 
         public bool IsConfigured => true;
 
         public int SettleDays => 3;
-
-        public string IdOf(Product product) => product.PartnerId;
 
         public CallBudget Budget { get; } = new("shop", 1, 0, clock);
 

@@ -36,7 +36,7 @@ internal sealed class AnsweredWorld : IAsyncDisposable
         calendar = new ReportingCalendar(clock, Options.Create(new ReportingOptions()));
         Empty(file);
         var database = new Database($"Data Source={file}", NullLogger<Database>.Instance);
-        store = new FigureStore(database, sources, calendar, clock, NullLogger<FigureStore>.Instance);
+        store = new FigureStore(database, sources, new CatalogOrigin("made up"), calendar, clock, NullLogger<FigureStore>.Instance);
     }
 
     public DateTimeOffset At(int minute) => clock.GetUtcNow().AddMinutes(minute - 60);
@@ -109,11 +109,11 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 
         public IReadOnlyList<Metric> Metrics => metrics;
 
-        public bool IsConfigured => true;
+        public SourceOrigin Origin { get; } = new("made up", "UTC");
+
+    public bool IsConfigured => true;
 
         public int SettleDays => 3;
-
-        public string IdOf(Product product) => product.Id.Value;
 
         public CallBudget Budget { get; } = new(key, 1, 0, clock);
 

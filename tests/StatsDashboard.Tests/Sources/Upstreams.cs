@@ -135,7 +135,7 @@ internal sealed class Upstreams : IAsyncDisposable
     }
 
     private static Product Catalogued(SandboxProduct product) =>
-        new(new ProductId(product.Id), product.Name, product.Category, product.Id, product.Id, product.Currency);
+        new(new ProductId(product.Id), product.Name, product.Category, product.Currency);
 
     private IStatsSource Source(string key) => services.GetServices<IStatsSource>().Single(source => source.Key == key);
 }

@@ -1,11 +1,11 @@
-CREATE TABLE run (
-    id TEXT PRIMARY KEY,
-    request TEXT NOT NULL, -- what it is for, as JSON
-    started_at INTEGER NOT NULL,
-    ended_at INTEGER, -- null: a restart goes on with it
-    state INTEGER NOT NULL,
-    progress TEXT NOT NULL, -- how far it is per source, as JSON
-    milliseconds INTEGER NOT NULL -- how long it took
+-- Whose figures are kept here. A source has tables for each of its origins, and the shared tables name the origin's key as their source.
+CREATE TABLE origin (
+    key TEXT PRIMARY KEY, -- with which the names of its tables begin: "ga" for the first of a source, then "ga_2"
+    source TEXT NOT NULL,
+    account TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    currency TEXT, -- that is asked for; null where the source decides
+    is_sandbox INTEGER NOT NULL,
+    first_shown_at INTEGER NOT NULL,
+    last_shown_at INTEGER NOT NULL -- when a dashboard that shows it last began to write
 ) WITHOUT ROWID;
-
-CREATE INDEX run_open ON run (id) WHERE ended_at IS NULL;

@@ -1,6 +1,6 @@
 CREATE TABLE IF NOT EXISTS {table} (
     day INTEGER NOT NULL,
-    product INTEGER NOT NULL REFERENCES product (key),
+    product INTEGER NOT NULL, -- a key of known_as
     asked_at INTEGER NOT NULL,
     outcome INTEGER NOT NULL, -- 0: answered, else the kind of the failure
     failure TEXT,

@@ -5,7 +5,7 @@ UPDATE source SET last_failure = NULL, failure_kind = NULL, failure = NULL WHERE
 -- No source has data of a day that begins nowhere yet.
 UPDATE source SET data_through = NULL WHERE data_through > @tomorrow;
 
-UPDATE catalog SET read_at = 0 WHERE read_at > @latest;
+UPDATE listing SET read_at = 0 WHERE read_at > @latest;
 
 UPDATE site
 SET asked_at = 0, is_final = 0, answered_at = CASE WHEN answered_at IS NOT NULL THEN 0 END

@@ -1,5 +1,4 @@
-SELECT figures.day, {gaps}
-FROM {table} AS figures
-JOIN product ON product.key = figures.product AND product.position IS NOT NULL
-WHERE ({all}) IS NULL AND {any} IS NOT NULL AND figures.day BETWEEN @from AND @to
-GROUP BY figures.day
+SELECT day, {gaps}
+FROM {table}
+WHERE ({all}) IS NULL AND {any} IS NOT NULL AND day BETWEEN @from AND @to AND +product IN (SELECT value FROM json_each(@listed))
+GROUP BY day

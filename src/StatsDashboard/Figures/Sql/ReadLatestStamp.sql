@@ -3,5 +3,5 @@ SELECT MAX(stamp)
 FROM (
     SELECT MAX(last_success) AS stamp FROM source
     UNION ALL SELECT MAX(last_failure) FROM source
-    UNION ALL SELECT MAX(read_at) FROM catalog
+    UNION ALL SELECT MAX(read_at) FROM listing
 )

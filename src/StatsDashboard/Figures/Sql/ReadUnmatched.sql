@@ -1,4 +1,4 @@
 SELECT reason, item, COUNT(*), {sums}
 FROM {unmatched}
-WHERE reason <> 0 AND day BETWEEN @from AND @to
+WHERE reason <> 0 AND day BETWEEN @from AND @to {filter}
 GROUP BY reason, item

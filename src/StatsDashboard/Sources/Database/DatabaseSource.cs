@@ -1,12 +1,18 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Sources.Database;
 
 /// <summary>A database of one's own: all products in one query, however many days lie side by side.</summary>
 internal sealed class DatabaseSource(
-    DatabaseClient client, IOptions<DatabaseOptions> options, IOptions<ReportingOptions> reporting, ProductCatalog catalog, TimeProvider clock) : IStatsSource
+    DatabaseClient client,
+    IOptions<DatabaseOptions> options,
+    IOptions<ReportingOptions> reporting,
+    IOptions<HostedSandboxOptions> sandbox,
+    ProductCatalog catalog,
+    TimeProvider clock) : IStatsSource
 {
     public const string SourceKey = "database";
 
@@ -20,11 +26,13 @@ internal sealed class DatabaseSource(
 
     public string MissingSetting => $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}";
 
+    public SourceOrigin Origin => !IsConfigured ? SourceOrigin.NotConfigured
+        : sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone, Currency)
+        : new(ReadOnlyDatabase.AccountOf(options.Value.Provider!.Value, options.Value.ConnectionString!), reporting.Value.TimeZone, Currency); // Checked at start.
+
     public bool IsConfigured => options.Value.Provider is not null;
 
     public int SettleDays => options.Value.SettleDays;
-
-    public string IdOf(Product product) => product.Id.Value;
 
     public CallBudget Budget => client.Budget;
 
@@ -40,7 +48,7 @@ internal sealed class DatabaseSource(
 
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {
-        var ours = catalog.Current.Products.Concat(call.Products).Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.IdAt(Key)).ToHashSet(StringComparer.Ordinal);
         var rows = await client.ReadAsync(
             call.Days, () => new QueryRows(call, Metrics, columns, ours, options.Value.MaxRows), cancellationToken);
         return rows.ToAnswer(clock.GetUtcNow(), DataThrough(call.Days, rows.LastDay), Currency);

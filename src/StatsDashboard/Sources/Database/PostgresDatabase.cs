@@ -28,6 +28,12 @@ internal sealed class PostgresDatabase : ReadOnlyDatabase
         source = NpgsqlDataSource.Create(settings);
     }
 
+    public static string AccountOf(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
+    }
+
     public static string? WhyUnusable(string connectionString)
     {
         try

@@ -12,8 +12,9 @@ internal sealed class QueryRows(
 {
     private static readonly SourceFailure Twice = new(FailureKind.LeftOut, "The answer has two rows of this product and day.");
 
-    private readonly Dictionary<string, ProductRows> asked =
-        call.Products.ToDictionary(product => product.Id.Value, product => new ProductRows(product.Id, call.Days.Days), StringComparer.Ordinal);
+    // Two products may go by one id; both are answered.
+    private readonly ILookup<string, ProductRows> asked = call.Products.ToLookup(
+        product => product.IdAt(DatabaseSource.SourceKey), product => new ProductRows(product.Id, call.Days.Days), StringComparer.Ordinal);
     private readonly DayRows[] days = [.. call.Days.Each().Select(day => new DayRows(day, metrics.Count))];
     private int came;
 
@@ -46,8 +47,8 @@ internal sealed class QueryRows(
         var told = days.Where(day => day.Day <= dataThrough && day.Total is not null).ToList();
         return new SourceAnswer(call, at)
         {
-            Figures = [.. asked.Values.SelectMany(product => product.Figures(call.Days.From))],
-            UnknownDays = [.. asked.Values.SelectMany(product => product.Unknown(call.Days.From))],
+            Figures = [.. asked.SelectMany(products => products).SelectMany(product => product.Figures(call.Days.From))],
+            UnknownDays = [.. asked.SelectMany(products => products).SelectMany(product => product.Unknown(call.Days.From))],
             Currency = metrics.Any(metric => metric.Unit is Unit.Money) ? currency : null,
             DataThrough = dataThrough,
             OwnTotals = [.. told.Select(day => new OwnTotal(day.Day, day.Total!))], // By the line above.
@@ -69,7 +70,7 @@ internal sealed class QueryRows(
         var item = shape.ReadProduct(rows);
         var (values, why) = shape.ReadValues(rows);
         days[place].Add(values, item is not null && ours.Contains(item) ? null : item ?? UnmatchedItems.NotSet);
-        if (item is not null && asked.TryGetValue(item, out var product))
+        foreach (var product in item is null ? [] : asked[item])
         {
             product.Add(place, values, why);
         }

@@ -26,6 +26,13 @@ internal abstract class ReadOnlyDatabase : IDisposable
         _ => PostgresDatabase.WhyUnusable(connectionString),
     };
 
+    /// <summary>Which database it is, free of secrets.</summary>
+    public static string AccountOf(DatabaseProvider provider, string connectionString) => provider switch
+    {
+        DatabaseProvider.Sqlite => SqliteDatabase.AccountOf(connectionString),
+        _ => PostgresDatabase.AccountOf(connectionString),
+    };
+
     /// <summary>Asks one question for these days, and reads its rows as they come.</summary>
     public abstract Task ReadAsync(string query, DateRange days, ReadRows read, CancellationToken cancellationToken);
 

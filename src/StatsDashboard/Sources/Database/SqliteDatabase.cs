@@ -22,6 +22,8 @@ internal sealed class SqliteDatabase(string connectionString) : ReadOnlyDatabase
         DefaultTimeout = SecondsForLock,
     }.ToString();
 
+    public static string AccountOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
     public static string? WhyUnusable(string connectionString)
     {
         try

@@ -11,6 +11,9 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
     [RegularExpression("^[0-9]{1,20}$", ErrorMessage = "the digits of a property's id, such as 123456789")]
     public string? PropertyId { get; init; }
 
+    /// <summary>The property, with the endpoint when it is not Google's own: what answers there is another property, whatever its id.</summary>
+    public string Account => Endpoint == new GoogleAnalyticsOptions().Endpoint ? $"{PropertyId}" : $"{PropertyId} at {Endpoint.GetLeftPart(UriPartial.Authority)}";
+
     /// <summary>Service-account JSON; without it and <see cref="CredentialsJson"/>, Application Default Credentials.</summary>
     public string? CredentialsFile { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
@@ -9,6 +10,7 @@ internal sealed class GoogleAnalyticsSource(
     GoogleAnalyticsClient client,
     IOptions<GoogleAnalyticsOptions> options,
     IOptions<ReportingOptions> reporting,
+    IOptions<HostedSandboxOptions> sandbox,
     ProductCatalog catalog,
     TimeProvider clock) : IStatsSource
 {
@@ -26,11 +28,15 @@ internal sealed class GoogleAnalyticsSource(
 
     public string MissingSetting => $"{GoogleAnalyticsOptions.Section}:{nameof(GoogleAnalyticsOptions.PropertyId)}";
 
+    public SourceOrigin Origin => sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone, reporting.Value.Currency)
+        : IsConfigured ? new(options.Value.Account, reporting.Value.TimeZone, reporting.Value.Currency)
+        : SourceOrigin.NotConfigured;
+
     public bool IsConfigured => !string.IsNullOrEmpty(options.Value.PropertyId);
 
     public int SettleDays => options.Value.SettleDays;
 
-    public string IdOf(Product product) => product.ItemId;
+    public IReadOnlyList<string> IdColumns => ["item_id", $"{Key}_id"];
 
     public CallBudget Budget => client.Budget;
 
@@ -57,7 +63,7 @@ internal sealed class GoogleAnalyticsSource(
         }
 
         // Two products may be sold under one item id; both are answered.
-        var products = call.Products.ToLookup(product => product.ItemId, product => product.Id, StringComparer.Ordinal);
+        var products = call.Products.ToLookup(product => product.IdAt(Key), product => product.Id, StringComparer.Ordinal);
         var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
         var rows = ranges.Select(range => new ItemRows(range)).ToArray();
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
@@ -74,7 +80,7 @@ internal sealed class GoogleAnalyticsSource(
             cancellationToken);
         Array.ForEach(rows, metadata.Add);
         var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(days.LastDay).Max());
-        var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.ItemId).ToHashSet(StringComparer.Ordinal);
+        var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.IdAt(Key)).ToHashSet(StringComparer.Ordinal);
         var reconciled = UnmatchedRows.Of(rows, days, ours, dataThrough, metadata.Withheld);
         metadata.AddTotal(reconciled.Differs);
         var withMore = metadata.IsSampled ? new HashSet<DateOnly>() : reconciled.WithMoreInTotal;

@@ -52,7 +52,7 @@ internal sealed partial class PartnerProducts(PartnerClient client, ILogger<Part
         // A currency that does not exist must not refuse the answers in one that does.
         var currency = item.Currency is { } code && CurrencyCode.IsKnown(code) ? code : null;
         var id = new ProductId(item.ProductId);
-        return new Product(id, item.Name ?? id.Value, item.Category, PartnerId: id.Value, ItemId: id.Value, currency);
+        return new Product(id, item.Name ?? id.Value, item.Category, currency);
     }
 
     private void Tell(int unusable)

@@ -1,12 +1,17 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Sources.Partner;
 
 /// <summary>The partner company: one product and at most 31 days a call.</summary>
 internal sealed class PartnerSource(
-    PartnerClient client, IOptions<PartnerOptions> options, IOptions<ReportingOptions> reporting, TimeProvider clock) : IStatsSource
+    PartnerClient client,
+    IOptions<PartnerOptions> options,
+    IOptions<ReportingOptions> reporting,
+    IOptions<HostedSandboxOptions> sandbox,
+    TimeProvider clock) : IStatsSource
 {
     public const string SourceKey = "partner";
 
@@ -20,11 +25,13 @@ internal sealed class PartnerSource(
 
     public string MissingSetting => $"{PartnerOptions.Section}:{nameof(PartnerOptions.BaseAddress)}";
 
+    public SourceOrigin Origin => sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone)
+        : options.Value.BaseAddress is { } address ? new(address.GetLeftPart(UriPartial.Path).TrimEnd('/'), reporting.Value.TimeZone)
+        : SourceOrigin.NotConfigured;
+
     public bool IsConfigured => client.IsConfigured;
 
     public int SettleDays => options.Value.SettleDays;
-
-    public string IdOf(Product product) => product.PartnerId;
 
     public CallBudget Budget => client.Budget;
 
@@ -42,7 +49,7 @@ internal sealed class PartnerSource(
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {
         var timeZone = reporting.Value.TimeZone;
-        var product = call.Products.Single().PartnerId;
+        var product = call.Products.Single().IdAt(Key);
         var stats = await client.AskAsync(
             (partner, stop) => partner.GetStatsAsync(product, Iso.Day(call.Days.From), Iso.Day(call.Days.To), timeZone, stop), cancellationToken);
         return StatsReader.Read(stats, call, timeZone, clock.GetUtcNow());

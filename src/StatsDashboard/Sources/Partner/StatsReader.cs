@@ -14,7 +14,7 @@ internal static class StatsReader
     public static SourceAnswer Read(ProductStats stats, SourceCall call, string timeZone, DateTimeOffset at)
     {
         var product = call.Products[0];
-        Demand(stats.ProductId == product.PartnerId, "The partner answered for another product.");
+        Demand(stats.ProductId == product.IdAt(call.Source), "The partner answered for another product.");
         Demand(stats.From == call.Days.From && stats.To == call.Days.To, "The partner answered for other days.");
         Demand(TimeZones.AreSame(stats.Timezone, timeZone), $"The partner's days are those of {TimeZones.Named(stats.Timezone)}, not of {timeZone}.");
         Demand(CurrencyCode.IsKnown(stats.Currency), "The partner answered in a currency that does not exist.");

@@ -200,7 +200,7 @@ public sealed class AnalyticsAnswerTests
     [
         .. (from product in upstreams.AllProducts()
            from day in days.Each()
-           let truth = upstreams.Sandbox.Truth.Analytics(product.ItemId, day)
+           let truth = upstreams.Sandbox.Truth.Analytics(product.Id.Value, day)
            where truth is not null
            select (product.Id.Value, day, $"{truth.Value.ItemsViewed} {truth.Value.ItemsAddedToCart} {truth.Value.ItemsPurchased} {truth.Value.ItemRevenue * Money.Scale:0}")).Order(),
     ];

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Shouldly;
 using StatsDashboard.Catalog;
+using StatsDashboard.Settings;
 using StatsDashboard.Sources;
 using StatsDashboard.Sources.GoogleAnalytics;
 using Xunit;
@@ -65,7 +66,7 @@ public sealed class AnalyticsPlanTests
     {
         var options = Options.Create(new GoogleAnalyticsOptions { PropertyId = "1" });
         using var client = new GoogleAnalyticsClient(options, TimeProvider.System);
-        return [.. new GoogleAnalyticsSource(client, options, Options.Create(new ReportingOptions()), new ProductCatalog(), TimeProvider.System)
+        return [.. new GoogleAnalyticsSource(client, options, Options.Create(new ReportingOptions()), Options.Create(new HostedSandboxOptions()), new ProductCatalog(), TimeProvider.System)
             .Plan(days, CallPriority.Viewer)
             .Select(call => (
                 string.Join(' ', call.Products.Select(product => product.Id)),

@@ -36,7 +36,7 @@ public sealed class OddProductListTests
         products[0].Id.Value.ShouldBe("odd");
         products[0].Name.ShouldBe("odd");
         products[0].Category.ShouldBeNull();
-        products[1].ShouldBe(new Product(new ProductId("good"), "Good", "Books", "good", "good", "EUR"));
+        products[1].ShouldBe(new Product(new ProductId("good"), "Good", "Books", "EUR"));
     }
 
     [Theory]

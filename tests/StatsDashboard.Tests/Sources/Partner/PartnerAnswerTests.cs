@@ -23,7 +23,7 @@ public sealed class PartnerAnswerTests
             var figures = answer.Figures.ToDictionary(figure => figure.Day);
             foreach (var day in days.Each())
             {
-                var truth = upstreams.Sandbox.Truth.Partner(product.PartnerId, day);
+                var truth = upstreams.Sandbox.Truth.Partner(product.Id.Value, day);
                 figures.ContainsKey(day).ShouldBe(truth is not null);
                 if (truth is { } expected)
                 {

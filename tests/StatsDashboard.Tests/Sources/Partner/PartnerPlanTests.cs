@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Shouldly;
 using StatsDashboard.Catalog;
+using StatsDashboard.Settings;
 using StatsDashboard.Sources;
 using StatsDashboard.Sources.Partner;
 using Xunit;
@@ -41,7 +42,7 @@ public sealed class PartnerPlanTests
     {
         var options = Options.Create(new PartnerOptions { MaxDaysPerCall = maxDaysPerCall });
         using var client = new PartnerClient(options, TimeProvider.System);
-        return [.. new PartnerSource(client, options, Options.Create(new ReportingOptions()), TimeProvider.System)
+        return [.. new PartnerSource(client, options, Options.Create(new ReportingOptions()), Options.Create(new HostedSandboxOptions()), TimeProvider.System)
             .Plan(days, CallPriority.Viewer)
             .Select(call => (call.Products.Single().Id.Value, call.Days.From.DayNumber - First.DayNumber, call.Days.To.DayNumber - First.DayNumber))];
     }

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using StatsDashboard.Catalog;
+
+namespace StatsDashboard.Figures;
+
+/// <summary>How the rows are read, and whose they are.</summary>
+internal sealed partial class FigureSnapshot
+{
+    /// <summary>By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.</summary>
+    private static Dictionary<int, bool[]> ReadGaps(SqliteDataReader reader, int metrics)
+    {
+        var gaps = new Dictionary<int, bool[]>();
+        using (reader)
+        {
+            while (reader.Read())
+            {
+                gaps[reader.GetInt32(0)] = [.. Enumerable.Range(1, metrics).Select(metric => reader.GetInt64(metric) > 0)];
+            }
+        }
+
+        return gaps;
+    }
+
+    private IEnumerable<FigureRow> Rows(string source, SqliteDataReader reader)
+    {
+        using (reader)
+        {
+            while (reader.Read())
+            {
+                if (Keys(source).ProductOf(reader.GetInt32(1)) is { } product)
+                {
+                    yield return FigureRow.Read(reader, product, tables[source].Metrics.Count);
+                }
+            }
+        }
+    }
+
+    private SourceKeys Keys(string source) =>
+        keys.TryGetValue(source, out var known) ? known : keys[source] = file.KeysOf(source, list, connection, transaction);
+
+    /// <summary>The keys of those of the products that have one, as JSON.</summary>
+    private string KeysOf(string source, IEnumerable<ProductId> products) =>
+        JsonSerializer.Serialize(products.Select(Keys(source).Find).OfType<int>(), FiguresJson.Default.IEnumerableInt32);
+
+    private SqliteDataReader Run(string source, string sqlOfAll, string sqlOfOne, DateRange range, ProductId? only) =>
+        only is { } product ? Run(sqlOfOne, range, ("@product", Keys(source).Find(product) ?? -1)) : Run(sqlOfAll, range);
+
+    private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        // Lives as long as its reader.
+        var command = connection.CreateCommand();
+        commands.Add(command);
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@from", range.From.DayNumber);
+        command.Parameters.AddWithValue("@to", range.To.DayNumber);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command.ExecuteReader();
+    }
+}

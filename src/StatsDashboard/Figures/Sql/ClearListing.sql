@@ -1,0 +1,3 @@
+DELETE FROM listed WHERE listing = @listing;
+
+DELETE FROM listed_as WHERE listing = @listing
