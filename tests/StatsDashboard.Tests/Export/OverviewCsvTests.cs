@@ -19,7 +19,7 @@ public sealed class OverviewCsvTests
     [Fact]
     public async Task Without_a_comparison_nothing_follows_the_errors() =>
         (await WriteAsync(FullOverview.Detail.Overview with { Compared = null })).Split("\r\n")[0]
-            .ShouldEndWith("partner.error,ga.error,database.error");
+            .ShouldEndWith("partner.error,ga.error");
 
     [Fact]
     public async Task Where_the_whole_range_is_compared_there_is_no_column_for_the_part_of_it_that_is()
