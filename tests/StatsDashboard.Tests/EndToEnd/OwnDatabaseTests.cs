@@ -124,7 +124,10 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
         [
             ("Database:Provider", "Sqlite"),
             ("Database:ConnectionString", $"Data Source={path}"),
-            ("Database:Query", "SELECT placed_on AS day, product_id, COUNT(*) AS orders, SUM(cents) / 100.0 AS revenue FROM orders WHERE placed_on BETWEEN @from AND @to GROUP BY 1, 2"),
+            (
+                "Database:Query",
+                "SELECT placed_on AS day, product_id, COUNT(*) AS orders, SUM(cents) / 100.0 AS revenue FROM orders "
+                + "WHERE placed_on BETWEEN @from AND @to GROUP BY 1, 2"),
             ("Database:Metrics:0:Key", "orders"),
             ("Database:Metrics:0:Label", "Orders"),
             ("Database:Metrics:0:Unit", "Count"),

@@ -6,7 +6,11 @@ namespace StatsDashboard.Sources.Database;
 
 /// <summary>A database of one's own: all products in one query, however many days lie side by side.</summary>
 internal sealed class DatabaseSource(
-    DatabaseClient client, IOptions<DatabaseOptions> options, IOptions<ReportingOptions> reporting, ProductCatalog catalog, TimeProvider clock) : IStatsSource
+    DatabaseClient client,
+    IOptions<DatabaseOptions> options,
+    IOptions<ReportingOptions> reporting,
+    ProductCatalog catalog,
+    TimeProvider clock) : IStatsSource
 {
     public const string SourceKey = "database";
 
@@ -48,7 +52,8 @@ internal sealed class DatabaseSource(
 
     /// <summary>Of all amounts: the settings name one or none.</summary>
     private string Currency =>
-        options.Value.Metrics.Values.Select(metric => metric.Currency).FirstOrDefault(code => !string.IsNullOrEmpty(code)) ?? reporting.Value.Currency;
+        options.Value.Metrics.Values.Select(metric => metric.Currency).FirstOrDefault(code => !string.IsNullOrEmpty(code))
+        ?? reporting.Value.Currency;
 
     /// <summary>
     /// The last day with any row. A day behind it may not have been loaded yet, which is no zero, until it is settled: then nothing

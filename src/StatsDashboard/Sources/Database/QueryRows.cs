@@ -4,7 +4,7 @@ using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Sources.Database;
 
-/// <summary>Gathers the rows of one answer as they come: the figures of the products that were asked for, and what belongs to none of ours.</summary>
+/// <summary>Gathers the rows of one answer as they come: the figures of the products asked for, and what belongs to none of ours.</summary>
 /// <param name="names">Of the metrics' columns.</param>
 /// <param name="ours">Every product of the catalog, also those that this call did not ask for.</param>
 internal sealed class QueryRows(
@@ -12,8 +12,8 @@ internal sealed class QueryRows(
 {
     private static readonly SourceFailure Twice = new(FailureKind.LeftOut, "The answer has two rows of this product and day.");
 
-    private readonly Dictionary<string, ProductRows> asked =
-        call.Products.ToDictionary(product => product.Id.Value, product => new ProductRows(product.Id, call.Days.Days), StringComparer.Ordinal);
+    private readonly Dictionary<string, ProductRows> asked = call.Products.ToDictionary(
+        product => product.Id.Value, product => new ProductRows(product.Id, call.Days.Days), StringComparer.Ordinal);
     private readonly DayRows[] days = [.. call.Days.Each().Select(day => new DayRows(day, metrics.Count))];
     private int came;
 
