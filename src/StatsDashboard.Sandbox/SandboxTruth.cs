@@ -12,7 +12,8 @@ public sealed class SandboxTruth
     private readonly SandboxCalendar _calendar;
     private readonly Dictionary<string, Item> _items;
 
-    internal SandboxTruth(Assortment assortment, PartnerLedger partner, AnalyticsLedger analytics, OrderBook orders, SandboxCalendar calendar)
+    internal SandboxTruth(
+        Assortment assortment, PartnerLedger partner, AnalyticsLedger analytics, OrderBook orders, SandboxCalendar calendar)
     {
         (_assortment, _partner, _analytics, _orders, _calendar) = (assortment, partner, analytics, orders, calendar);
         _items = assortment.Items.ToDictionary(item => item.Id, StringComparer.Ordinal);

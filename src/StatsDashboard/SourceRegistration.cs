@@ -5,7 +5,9 @@ using StatsDashboard.Sources.Partner;
 
 namespace StatsDashboard;
 
-/// <summary>The one place that names the sources: a line for each, in the order in which pages show them, and what is told of several together.</summary>
+/// <summary>
+/// The one place that names the sources: a line for each, in the order in which pages show them, and what is told of several together.
+/// </summary>
 internal static class SourceRegistration
 {
     public static readonly Ratio ClickThroughRate = Ratio.Of(

@@ -27,7 +27,9 @@ internal static class OrderFile
         {
             using var insert = connection.CreateCommand();
             insert.CommandText = "INSERT INTO orders (placed_on, product_id, cents) VALUES (@day, @product, @cents)";
-            var (day, product, cents) = (insert.Parameters.Add("@day", SqliteType.Text), insert.Parameters.Add("@product", SqliteType.Text), insert.Parameters.Add("@cents", SqliteType.Integer));
+            var day = insert.Parameters.Add("@day", SqliteType.Text);
+            var product = insert.Parameters.Add("@product", SqliteType.Text);
+            var cents = insert.Parameters.Add("@cents", SqliteType.Integer);
             for (var date = today.AddDays(1 - days); date <= today; date = date.AddDays(1))
             {
                 day.Value = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal static class CsvCells
 
     /// <summary>The places of the sources that count anything: one whose settings do not say what has no columns.</summary>
     public static IReadOnlyList<int> Sources(Overview overview) =>
-        [.. Enumerable.Range(0, overview.Sources.Count).Where(place => overview.Sources[place].Metrics.Count > 0)];
+        [.. Enumerable.Range(0, overview.Sources.Count).Where(place => overview.Sources[place].HasMetrics)];
 
     /// <summary>The columns behind the metrics: each source's state and age, then each one's currency, then why it failed or is stale.</summary>
     public static IEnumerable<string> TrustHeaders(Overview overview) =>

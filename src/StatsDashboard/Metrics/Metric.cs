@@ -29,6 +29,6 @@ internal sealed record Metric(string Key, string Label, Unit Unit, string Meanin
     /// <summary>Shown large. A source that marks none has its first ones shown.</summary>
     public bool IsTile { get; init; }
 
-    /// <summary>A line that the chart begins with: at most one of a source, and of all a count and money, so that neither flattens the other.</summary>
+    /// <summary>A line that the chart begins with: one of a source, and of all a count and money, so that neither flattens the other.</summary>
     public bool IsDrawn { get; init; }
 }

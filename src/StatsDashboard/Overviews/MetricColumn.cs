@@ -14,7 +14,7 @@ internal sealed record MetricColumn(Metric Metric, int Source, int Position)
     /// <summary>False when the sources of its parts compare other days.</summary>
     public bool Compares { get; init; } = true;
 
-    /// <summary>Every measured metric of the sources in their order, behind each source's metrics the ratios that are divided by one of them.</summary>
+    /// <summary>Every measured metric of the sources in their order, behind each source's the ratios that are divided by one of them.</summary>
     public static IReadOnlyList<MetricColumn> Of(IReadOnlyList<IReadOnlyList<Metric>> sources, IReadOnlyList<Ratio> known)
     {
         var measured = sources.SelectMany((metrics, source) => metrics.Select((metric, position) => new MetricColumn(metric, source, position))).ToList();

@@ -97,6 +97,9 @@ internal sealed record SourceOverview(
     /// <summary>Whose figures these are, and whose are kept besides.</summary>
     public SourceOrigins Origins { get; init; } = SourceOrigins.None;
 
+    /// <summary>False while its settings do not say what it counts: it has then no place beside figures.</summary>
+    public bool HasMetrics => Metrics.Count > 0;
+
     /// <summary>What the money of the days is in; amounts in another currency are not in their sums. Null on a product's own page.</summary>
     public string? DayCurrency { get; init; }
 

@@ -14,5 +14,6 @@ internal sealed record RatioSetting
     /// <summary>The key of the count that it is divided by.</summary>
     public string? Under { get; init; }
 
-    public IReadOnlyList<string> OverKeys => (Over ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> OverKeys =>
+        (Over ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -11,6 +11,7 @@ namespace StatsDashboard.Overviews;
 internal sealed partial class RatioValidation(IServiceProvider services) : IValidateOptions<OverviewOptions>
 {
     private const int LongestLabel = 60;
+    private const string KeyMustBe = "a name of small letters, digits and _, such as commission_per_order";
 
     public ValidateOptionsResult Validate(string? name, OverviewOptions options)
     {
@@ -24,7 +25,8 @@ internal sealed partial class RatioValidation(IServiceProvider services) : IVali
         var taken = metrics.Keys
             .Concat(sources.SelectMany(source => source.Ratios).Concat(services.GetServices<Ratio>()).Select(ratio => ratio.Metric.Key))
             .ToHashSet(StringComparer.Ordinal);
-        var sentences = options.Ratios.SelectMany(ratio => Check($"{OverviewOptions.Section}:{nameof(OverviewOptions.Ratios)}:{ratio.Key}", ratio.Value, metrics, taken)).ToList();
+        const string Ratios = $"{OverviewOptions.Section}:{nameof(OverviewOptions.Ratios)}";
+        var sentences = options.Ratios.SelectMany(ratio => Check($"{Ratios}:{ratio.Key}", ratio.Value, metrics, taken)).ToList();
         return sentences.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(sentences);
     }
 
@@ -32,7 +34,7 @@ internal sealed partial class RatioValidation(IServiceProvider services) : IVali
     {
         if (ratio.Key is not { } key || !KeyPattern().IsMatch(key))
         {
-            yield return Setting.Sentence($"{at}:Key", ratio.Key ?? "", "a name of small letters, digits and _, such as commission_per_order");
+            yield return Setting.Sentence($"{at}:Key", ratio.Key ?? "", KeyMustBe);
         }
         else if (!taken.Add(key))
         {
@@ -41,7 +43,8 @@ internal sealed partial class RatioValidation(IServiceProvider services) : IVali
 
         if (string.IsNullOrWhiteSpace(ratio.Label) || ratio.Label.Length > LongestLabel)
         {
-            yield return Setting.Sentence($"{at}:Label", ratio.Label ?? "", $"what the ratio is called, in at most {LongestLabel} characters");
+            yield return Setting.Sentence(
+                $"{at}:Label", ratio.Label ?? "", $"what the ratio is called, in at most {LongestLabel} characters");
         }
 
         var all = string.Join(", ", metrics.Keys);

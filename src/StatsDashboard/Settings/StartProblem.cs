@@ -12,7 +12,8 @@ internal static class StartProblem
         OptionsValidationException wrong => wrong.Failures,
         StorageException wrong => [wrong.Message],
         // Wrong settings of several sections; one that is checked against another meets its sentences too.
-        AggregateException all when all.InnerExceptions.All(one => Of(one) is not null) => all.InnerExceptions.SelectMany(one => Of(one)!).Distinct(),
+        AggregateException all when all.InnerExceptions.All(one => Of(one) is not null) =>
+            all.InnerExceptions.SelectMany(one => Of(one)!).Distinct(),
         _ => null,
     };
 }

@@ -15,12 +15,6 @@ internal static class DatabaseScenario
     private const double QuerySeconds = 0.5;
     private const double Promised = 1.10;
 
-    // Counts so far before it answers: SQLite cannot wait.
-    private const string Query = """
-        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {0})
-        SELECT @from AS day, 'SKU-0001' AS product_id, (SELECT COUNT(*) FROM n) * 0 + 1 AS orders WHERE @from <= @to
-        """;
-
     public static async Task<Report> RunAsync(Extent extent, CancellationToken cancellationToken)
     {
         var report = new Report(
@@ -31,7 +25,7 @@ internal static class DatabaseScenario
             "HTTP, s", "query alone, s", "overview, s", "overview / slowest", "promise");
         using var place = new Workplace();
         var database = $"Data Source={place.NewFile("shop.db")}";
-        var query = Counting(await CalibrateAsync(database, cancellationToken));
+        var query = Query(await CalibrateAsync(database, cancellationToken));
         await using var upstream = await Upstream.StartAsync(place, Products, "1s-constant", 0, cancellationToken);
         var settings = upstream.Settings(Products);
         settings["Database__Provider"] = "Sqlite";
@@ -56,13 +50,17 @@ internal static class DatabaseScenario
         return report;
     }
 
-    private static string Counting(long end) => Query.Replace("{0}", end.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    /// <summary>Counts so far before it answers: SQLite cannot wait.</summary>
+    private static string Query(long steps) => string.Create(CultureInfo.InvariantCulture, $"""
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {steps})
+        SELECT @from AS day, 'SKU-0001' AS product_id, (SELECT COUNT(*) FROM n) * 0 + 1 AS orders WHERE @from <= @to
+        """);
 
     /// <summary>How far to count so that it takes as long as it should.</summary>
     private static async Task<long> CalibrateAsync(string database, CancellationToken cancellationToken)
     {
         const long Probe = 1_000_000;
-        var query = Counting(Probe);
+        var query = Query(Probe);
         await TimeAsync(database, query, cancellationToken);
         return (long)(Probe * QuerySeconds / (await TimeAsync(database, query, cancellationToken)).TotalSeconds);
     }

@@ -36,7 +36,8 @@ public sealed partial class SourceNameTests
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".cshtml" or ".sql" or ".js" or ".css")
             .Select(file => Path.GetRelativePath(file.StartsWith(Source, StringComparison.Ordinal) ? Source : Repository.Root, file).Replace('\\', '/'))
             .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
-            .Where(file => !file.StartsWith("wwwroot/", StringComparison.Ordinal) && !Folders().Any(folder => file.StartsWith($"Sources/{folder}/", StringComparison.Ordinal))),
+            .Where(file => !file.StartsWith("wwwroot/", StringComparison.Ordinal))
+            .Where(file => !Folders().Any(folder => file.StartsWith($"Sources/{folder}/", StringComparison.Ordinal))),
     ];
 
     [Theory]

@@ -104,6 +104,10 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
         overview.GetProperty("sources").GetProperty("database").GetProperty("state").GetString().ShouldBe("not_configured");
         (await app.GetTextAsync($"/export/overview.csv?{DashboardApp.Week}")).Split('\n')[0].ShouldNotContain("database");
         (await app.GetTextAsync("/status")).ShouldContain("Set <code>Database:Provider</code> and start again.");
+        var page = await app.GetTextAsync($"/?{DashboardApp.Week}");
+        // In the panel behind the state of the data, and in no row.
+        page[page.IndexOf("<h1", StringComparison.Ordinal)..].ShouldNotContain("In-house");
+        (await app.GetTextAsync($"/products/SKU-0001?{DashboardApp.Week}")).Split("<h1")[1].ShouldNotContain("In-house");
     }
 
     public ValueTask DisposeAsync()
@@ -120,7 +124,10 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
         [
             ("Database:Provider", "Sqlite"),
             ("Database:ConnectionString", $"Data Source={path}"),
-            ("Database:Query", "SELECT placed_on AS day, product_id, COUNT(*) AS orders, SUM(cents) / 100.0 AS revenue FROM orders WHERE placed_on BETWEEN @from AND @to GROUP BY 1, 2"),
+            (
+                "Database:Query",
+                "SELECT placed_on AS day, product_id, COUNT(*) AS orders, SUM(cents) / 100.0 AS revenue FROM orders "
+                + "WHERE placed_on BETWEEN @from AND @to GROUP BY 1, 2"),
             ("Database:Metrics:0:Key", "orders"),
             ("Database:Metrics:0:Label", "Orders"),
             ("Database:Metrics:0:Unit", "Count"),

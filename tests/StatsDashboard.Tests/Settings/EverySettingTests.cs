@@ -15,7 +15,8 @@ public sealed partial class EverySettingTests
     /// <summary>Any text is right for these, or what is wrong with it shows when it is used.</summary>
     private static readonly string[] Free = ["Partner:ApiKey", "GoogleAnalytics:CredentialsFile", "GoogleAnalytics:CredentialsJson"];
 
-    /// <summary>Told by the program alone, or with a text of their own: <see cref="StartTests"/>, RatioSettingsTests, DatabaseSettingsTests, AccessSettingsTests, DatabaseTests, HostingTests.</summary>
+    /// <summary>Told by the program alone, or with a text of their own: <see cref="StartTests"/>, RatioSettingsTests, DatabaseSettingsTests,
+    /// AccessSettingsTests, DatabaseTests, HostingTests.</summary>
     private static readonly string[] Elsewhere =
     [
         "Urls", "Catalog:File", "Access:Users", "Access:Tokens", "ConnectionStrings:Stats", "AllowedHosts", "ForwardedHeaders:KnownProxies", "PathBase",

@@ -22,10 +22,13 @@ internal sealed class DatabaseClient : IDisposable
         var settings = options.Value;
         // Some servers and drivers take a trailing semicolon for a second, empty statement.
         query = (settings.Query ?? "").TrimEnd().TrimEnd(';');
-        database = settings.Provider is { } provider ? ReadOnlyDatabase.Open(provider, settings.ConnectionString!, settings.Timeout) : null; // Checked at start.
+        database = settings.Provider is { } provider
+            ? ReadOnlyDatabase.Open(provider, settings.ConnectionString!, settings.Timeout) // Checked at start.
+            : null;
         Budget = new CallBudget(DatabaseSource.SourceKey, Concurrency, requestsPerMinute: 0, clock);
         // A query that took all the time is not asked again: CallTimeout is the attempt's.
-        var upstream = new Upstream(DatabaseSource.SourceKey, "The database", settings.Timeout, settings.Timeout, MaxAttempts, MaxBodyBytes: 0);
+        var upstream = new Upstream(
+            DatabaseSource.SourceKey, "The database", settings.Timeout, settings.Timeout, MaxAttempts, MaxBodyBytes: 0);
         attempts = new AttemptPipeline(upstream, Budget, clock);
     }
 
@@ -46,7 +49,8 @@ internal sealed class DatabaseClient : IDisposable
 
     private async Task<QueryRows> AttemptAsync(ReadOnlyDatabase from, DateRange days, QueryRows rows, CancellationToken cancellationToken)
     {
-        CallTrace.Current?.Note($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Query)} @from={Iso.Day(days.From)} @to={Iso.Day(days.To)}");
+        CallTrace.Current?.Note(
+            $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Query)} @from={Iso.Day(days.From)} @to={Iso.Day(days.To)}");
         try
         {
             await from.ReadAsync(query, days, rows.ReadAsync, cancellationToken);

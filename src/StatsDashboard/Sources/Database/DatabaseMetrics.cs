@@ -5,14 +5,17 @@ namespace StatsDashboard.Sources.Database;
 /// <summary>The metrics that the settings name, in their order.</summary>
 internal static class DatabaseMetrics
 {
-    public static IReadOnlyList<Metric> Of(DatabaseOptions options) => [.. options.Metrics.Values.Select(metric => Of(metric, options.Name))];
+    public static IReadOnlyList<Metric> Of(DatabaseOptions options) =>
+        [.. options.Metrics.Values.Select(metric => Of(metric, options.Name))];
 
     private static Metric Of(DatabaseMetricSetting setting, string database)
     {
         var unit = setting.Unit == nameof(Unit.Money) ? Unit.Money : Unit.Count;
-        return new Metric($"{DatabaseSource.SourceKey}.{setting.Key}", setting.Label!, unit, $"{setting.Label}, as {database} counts it.") // Checked at start.
+        var key = $"{DatabaseSource.SourceKey}.{setting.Key}";
+        return new Metric(key, setting.Label!, unit, $"{setting.Label}, as {database} counts it.") // Checked at start.
         {
-            // With the unit before it: "order" and "day" are words of SQL and of the table, and a count that becomes money is another column.
+            // With the unit before it: "order" and "day" are words of SQL and of the table, and a count that becomes money is
+            // another column.
             Column = $"{unit.ToString().ToLowerInvariant()}_{setting.Key}",
         };
     }

@@ -20,7 +20,7 @@ internal sealed record DatabaseOptions
     [Secret]
     public string? ConnectionString { get; init; }
 
-    /// <summary>SQL that returns <c>day</c>, <c>product_id</c> and a column per metric, for the days from <c>@from</c> to <c>@to</c>.</summary>
+    /// <summary>SQL that returns <c>day</c>, <c>product_id</c> and a column per metric, for the days <c>@from</c> to <c>@to</c>.</summary>
     public string? Query { get; init; }
 
     /// <summary>By their place in the list, so that a message names the entry that is wrong.</summary>
@@ -42,7 +42,8 @@ internal sealed record DatabaseOptions
     public int SettleDays { get; init; } = 3;
 
     /// <summary>One of the settings that belong together is there, so that the others must be.</summary>
-    public bool IsBegun => Provider is not null || !string.IsNullOrEmpty(ConnectionString) || !string.IsNullOrEmpty(Query) || Metrics.Count > 0;
+    public bool IsBegun =>
+        Provider is not null || !string.IsNullOrEmpty(ConnectionString) || !string.IsNullOrEmpty(Query) || Metrics.Count > 0;
 }
 
 /// <summary>A column of the query.</summary>

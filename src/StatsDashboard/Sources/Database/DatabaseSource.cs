@@ -56,7 +56,8 @@ internal sealed class DatabaseSource(
 
     /// <summary>Of all amounts: the settings name one or none.</summary>
     private string Currency =>
-        options.Value.Metrics.Values.Select(metric => metric.Currency).FirstOrDefault(code => !string.IsNullOrEmpty(code)) ?? reporting.Value.Currency;
+        options.Value.Metrics.Values.Select(metric => metric.Currency).FirstOrDefault(code => !string.IsNullOrEmpty(code))
+        ?? reporting.Value.Currency;
 
     /// <summary>
     /// The last day with any row. A day behind it may not have been loaded yet, which is no zero, until it is settled: then nothing

@@ -16,6 +16,8 @@ internal sealed partial class DatabaseValidation : IValidateOptions<DatabaseOpti
     private const int LongestLabel = 60;
     private const int MostMetrics = 40;
 
+    private static readonly string LabelMustBe = $"what the metric is called on pages, in at most {LongestLabel} characters";
+
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
     {
         var sentences = options.IsBegun ? Whole(options).Concat(Metrics(options.Metrics)).ToList() : [];
@@ -51,7 +53,7 @@ internal sealed partial class DatabaseValidation : IValidateOptions<DatabaseOpti
         if (options.Metrics.Count is 0 or > MostMetrics)
         {
             yield return options.Metrics.Count == 0
-                ? Setting.Missing(At(nameof(options.Metrics)), $"a list of the query's columns, such as {At(nameof(options.Metrics))}:0:Key")
+                ? Setting.Missing(At(nameof(options.Metrics)), "a list of the query's columns, such as Database:Metrics:0:Key")
                 : Setting.Sentence(At(nameof(options.Metrics)), $"a list of {options.Metrics.Count}", $"a list of at most {MostMetrics}");
         }
     }
@@ -74,7 +76,7 @@ internal sealed partial class DatabaseValidation : IValidateOptions<DatabaseOpti
 
             if (string.IsNullOrWhiteSpace(metric.Label) || metric.Label.Length > LongestLabel)
             {
-                yield return Sentence(at + nameof(metric.Label), metric.Label, $"what the metric is called on pages, in at most {LongestLabel} characters");
+                yield return Sentence(at + nameof(metric.Label), metric.Label, LabelMustBe);
             }
 
             if (metric.Unit is not ("Count" or "Money"))

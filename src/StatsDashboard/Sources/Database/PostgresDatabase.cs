@@ -116,7 +116,8 @@ internal sealed class PostgresDatabase : ReadOnlyDatabase
             await Task.Run(batch.Cancel);
             await rows.DisposeAsync();
         }
-        catch (Exception error) when (error is DbException or IOException or SocketException or InvalidOperationException or OperationCanceledException)
+        catch (Exception error) when (
+            error is DbException or IOException or SocketException or InvalidOperationException or OperationCanceledException)
         {
             // It is given up already; what it was given up for is told.
         }
@@ -127,7 +128,8 @@ internal sealed class PostgresDatabase : ReadOnlyDatabase
         var code = state.Length == 5 && state.All(char.IsAsciiLetterOrDigit) ? state : "no SQLSTATE";
         return code switch
         {
-            "28P01" or "28000" => Refused($"The database does not accept the user name or the password of Database:ConnectionString ({code})."),
+            "28P01" or "28000" =>
+                Refused($"The database does not accept the user name or the password of Database:ConnectionString ({code})."),
             "3D000" => Rejected($"The server has no database of the name that Database:ConnectionString says ({code})."),
             "42501" => Refused($"The database does not let this user read what Database:Query asks for ({code})."),
             "42P01" => NoTable(code),

@@ -4,7 +4,7 @@ using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Sources.Database;
 
-/// <summary>Gathers the rows of one answer as they come: the figures of the products that were asked for, and what belongs to none of ours.</summary>
+/// <summary>Gathers the rows of one answer as they come: the figures of the products asked for, and what belongs to none of ours.</summary>
 /// <param name="names">Of the metrics' columns.</param>
 /// <param name="ours">Every product of the catalog, also those that this call did not ask for.</param>
 internal sealed class QueryRows(

@@ -47,7 +47,8 @@ internal sealed class QueryShape
         DateOnly date => date,
         // A time with a zone is another day elsewhere.
         DateTime { TimeOfDay.Ticks: 0, Kind: not DateTimeKind.Utc } date => DateOnly.FromDateTime(date),
-        string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
+        string text when DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
         _ => throw Wrong("has something in its column day that is no day: it must be a date, or a text such as 2026-10-29"),
     };
 

@@ -50,9 +50,11 @@ internal abstract class ReadOnlyDatabase : IDisposable
 
     protected static AttemptFailure Writes(string code) => Rejected($"Database:Query writes, and the database is only ever read ({code}).");
 
-    protected static AttemptFailure NoTable(string code) => Rejected($"Database:Query names a table that the database does not have ({code}).");
+    protected static AttemptFailure NoTable(string code) =>
+        Rejected($"Database:Query names a table that the database does not have ({code}).");
 
-    protected static AttemptFailure NoColumn(string code) => Rejected($"Database:Query names a column that the database does not have ({code}).");
+    protected static AttemptFailure NoColumn(string code) =>
+        Rejected($"Database:Query names a column that the database does not have ({code}).");
 
     protected static AttemptFailure Fails(string code) => Rejected($"Database:Query fails in the database ({code}).");
 }

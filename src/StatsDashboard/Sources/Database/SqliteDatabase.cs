@@ -28,7 +28,8 @@ internal sealed class SqliteDatabase(string connectionString) : ReadOnlyDatabase
     {
         try
         {
-            return new SqliteConnectionStringBuilder(connectionString) is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory }
+            var settings = new SqliteConnectionStringBuilder(connectionString);
+            return settings is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory }
                 ? null
                 : "the path of a file, such as Data Source=/srv/shop.db";
         }
@@ -38,13 +39,14 @@ internal sealed class SqliteDatabase(string connectionString) : ReadOnlyDatabase
         }
     }
 
-    /// <remarks>SQLite knows no waiting: everything happens on a thread of the pool, which looks now and then whether it is still wanted.</remarks>
+    /// <remarks>SQLite knows no waiting: all happens on a thread of the pool, which looks now and then whether it is still wanted.</remarks>
     public override Task ReadAsync(string query, DateRange days, ReadRows read, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
             await using var connection = new SqliteConnection(connectionString);
             await connection.OpenAsync(cancellationToken);
-            raw.sqlite3_progress_handler(connection.Handle, StepsBetweenLooks, _ => cancellationToken.IsCancellationRequested ? 1 : 0, null);
+            raw.sqlite3_progress_handler(
+                connection.Handle, StepsBetweenLooks, _ => cancellationToken.IsCancellationRequested ? 1 : 0, null);
             await ExecuteAsync(connection, "PRAGMA query_only = 1", cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = query;

@@ -11,10 +11,21 @@ internal static class AnalyticsMetrics
 
     public static readonly IReadOnlyList<Metric> All =
     [
-        new(ItemsViewed, "Items viewed", Unit.Count, "How often the product's page or details were viewed.") { Steps = FunnelSteps.Viewed, IsTile = true },
-        new("ga.items_added_to_cart", "Items added to cart", Unit.Count, "How many pieces of the product were put into a cart.") { IsTile = true },
+        new(ItemsViewed, "Items viewed", Unit.Count, "How often the product's page or details were viewed.")
+        {
+            Steps = FunnelSteps.Viewed,
+            IsTile = true,
+        },
+        new("ga.items_added_to_cart", "Items added to cart", Unit.Count, "How many pieces of the product were put into a cart.")
+        {
+            IsTile = true,
+        },
         new("ga.items_purchased", "Items purchased", Unit.Count, "How many pieces of the product were bought.") { IsTile = true },
-        new(Revenue, "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping.") { IsTile = true, IsDrawn = true },
+        new(Revenue, "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping.")
+        {
+            IsTile = true,
+            IsDrawn = true,
+        },
     ];
 
     public static readonly IReadOnlyList<Ratio> Ratios =

@@ -22,7 +22,10 @@ internal static class PartnerMetrics
             IsTile = true,
             IsDrawn = true,
         },
-        new(OrdersPending, "Orders, pending", Unit.Count, "Orders of the day that the partner has not decided on yet.") { Steps = FunnelSteps.Ordered },
+        new(OrdersPending, "Orders, pending", Unit.Count, "Orders of the day that the partner has not decided on yet.")
+        {
+            Steps = FunnelSteps.Ordered,
+        },
         new(OrdersApproved, "Orders, approved", Unit.Count, "Orders of the day that the partner has approved.", Settling: Undecided)
         {
             Steps = FunnelSteps.Ordered | FunnelSteps.Approved,
@@ -33,17 +36,28 @@ internal static class PartnerMetrics
             Steps = FunnelSteps.Ordered,
         },
         new("partner.sales_pending", "Sales, pending", Unit.Money, "What customers paid in orders that are not decided on yet."),
-        new("partner.sales_approved", "Sales, approved", Unit.Money, "What customers paid in approved orders.", Settling: Undecided) { IsTile = true },
+        new("partner.sales_approved", "Sales, approved", Unit.Money, "What customers paid in approved orders.", Settling: Undecided)
+        {
+            IsTile = true,
+        },
         new("partner.sales_declined", "Sales, declined", Unit.Money, "What customers paid in declined orders.", LessIsBetter: true, Settling: Undecided),
         new(CommissionPending, "Commission, pending", Unit.Money, "What we earn if the pending orders are approved."),
-        new(CommissionApproved, "Commission, approved", Unit.Money, "What we earn from approved orders.", Settling: Undecided) { IsTile = true },
+        new(CommissionApproved, "Commission, approved", Unit.Money, "What we earn from approved orders.", Settling: Undecided)
+        {
+            IsTile = true,
+        },
         new("partner.commission_declined", "Commission, declined", Unit.Money, "What declined orders would have earned.", LessIsBetter: true, Settling: Undecided),
     ];
 
     public static readonly IReadOnlyList<Ratio> Ratios =
     [
         Ratio.Of(
-            "partner.conversion_rate", "Conversion rate", Unit.Ratio, "Orders of every state by clicks.", [OrdersPending, OrdersApproved, OrdersDeclined], Clicks),
+            "partner.conversion_rate",
+            "Conversion rate",
+            Unit.Ratio,
+            "Orders of every state by clicks.",
+            [OrdersPending, OrdersApproved, OrdersDeclined],
+            Clicks),
         Ratio.Of(
             "partner.earnings_per_click",
             "Earnings per click",
