@@ -35,6 +35,10 @@ public sealed class OldStoreTests : IDisposable
             .ShouldBe(before.GetProperty("sources").GetProperty("ga").GetProperty("reconciliation").GetRawText());
         var log = again.Services.GetRequiredService<SourceLog>();
         (log.Today("partner").Calls + log.Today("ga").Calls).ShouldBe(0);
+        var days = Enumerable.Range(0, 7).Select(new DateOnly(2026, 9, 1).AddDays);
+        var next = await again.OverviewAsync("from=2026-09-01&to=2026-09-07&compare=none");
+        next.GetProperty("products").GetProperty("SKU-0002").GetProperty("values").GetProperty("ga.items_viewed").GetInt64()
+            .ShouldBe(days.Sum(day => app.Sandbox.Truth.Analytics("SKU-0003", day)?.ItemsViewed ?? 0));
         (await again.GetTextAsync("/explain?product=LAMP&metric=partner.clicks&" + DashboardApp.Week)).ShouldContain("/v1/stats");
     }
 
