@@ -30,8 +30,8 @@ internal static class BrokenWires
         await call.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), call.Aborted);
         await call.Response.Body.FlushAsync(call.Aborted);
 
-        // Time for the first half to leave: an abort drops what is still in the socket's queue.
-        await call.WaitAsync(TimeSpan.FromMilliseconds(50));
+        // Time for the first half to leave and to be read, on a busy machine too: an abort drops what is still in the sockets' queues.
+        await call.WaitAsync(TimeSpan.FromMilliseconds(250));
         call.Http.Abort();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
+using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Collection;
 
@@ -67,7 +68,7 @@ internal sealed partial class CatalogRefresher(
         catch (Exception bug) when (!cancellationToken.IsCancellationRequested)
         {
             // Thrown on, it would end the program; and nobody would read the list again.
-            Log.Broke(logger, bug);
+            Log.Broke(logger, bug.Outline());
             return Fail("The product list could not be read, by an error of the dashboard itself that its log tells.");
         }
     }
@@ -92,7 +93,7 @@ internal sealed partial class CatalogRefresher(
         [LoggerMessage(LogLevel.Warning, "The product list could not be read: {Problem}")]
         public static partial void Failed(ILogger logger, string problem);
 
-        [LoggerMessage(LogLevel.Error, "The product list could not be read by an error of the dashboard itself")]
-        public static partial void Broke(ILogger logger, Exception bug);
+        [LoggerMessage(LogLevel.Error, "The product list could not be read by an error of the dashboard itself: {Outline}")]
+        public static partial void Broke(ILogger logger, string outline);
     }
 }

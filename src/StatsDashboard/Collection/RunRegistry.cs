@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Figures;
+using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Collection;
 
@@ -27,12 +28,7 @@ internal sealed partial class RunRegistry(
     {
         lock (gate)
         {
-            if (Find(request) is { } running)
-            {
-                return running;
-            }
-
-            return Start(request);
+            return Find(request) ?? Start(request);
         }
     }
 
@@ -174,7 +170,7 @@ internal sealed partial class RunRegistry(
         catch (Exception error)
         {
             // Nobody awaits a run, so a bug in it is told here; those who wait for it see it fail.
-            Log.Broke(logger, run.Id, error);
+            Log.Broke(logger, run.Id, error.Outline());
             run.End(RunState.Failed);
         }
         finally
@@ -188,8 +184,8 @@ internal sealed partial class RunRegistry(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Run {Run} ended by an error of the dashboard itself")]
-        public static partial void Broke(ILogger logger, string run, Exception error);
+        [LoggerMessage(LogLevel.Error, "Run {Run} ended by an error of the dashboard itself: {Outline}")]
+        public static partial void Broke(ILogger logger, string run, string outline);
 
         [LoggerMessage(LogLevel.Error, "Run {Run} ended early: {Sentence}")]
         public static partial void CannotRead(ILogger logger, string run, string sentence);

@@ -12,7 +12,7 @@ internal static class CsvText
 
     /// <summary>
     /// CsvHelper marks what begins with one of these. They are ASCII alone, and looked for in the very first place: the rest is
-    /// <see cref="IsHiddenFormula"/>'s.
+    /// <see cref="IsFormula"/>'s.
     /// </summary>
     public static CsvWriterOptions Safe { get; } = CsvWriterOptions.Default with
     {
@@ -39,7 +39,7 @@ internal static class CsvText
     private static string Escaped(string text, char escape)
     {
         var safe = text.AsSpan().ContainsAny(CellEnds) ? EscapedWithin(text, escape) : text;
-        return IsHiddenFormula(safe) ? escape + safe : safe;
+        return IsFormula(safe) ? escape + safe : safe;
     }
 
     /// <summary>
@@ -69,16 +69,16 @@ internal static class CsvText
     }
 
     /// <summary>
-    /// A formula behind what a spreadsheet trims or does not show (" =1", a byte-order mark), or one whose sign is only another form
+    /// A formula, also one behind what a spreadsheet trims or does not show (" =1", a byte-order mark), or one whose sign is only another form
     /// of it ("＝1"), which spreadsheets of East Asia take for the sign itself.
     /// </summary>
-    private static bool IsHiddenFormula(string text)
+    private static bool IsFormula(string text)
     {
-        foreach (var (at, letter) in text.Index())
+        foreach (var letter in text)
         {
             if (!IsSkipped(letter))
             {
-                return IsSign(letter) && (at > 0 || !char.IsAscii(letter));
+                return IsSign(letter);
             }
         }
 

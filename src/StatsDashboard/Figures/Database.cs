@@ -42,6 +42,7 @@ internal sealed partial class Database
         // A file that is gone is made on purpose, never by the way.
         settings.Mode = SqliteOpenMode.ReadWrite;
         Open(static _ => []).Dispose();
+        Log.IsOpen(logger, File);
     }
 
     public string File { get; }
@@ -169,6 +170,9 @@ internal sealed partial class Database
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "The store is the file {File}")]
+        public static partial void IsOpen(ILogger logger, string file);
+
         [LoggerMessage(LogLevel.Warning, "Others than the owner may read {File}, and its mode cannot be changed")]
         public static partial void IsReadable(ILogger logger, string file);
 

@@ -1,3 +1,5 @@
+using StatsDashboard.Telemetry;
+
 namespace StatsDashboard.Figures;
 
 /// <summary>What the writer does while nothing can be stored.</summary>
@@ -45,6 +47,13 @@ internal sealed partial class FigureWriter
         connection = null;
     }
 
+    private void GiveUp(List<Work> batch, Exception bug)
+    {
+        Log.Broke(logger, bug.Outline());
+        Fail(batch, bug);
+        batch.Clear();
+    }
+
     private static void Fail(List<Work> batch, Exception error) => batch.ForEach(work => work.Done.TrySetException(error));
 
     /// <summary>Told once for each cause, not for each answer. The batch stays, to be tried again; nobody is left waiting for it.</summary>
@@ -52,7 +61,7 @@ internal sealed partial class FigureWriter
     {
         if (problem?.Sentence != sentence)
         {
-            Log.CannotStore(logger, sentence, error);
+            Log.CannotStore(logger, sentence, error.Outline());
             problem = new StorageProblem(sentence, problem?.Since ?? clock.GetUtcNow());
         }
 
@@ -72,13 +81,13 @@ internal sealed partial class FigureWriter
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Answers cannot be stored: {Sentence}")]
-        public static partial void CannotStore(ILogger logger, string sentence, Exception error);
+        [LoggerMessage(LogLevel.Error, "Answers cannot be stored: {Sentence} {Outline}")]
+        public static partial void CannotStore(ILogger logger, string sentence, string outline);
 
         [LoggerMessage(LogLevel.Information, "Answers are stored again")]
         public static partial void StoresAgain(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "The writer of the store had an error of the dashboard itself; it goes on")]
-        public static partial void Broke(ILogger logger, Exception bug);
+        [LoggerMessage(LogLevel.Error, "The writer of the store had an error of the dashboard itself; it goes on: {Outline}")]
+        public static partial void Broke(ILogger logger, string outline);
     }
 }

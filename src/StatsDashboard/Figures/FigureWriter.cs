@@ -87,9 +87,7 @@ internal sealed partial class FigureWriter : IAsyncDisposable
             catch (Exception bug)
             {
                 // Nothing that goes wrong in here may end the writer: everybody would wait for it for ever.
-                Log.Broke(logger, bug);
-                Fail(batch, bug);
-                batch.Clear();
+                GiveUp(batch, bug);
             }
         }
 

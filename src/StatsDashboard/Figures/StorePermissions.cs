@@ -35,9 +35,10 @@ internal static class StorePermissions
 
             return true;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            // Another user's file that we may write, or a disk that knows no modes: no reason not to start.
+            // Another user's file that we may write, a disk that knows no modes, or a file beside it that another process has just
+            // removed: no reason not to start.
             return false;
         }
     }

@@ -6,7 +6,7 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Figures;
 
 /// <summary>A call as it is kept for those who ask what a figure rests on.</summary>
-internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Products, CallRecord Record, SourceFailure? Failure)
+internal sealed record StoredCall(DateTimeOffset At, DateRange Days, CallRecord Record, SourceFailure? Failure)
 {
     public static Statement Statement() => new(
         SqlText.Read("Sql/WriteCall"),
@@ -41,11 +41,10 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, int Product
     private static StoredCall Of(Row row) => new(
         DateTimeOffset.FromUnixTimeMilliseconds(row.At),
         new DateRange(DateOnly.FromDayNumber((int)row.FromDay), DateOnly.FromDayNumber((int)row.ToDay)),
-        (int)row.Products,
         new CallRecord((int)row.Attempts, TimeSpan.FromMilliseconds(row.Milliseconds), row.Address),
         row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""));
 
-    private sealed record Row(long At, long FromDay, long ToDay, long Products, string? Keys, long Attempts, long Milliseconds, string? Address, long Outcome, string? Failure);
+    private sealed record Row(long At, long FromDay, long ToDay, string? Keys, long Attempts, long Milliseconds, string? Address, long Outcome, string? Failure);
 }
 
 /// <summary>The kept calls of a range, all products together; instants are null when there are none.</summary>

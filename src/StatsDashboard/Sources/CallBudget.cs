@@ -53,7 +53,6 @@ internal sealed class CallBudget : IDisposable
         lock (gate)
         {
             pause = length > pause.Left(clock) ? Countdown.Start(length, clock) : pause;
-            Serve();
             return pause.End(clock);
         }
     }

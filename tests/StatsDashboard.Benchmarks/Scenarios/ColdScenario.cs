@@ -5,13 +5,13 @@ using StatsDashboard.Benchmarks.Reports;
 
 namespace StatsDashboard.Benchmarks.Scenarios;
 
-/// <summary>The first overview that a process collects, while it is still being compiled, and the third.</summary>
+/// <summary>The first overview that a process collects, while it is still being compiled, the third, and the sixth, when the compiler is done.</summary>
 internal static class ColdScenario
 {
     private const int Products = 500;
     private const int Days = 16;
     private const int Concurrency = 8;
-    private const int Overviews = 3;
+    private const int Overviews = 6;
     private const double PromisedCold = 1.3;
     private const double PromisedWarm = 1.05;
     private const double PromisedMicroseconds = 700;
@@ -20,9 +20,10 @@ internal static class ColdScenario
     {
         var report = new Report(
             $"{Products} products × {Days} days of the partner collected through `/api/overview?wait=complete` with {Concurrency} calls in flight, each answered after 50 ms, "
-            + "by a process that has just read its product list, three times with other days; against a plain HttpClient in a process as fresh, which asks the same calls of the same sandbox in the same turn. "
+            + "by a process that has just read its product list, six times with other days; against a plain HttpClient in a process as fresh, which asks the same calls of the same sandbox in the same turn. "
             + "As built, and as `dotnet publish` makes it. CPU is the dashboard's own, all in. "
-            + string.Create(CultureInfo.InvariantCulture, $"The promise: published, the first at most {PromisedCold} times the plain client's first, the third at most {PromisedWarm} times its third and {PromisedMicroseconds} µs of CPU a call."),
+            + string.Create(CultureInfo.InvariantCulture, $"The promise: published, the first at most {PromisedCold} times the plain client's first, the third at most {PromisedWarm} times its third, "
+            + $"and the sixth, when the compiler is done, at most {PromisedMicroseconds} µs of CPU a call."),
             "program", "overview", "seconds", "plain HttpClient, s", "CPU per call, µs", "overview / plain", "promise");
         using var place = new Workplace();
         var published = await PublishedProgram.MakeAsync(place, cancellationToken);
@@ -46,11 +47,16 @@ internal static class ColdScenario
 
     private static void Add(Report report, string program, List<Turn> turns, bool isPromised)
     {
-        foreach (var (at, name) in new[] { (0, "first"), (Overviews - 1, "third") })
+        foreach (var (at, name) in new[] { (0, "first"), (2, "third"), (Overviews - 1, "sixth") })
         {
             var ratios = turns.Select(turn => turn.Seconds[at] / turn.Plain[at].Seconds).ToList();
             var cpu = turns.Select(turn => 1e6 * turn.CpuSeconds[at] / Products).ToList();
-            var holds = at == 0 ? ratios.Median() <= PromisedCold : ratios.Median() <= PromisedWarm && cpu.Median() <= PromisedMicroseconds;
+            var holds = at switch
+            {
+                0 => ratios.Median() <= PromisedCold,
+                2 => ratios.Median() <= PromisedWarm,
+                _ => cpu.Median() <= PromisedMicroseconds,
+            };
             report.Add(
                 program,
                 name,

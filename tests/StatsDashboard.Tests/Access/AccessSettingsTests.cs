@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,20 +11,29 @@ namespace StatsDashboard.Tests.Access;
 
 public sealed class AccessSettingsTests
 {
+    private const string UserName = "it must be the name that the user signs in with, of at most 200 characters.";
+    private const string Sha256 = "it must be the SHA-256 of the token in 64 hexadecimal digits.";
+
     private static readonly string Digits = new('a', 64);
+    private static readonly string LongName = new('n', 201);
 
     public static TheoryData<string, string, string> Wrong => new()
     {
         { "Access:Viewers", "Everyone", "is 'Everyone'; it must be SignedIn or Anyone." },
-        { "Access:Users:0:Name", " ", "is ' '; it must be the name that the user signs in with, of at most 200 characters." },
+        { "Access:Users:0:Name", " ", $"is ' '; {UserName}" },
         { "Access:Users:1:Name", "VERA", "is 'VERA'; it must be a name that no other entry of the list has." },
+        { "Access:Users:1:Name", " vera ", "is ' vera '; it must be a name that no other entry of the list has." },
+        { "Access:Users:1:Name", LongName, $"is '{LongName}'; {UserName}" },
         { "Access:Users:0:PasswordHash", "plain", "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },
         { "Access:Users:0:PasswordHash", Digits, "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },
         { "Access:Users:0:Role", "Boss", "is 'Boss'; it must be Viewer or Admin." },
         { "Access:Users:1:Role", "1", "is '1'; it must be Viewer or Admin." },
         { "Access:Tokens:0:Name", "", "is ''; it must be the name of the program that has the token." },
         { "Access:Tokens:1:Name", "reporting", "is 'reporting'; it must be a name that no other entry of the list has." },
-        { "Access:Tokens:0:Sha256", "plain-token", "has a value that is not shown; it must be the SHA-256 of the token in 64 hexadecimal digits." },
+        { "Access:Tokens:1:Name", " Reporting", "is ' Reporting'; it must be a name that no other entry of the list has." },
+        { "Access:Tokens:0:Sha256", Digits[1..], $"has a value that is not shown; {Sha256}" },
+        { "Access:Tokens:0:Sha256", Digits[1..] + "g", $"has a value that is not shown; {Sha256}" },
+        { "Access:Tokens:0:Sha256", "plain-token", $"has a value that is not shown; {Sha256}" },
         { "Access:Tokens:1:Sha256", AccessApp.Sha256(AccessApp.ViewerToken), "has a value that is not shown; it must be the hash of a token that no other entry of the list has." },
         { "Access:Tokens:1:Role", "", "is ''; it must be Viewer or Admin." },
     };
@@ -34,7 +44,24 @@ public sealed class AccessSettingsTests
         Failures<AccessOptions>([.. AccessApp.Everybody, (key, value)]).ShouldBe([$"The setting {key} {sentence}"]);
 
     [Fact]
-    public void The_right_values_are_taken() => Failures<AccessOptions>([.. AccessApp.Everybody, ("Access:Viewers", "anyone")]).ShouldBeEmpty();
+    public void What_an_entry_lacks_is_told()
+    {
+        Failures<AccessOptions>([("Access:Users:7:Role", "Viewer")]).ShouldBe(
+        [
+            $"The setting Access:Users:7:Name is not set; {UserName}",
+            "The setting Access:Users:7:PasswordHash is not set; it must be what 'dotnet StatsDashboard.dll hash-password' prints.",
+        ]);
+        Failures<AccessOptions>([("Access:Tokens:7:Name", "reporting")]).ShouldBe(
+        [
+            $"The setting Access:Tokens:7:Sha256 is not set; {Sha256}",
+            "The setting Access:Tokens:7:Role is not set; it must be Viewer or Admin.",
+        ]);
+    }
+
+    [Fact]
+    public void The_right_values_are_taken() =>
+        Failures<AccessOptions>([.. AccessApp.Everybody, ("Access:Viewers", "anyone"), ("Access:Users:0:Name", LongName[1..])])
+            .ShouldBeEmpty();
 
     [Fact]
     public async Task An_entry_says_at_start_all_that_it_lacks_and_where_it_is()
@@ -76,6 +103,28 @@ public sealed class AccessSettingsTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_keep_the_keys_stops_the_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("access-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "keys"), "", TestContext.Current.CancellationToken);
+
+        var (exitCode, _, error) = await DashboardProcess.RunAsync(
+            "", $"--ConnectionStrings:Stats=Data Source={Path.Combine(folder.FullName, "stats.db")}", "--Sandbox:Enabled=false");
+
+        exitCode.ShouldBe(1);
+        error.ShouldContain("cannot keep the keys of sign-in");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Another_version_in_another_folder_reads_the_same_cookies()
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+
+        app.Services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator.ShouldBe("StatsDashboard");
     }
 
     private static IEnumerable<string> Failures<T>(IEnumerable<(string Key, string Value)> settings, string store = "")

@@ -123,6 +123,9 @@ public sealed class SessionTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var problem = await answer.TextAsync();
+        problem.ShouldContain("Not sent by a page of the dashboard");
+        problem.ShouldContain("must carry the antiforgery token of its page, in the header RequestVerificationToken or the form.");
         (await browser.GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -77,6 +77,21 @@ public sealed partial class SignInTests
         cookie.Secure.ShouldBe(secure);
     }
 
+    [Theory]
+    [InlineData("http", false)]
+    [InlineData("https", true)]
+    public async Task So_is_the_cookie_of_the_form(string scheme, bool secure)
+    {
+        await using var app = AccessApp.Start(AccessApp.Everybody);
+        app.Address = new Uri($"{scheme}://localhost");
+
+        using var answer = await app.Browser().GetAsync("/login");
+
+        var cookie = SetCookieHeaderValue.Parse(answer.Headers.GetValues(HeaderNames.SetCookie).Single());
+        cookie.Name.ToString().ShouldStartWith(".AspNetCore.Antiforgery.");
+        (cookie.HttpOnly, cookie.SameSite, cookie.Secure).ShouldBe((true, SameSiteMode.Strict, secure));
+    }
+
     [Fact]
     public async Task A_form_without_its_antiforgery_token_signs_nobody_in()
     {

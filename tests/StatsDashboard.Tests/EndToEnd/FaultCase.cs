@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Shouldly;
 using StatsDashboard.Sandbox;
@@ -12,47 +11,28 @@ internal sealed record FaultCase(string Fault, string State, string Sentence = "
 {
     private const string Product = "SKU-0002";
 
-    private const int AtOnce = 6;
+    private static readonly string[] SilentFaults = ["slow-answer", "drip", "never-answer", "trailers-never-come"];
 
     /// <summary>The fault is one of this product's rows alone; the partner's faults always are.</summary>
     public bool IsOfProduct { get; init; }
 
-    /// <summary>What these faults come to is that an attempt's time is up: only they are given little of it, so that a busy machine changes nothing.</summary>
-    private static readonly string[] Silent = ["slow-answer", "drip", "never-answer", "trailers-never-come"];
+    /// <summary>It closes the source for all: what was not under way by then is not asked.</summary>
+    public bool ClosesSource { get; init; }
 
-    /// <summary>Runs every case over a dashboard of its own, and tells all that are not as the table says.</summary>
-    public static async Task ShouldHoldAsync(IReadOnlyList<FaultCase> cases, string source, string path)
+    /// <summary>What it comes to is that an attempt's time is up.</summary>
+    public bool IsSilent => SilentFaults.Contains(Fault);
+
+    /// <param name="week">Days that nobody has asked for yet.</param>
+    public async Task ShouldHoldAsync(DashboardApp app, string source, string week)
     {
-        var wrong = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
+        app.Sandbox.Faults.Add(new SandboxFault(Fault)
         {
-            try
-            {
-                await one.ShouldHoldAsync(source, path);
-            }
-            catch (Exception error) when (error is ShouldAssertException or HttpRequestException)
-            {
-                wrong.Add($"{one.Fault}: {error.Message}");
-            }
+            Path = source == "partner" ? "/v1/stats" : "/v1beta",
+            Product = source == "partner" || IsOfProduct ? Product : null,
+            Parameters = Quick(source),
         });
-        wrong.ShouldBeEmpty();
-    }
 
-    private async Task ShouldHoldAsync(string source, string path)
-    {
-        var patience = Silent.Contains(Fault) ? "00:00:02" : "00:01:00";
-        await using var app = await DashboardApp.StartAsync(
-            new SandboxOptions { Products = 4 },
-            ("Partner:AttemptTimeout", patience),
-            ("Partner:CallTimeout", "00:02:00"),
-            ("Partner:MaxAttempts", "2"),
-            ("GoogleAnalytics:AttemptTimeout", patience),
-            ("Collection:Deadline", "00:05:00"));
-        // So that the list of products is there, and the source has answered once, before it breaks.
-        await app.OverviewAsync("from=2026-09-01&to=2026-09-01&compare=none");
-        app.Sandbox.Faults.Add(new SandboxFault(Fault) { Path = path, Product = source == "partner" || IsOfProduct ? Product : null, Parameters = Quick });
-
-        var overview = await app.OverviewAsync();
+        var overview = await app.OverviewAsync(week);
 
         var row = overview.GetProperty("products").GetProperty(Product);
         var trust = row.GetProperty(source);
@@ -61,40 +41,42 @@ internal sealed record FaultCase(string Fault, string State, string Sentence = "
         row.GetProperty("values").EnumerateObject().Any(value => value.Name.StartsWith(source, StringComparison.Ordinal)).ShouldBe(isKnown);
         if (source == "partner")
         {
-            overview.GetProperty("products").GetProperty("SKU-0003").GetProperty(source).GetProperty("state").GetString().ShouldBe("ok");
+            var other = overview.GetProperty("products").GetProperty("SKU-0003").GetProperty(source).GetProperty("state").GetString();
+            (other == "ok" || (ClosesSource && other == "pending")).ShouldBeTrue(other);
         }
 
         var told = isKnown
             ? string.Join(' ', overview.GetProperty("sources").GetProperty(source).GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()))
             : trust.GetProperty("error").GetString()!;
         told.ShouldContain(Sentence);
-        await StoreShouldSayAsync(app, source);
+        await StoreShouldSayAsync(app, source, week);
         WebUtility.HtmlDecode(await app.Client.GetStringAsync("/status")).ShouldContain(Sentence);
-        await SecretsShouldBeNowhereAsync(app);
+    }
+
+    /// <summary>Nothing that anybody may see of the dashboard, its log and its files holds a secret.</summary>
+    /// <param name="week">The days of which pages are looked at.</param>
+    /// <param name="known">How many lines of the log were looked at before.</param>
+    public static async Task SecretsShouldBeNowhereAsync(DashboardApp app, string week, int known)
+    {
+        string[] secrets = [app.Sandbox.ApiKey, "PRIVATE KEY", "Bearer ya29"];
+        var pages = await Task.WhenAll(new[] { "/", "/status", $"/products/{Product}", "/api/overview", "/export/overview.csv" }
+            .Select(path => app.Client.GetStringAsync($"{path}?{week}&wait=none")));
+        var files = Directory.GetFiles(Path.GetDirectoryName(app.StorePath)!).Select(ReadShared);
+        var leak = pages.Concat(files).Concat(app.Logs.Lines.Skip(known))
+            .FirstOrDefault(text => Array.Exists(secrets, secret => text.Contains(secret, StringComparison.Ordinal)));
+        leak?[..Math.Min(leak.Length, 200)].ShouldBeNull("A secret is in this text.");
     }
 
     /// <summary>The daily export reads the store row by row.</summary>
-    private async Task StoreShouldSayAsync(DashboardApp app, string source)
+    private async Task StoreShouldSayAsync(DashboardApp app, string source, string week)
     {
-        var lines = (await app.Client.GetStringAsync($"/export/daily.csv?{DashboardApp.Week}&wait=none")).Split("\r\n");
+        var lines = (await app.Client.GetStringAsync($"/export/daily.csv?{week}&wait=none")).Split("\r\n");
         var head = lines[0].Split(',').ToList();
-        var cells = lines.First(line => line.StartsWith($"{Product},", StringComparison.Ordinal) && line.Contains(",2026-10-03,", StringComparison.Ordinal)).Split(',');
+        var cells = lines.Where(line => line.StartsWith($"{Product},", StringComparison.Ordinal)).ElementAt(2).Split(',');
 
         cells[head.IndexOf($"{source}.state")].ShouldBe(State);
         // The source's first metric: a fault is an empty cell, never a zero.
         (cells[head.FindIndex(name => name.StartsWith(source, StringComparison.Ordinal))].Length > 0).ShouldBe(State == "ok");
-    }
-
-    private static async Task SecretsShouldBeNowhereAsync(DashboardApp app)
-    {
-        string[] secrets = [app.Sandbox.ApiKey, "PRIVATE KEY", "Bearer ya29"];
-        var pages = await Task.WhenAll(new[] { "/", "/status", $"/products/{Product}", "/api/overview", "/export/overview.csv" }
-            .Select(path => app.Client.GetStringAsync(path)));
-        var files = Directory.GetFiles(Path.GetDirectoryName(app.StorePath)!).Select(ReadShared);
-        foreach (var text in pages.Concat(files).Concat(app.Logs.Lines))
-        {
-            secrets.ShouldAllBe(secret => !text.Contains(secret, StringComparison.Ordinal), "A secret is in: " + text[..Math.Min(text.Length, 200)]);
-        }
     }
 
     private static string ReadShared(string path)
@@ -104,12 +86,13 @@ internal sealed record FaultCase(string Fault, string State, string Sentence = "
         return reader.ReadToEnd();
     }
 
-    private Dictionary<string, string> Quick => Fault switch
+    private Dictionary<string, string> Quick(string source) => Fault switch
     {
         "long-tail" => new() { ["milliseconds"] = "20" },
         "rate-limited" => new() { ["retryAfter"] = "1" },
-        // Above every source's limit; the rest of a gigabyte would only take time to pack.
-        "gzip-bomb" => new() { ["megabytes"] = "300" },
+        // Above the source's limit; the rest would only take time to make, pack and send.
+        "gzip-bomb" => new() { ["megabytes"] = source == "partner" ? "17" : "257" },
+        "huge-body" when source == "partner" => new() { ["megabytes"] = "17" },
         "rate-limited-until-date" => new() { ["seconds"] = "1" },
         _ => [],
     };

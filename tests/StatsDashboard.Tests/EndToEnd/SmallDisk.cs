@@ -39,6 +39,8 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public Task EnlargeAsync() => RunAsync("mount", "-o", "remount,size=50m", folder.FullName);
 
+    public Task MakeReadOnlyAsync() => RunAsync("mount", "-o", "remount,ro", folder.FullName);
+
     public async ValueTask DisposeAsync()
     {
         // Lazily: a process that another test is just starting holds what this one has open until it becomes a program of its own.

@@ -48,6 +48,24 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public async Task A_days_row_is_what_an_overview_of_that_day_alone_says()
+    {
+        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 10 }, ("Partner:MaxAttempts", "1"));
+        app.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = "SKU-0002" });
+        await app.OverviewAsync();
+
+        var days = Read(await app.GetTextAsync($"/export/daily.csv?{DashboardApp.Week}&wait=none&style=raw"));
+
+        days.ShouldContain(row => row["partner.error"].Length > 0);
+        days.ShouldContain(row => row["partner.currency"].Length > 0);
+        foreach (var day in days.GroupBy(row => row["date"]))
+        {
+            var alone = Read(await app.GetTextAsync($"/export/overview.csv?from={day.Key}&to={day.Key}&compare=none&wait=none&style=raw"));
+            day.Select(Line).ShouldBe(alone.Select(Line));
+        }
+    }
+
+    [Fact]
     public async Task A_name_that_a_spreadsheet_would_run_is_escaped_unless_raw_is_asked()
     {
         await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 60 });
@@ -118,6 +136,8 @@ public sealed class CsvTests
 
         rows.Where(row => row["partner.clicks.previous"].Length == 0).ShouldAllBe(row => row["partner.clicks.change_percent"].Length == 0);
     }
+
+    private static string Line(Dictionary<string, string> row) => string.Join('|', row.Where(cell => cell.Key != "date"));
 
     private static List<Dictionary<string, string>> Read(string text)
     {

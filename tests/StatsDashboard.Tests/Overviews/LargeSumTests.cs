@@ -1,3 +1,4 @@
+using Bunit;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
@@ -11,7 +12,7 @@ using Xunit;
 namespace StatsDashboard.Tests.Overviews;
 
 /// <summary>A sum that does not fit into a figure is told to be so. It is no error, no wrong number and no "not known".</summary>
-public sealed class LargeSumTests
+public sealed class LargeSumTests : BunitContext
 {
     private static readonly MergeRules Rules = new(MadeUp.Range, null, "UTC", "EUR", MadeUp.Now, MadeUp.Now);
 
@@ -52,7 +53,7 @@ public sealed class LargeSumTests
     }
 
     [Fact]
-    public void A_funnel_of_sums_that_are_too_large_is_not_known()
+    public void A_funnel_of_sums_that_are_too_large_says_so()
     {
         var view = View([5, long.MaxValue, long.MaxValue, 7], [10], [5, 0, long.MaxValue, 0], [10]);
 
@@ -61,6 +62,8 @@ public sealed class LargeSumTests
         stages.Select(stage => stage.Value).ShouldBe([20, 10, null, null]);
         stages[1].Share.ShouldBe(500_000);
         stages[2].Share.ShouldBeNull();
+        Render<FunnelCard>(parameters => parameters.Add(card => card.View, view))
+            .FindAll(".caption").Select(caption => caption.TextContent).ShouldBe(["", "50.00 % of viewed", "too large", "too large"]);
     }
 
     [Fact]

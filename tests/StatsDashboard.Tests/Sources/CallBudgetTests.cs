@@ -159,5 +159,15 @@ public sealed class CallBudgetTests
         budget.Read().InFlight.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Who_has_left_before_it_asks_starts_nothing()
+    {
+        using var budget = new CallBudget("partner", 1, 1, clock);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => budget.WaitAsync(CallPriority.Viewer, new CancellationToken(true)).AsTask());
+
+        budget.Read().ShouldBe(new BudgetState(0, 0, 0, null, null));
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }

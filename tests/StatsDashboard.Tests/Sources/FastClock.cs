@@ -11,10 +11,14 @@ internal sealed class FastClock(int speed) : TimeProvider
     private static readonly DateTimeOffset Start = new(2026, 10, 20, 12, 10, 0, TimeSpan.Zero);
 
     private readonly long began = Stopwatch.GetTimestamp();
+    private long leapt;
 
-    public override DateTimeOffset GetUtcNow() => Start + (Stopwatch.GetElapsedTime(began) * speed);
+    public override DateTimeOffset GetUtcNow() => Start + Stopwatch.GetElapsedTime(0, GetTimestamp());
 
-    public override long GetTimestamp() => (Stopwatch.GetTimestamp() - began) * speed;
+    public override long GetTimestamp() => ((Stopwatch.GetTimestamp() - began) * speed) + Interlocked.Read(ref leapt);
+
+    /// <summary>So much time has passed at once; no timer comes due by it.</summary>
+    public void Leap(TimeSpan time) => Interlocked.Add(ref leapt, (long)(time.TotalSeconds * Stopwatch.Frequency));
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new FastTimer(System.CreateTimer(callback, state, Scale(dueTime), Scale(period)), this);

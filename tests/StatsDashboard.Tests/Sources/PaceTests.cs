@@ -52,6 +52,40 @@ public sealed class PaceTests
         pace.Gap.ShouldBe(TimeSpan.FromSeconds(10));
     }
 
+    [Fact]
+    public void Refusals_of_the_moment_in_which_it_was_widened_are_of_the_same_burst()
+    {
+        var pace = Refused(ofLastSecond: 0);
+
+        pace.Refuse(clock.GetTimestamp(), 20);
+        pace.Gap.ShouldBe(TimeSpan.FromMilliseconds(250));
+
+        pace.Refuse(clock.GetTimestamp() + 1, 20);
+        pace.Gap.ShouldBe(TimeSpan.FromMilliseconds(500));
+    }
+
+    [Fact]
+    public void A_gap_is_counted_from_the_last_start_and_ends_when_it_is_too_small_to_matter()
+    {
+        var pace = Refused(ofLastSecond: 20);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        pace.Start();
+        clock.Advance(TimeSpan.FromMilliseconds(40));
+        pace.Wait.ShouldBe(TimeSpan.FromMilliseconds(60));
+
+        var answers = 0;
+        var smallest = pace.Gap;
+        for (; pace.Gap > TimeSpan.Zero; answers++)
+        {
+            smallest = pace.Gap;
+            pace.Answer();
+        }
+
+        smallest.ShouldBeInRange(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1.01));
+        answers.ShouldBeInRange(18_000, 20_000);
+        pace.Wait.ShouldBe(TimeSpan.Zero);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(100)]

@@ -18,8 +18,7 @@ internal sealed class BoundedGzip(int limit) : ICompressionProvider
     {
         private long left = limit;
 
-        public override int Read(Span<byte> buffer) => Count(base.Read(buffer));
-
+        // Not Read(Span) too: in a class that is derived from GZipStream that one comes here, and would count its bytes twice.
         public override int Read(byte[] buffer, int offset, int count) => Count(base.Read(buffer, offset, count));
 
         public override void CopyTo(Stream destination, int bufferSize)

@@ -57,7 +57,7 @@ internal static class AddressRace
     }
 
     /// <summary>One of each family in turn, in the resolver's order: often it is a whole family that leads nowhere.</summary>
-    private static IEnumerable<IPAddress> Alternate(IEnumerable<IPAddress> addresses) => addresses
+    internal static IEnumerable<IPAddress> Alternate(IEnumerable<IPAddress> addresses) => addresses
         .GroupBy(address => address.AddressFamily)
         .SelectMany(family => family.Select((address, place) => (address, place)))
         .OrderBy(one => one.place)

@@ -1,3 +1,4 @@
+using Google.Analytics.Data.V1Beta;
 using Shouldly;
 using StatsDashboard.Sources;
 using StatsDashboard.Sources.GoogleAnalytics;
@@ -29,6 +30,80 @@ public sealed class AnalyticsQuotasTests : IDisposable
 
         limited.RetryAt.ShouldBe(In(TimeSpan.FromMinutes(15)));
         down.RetryAt.ShouldBe(In(TimeSpan.FromMinutes(15)));
+    }
+
+    [Theory]
+    [InlineData("Tokens PER DAY", "Google Analytics' tokens of the day are used up", "2026-10-30 07:00")]
+    [InlineData("the daily quota", "Google Analytics' tokens of the day are used up", "2026-10-30 07:00")]
+    [InlineData("server errors per hour", "Google Analytics has shut us out after too many server errors", "2026-10-29 13:00")]
+    [InlineData("tokens per hour", "Google Analytics' tokens of the hour are used up", "2026-10-29 13:00")]
+    public void A_quota_that_is_used_up_closes_the_source_until_it_is_filled_again(string message, string why, string until)
+    {
+        clock.Advance(TimeSpan.FromMinutes(40));
+
+        var refused = Quotas(callTimeout: TimeSpan.FromMinutes(3)).Refused(message, null);
+
+        (refused.Failure.Kind, refused.Retries).ShouldBe((FailureKind.QuotaExhausted, Retries.None));
+        refused.Failure.Sentence.ShouldBe($"{why}; it is asked again after {until} UTC.");
+        budget.Read().Closed.ShouldBe(refused.Failure);
+    }
+
+    [Fact]
+    public void Too_many_at_once_is_this_calls_own_matter_and_no_hint_shortens_its_back_off()
+    {
+        var quotas = Quotas(callTimeout: TimeSpan.FromMinutes(3));
+        var waits = Enumerable.Range(0, 200).Select(_ => quotas.Refused("too many CONCURRENT requests", null)).ToList();
+
+        waits.Select(one => one.Failure).Distinct()
+            .ShouldBe([new SourceFailure(FailureKind.RateLimited, "Google Analytics takes no more requests at once.")]);
+        waits.ShouldAllBe(one => one.Retries == Retries.Allowed);
+        waits.Min(one => one.Wait!.Value.TotalSeconds).ShouldBeInRange(0.75, 0.85);
+        waits.Max(one => one.Wait!.Value.TotalSeconds).ShouldBeInRange(1.15, 1.25);
+        budget.Read().PausedUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_refusal_of_no_known_quota_pauses_everybody_for_as_long_as_it_says()
+    {
+        var quotas = Quotas(callTimeout: TimeSpan.FromMinutes(3));
+
+        quotas.Refused("", null)
+            .ShouldBe(new(new(FailureKind.RateLimited, "Google Analytics takes no more requests for now."), Retries.Allowed));
+        budget.Read().PausedUntil.ShouldBeNull();
+        quotas.Refused("", TimeSpan.FromSeconds(20)).Wait.ShouldBe(TimeSpan.FromSeconds(20));
+
+        budget.Read().PausedUntil.ShouldBe(In(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public void Four_server_errors_are_each_worth_another_attempt_and_no_fifth()
+    {
+        var quotas = Quotas(callTimeout: TimeSpan.FromMinutes(3));
+
+        Enumerable.Range(0, 6).Select(error => (error % 2 == 0 ? quotas.ServerError(Down, null) : quotas.Down(Down, null)).Retries)
+            .ShouldBe([Retries.One, Retries.One, Retries.One, Retries.One, Retries.None, Retries.None]);
+    }
+
+    [Fact]
+    public void What_is_left_is_told_by_its_name_and_stays_until_it_is_told_anew()
+    {
+        var quotas = Quotas(callTimeout: TimeSpan.FromMinutes(3));
+        quotas.Note(new PropertyQuota
+        {
+            TokensPerDay = new QuotaStatus { Remaining = 1, Consumed = 9 },
+            TokensPerHour = new QuotaStatus { Remaining = 2 },
+            TokensPerProjectPerHour = new QuotaStatus { Remaining = 3 },
+            ServerErrorsPerProjectPerHour = new QuotaStatus { Remaining = 4 },
+        });
+        quotas.Note(null);
+
+        quotas.Left.ShouldBe(
+        [
+            new("Tokens left today", 1, null), new("Tokens left this hour", 2, null),
+            new("Tokens left this hour for the project", 3, null), new("Server errors left this hour", 4, null),
+        ]);
+        quotas.Note(new PropertyQuota { TokensPerHour = new QuotaStatus { Remaining = 7 } });
+        quotas.Left.ShouldBe([new("Tokens left this hour", 7, null)]);
     }
 
     [Fact]

@@ -33,6 +33,16 @@ internal static class Reports
         MetricValues = { values.Select(value => new MetricValue { Value = value }) },
     };
 
+    /// <summary>The same report, which says of itself that we may not see these metrics.</summary>
+    public static RunReportResponse Keeping(this RunReportResponse report, params IEnumerable<string> metrics)
+    {
+        var restrictions = new ResponseMetaData.Types.SchemaRestrictionResponse();
+        restrictions.ActiveMetricRestrictions.AddRange(metrics.Select(
+            name => new ResponseMetaData.Types.SchemaRestrictionResponse.Types.ActiveMetricRestriction { MetricName = name }));
+        report.Metadata = new ResponseMetaData { SchemaRestrictionResponse = restrictions };
+        return report;
+    }
+
     private static RunReportResponse Of(IEnumerable<string> dimensions, IEnumerable<Row> rows)
     {
         var report = new RunReportResponse

@@ -55,6 +55,14 @@ public sealed class AddressRaceTests : IDisposable
     }
 
     [Fact]
+    public void A_family_that_leads_nowhere_holds_up_the_other_by_one_address_only()
+    {
+        IPAddress[] resolved = [IPAddress.Parse("::1"), IPAddress.Parse("::2"), IPAddress.Parse("::3"), Alive, Dead];
+
+        AddressRace.Alternate(resolved).ShouldBe([resolved[0], Alive, resolved[1], Dead, resolved[2]]);
+    }
+
+    [Fact]
     public async Task Who_gives_up_waits_no_longer()
     {
         await using var dead = await DeadAsync();

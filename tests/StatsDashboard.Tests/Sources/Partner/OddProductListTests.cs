@@ -14,6 +14,7 @@ public sealed class OddProductListTests
     [InlineData("\\ud800 lamp", "\uFFFD lamp")]
     [InlineData("lamp \\udc00\\ud800", "lamp \uFFFD\uFFFD")]
     [InlineData("\\ud83d\\ude00 and \\ud83d", "\U0001F600 and \uFFFD")]
+    [InlineData("a\\tb\\rc\\bd\\fe", "a\tb\rc\bd\fe")]
     [InlineData("a\\\\ud800 \\/ \\\"b\\\"\\n\\u00e9", "a\\ud800 / \"b\"\n\u00e9")]
     public async Task Half_a_character_in_a_name_is_mended(string json, string name)
     {

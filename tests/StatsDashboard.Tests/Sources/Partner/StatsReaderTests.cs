@@ -38,6 +38,32 @@ public sealed class StatsReaderTests
     }
 
     [Fact]
+    public void What_is_wrong_with_an_answer_is_told()
+    {
+        Refuse(Stats() with { ProductId = "b" }).ShouldBe("The partner answered for another product.");
+        Refuse(Stats() with { To = First }).ShouldBe("The partner answered for other days.");
+        Refuse(Stats() with { Timezone = "Europe/Berlin" }).ShouldBe("The partner's days are those of Europe/Berlin, not of UTC.");
+        Refuse(Stats() with { Currency = "XYZ" }).ShouldBe("The partner answered in a currency that does not exist.");
+        Refuse(Stats() with { Currency = "USD" }).ShouldBe("The partner answered in another currency than it lists for this product.");
+        Refuse(Stats(Day(7))).ShouldBe("The partner answered with days that nobody asked for.");
+        Refuse(Stats(Day(-1))).ShouldBe("The partner answered with days that nobody asked for.");
+        Refuse(Stats(Day(1), Day(1) with { Clicks = 8 })).ShouldBe("The partner answered twice for one day, with different figures.");
+        Refuse(Stats(Day(0) with { Clicks = -1 })).ShouldBe("The partner answered with a count below zero.");
+        Refuse(Stats(Day(0) with { Sales = Amounts("much") })).ShouldBe("The partner answered with an amount that is not a number.");
+    }
+
+    [Fact]
+    public void A_day_is_final_when_every_row_of_it_says_so()
+    {
+        var final = Day(1) with { IsFinal = true };
+
+        Read(Stats(final)).Figures.ShouldHaveSingleItem().IsFinal.ShouldBeTrue();
+        Read(Stats(final, final)).Figures.ShouldHaveSingleItem().IsFinal.ShouldBeTrue();
+        Read(Stats(final, Day(1))).Figures.ShouldHaveSingleItem().IsFinal.ShouldBeFalse();
+        Read(Stats(Day(6)) with { DataThrough = First.AddDays(6) }).Figures.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void The_same_day_twice_is_one_day_and_final_only_if_both_say_so()
     {
         Read(Stats(Day(1), Day(1) with { IsFinal = true })).Figures.ShouldHaveSingleItem().IsFinal.ShouldBeFalse();
