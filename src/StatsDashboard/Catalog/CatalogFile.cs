@@ -74,7 +74,7 @@ internal static class CatalogFile
         }
     }
 
-    /// <summary>Where the sources have their names. A column of ids that is no source's is an error: a misspelled one would be lost.</summary>
+    /// <summary>Where the sources have their names. Ids that are no source's are an error: those of a misspelled column would be lost.</summary>
     private static List<(string Source, int Column)> FindNames(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> sources)
     {
         if (headers.GroupBy(header => header, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -89,9 +89,12 @@ internal static class CatalogFile
         }
 
         var names = headers.Index().Where(header => columns.ContainsKey(header.Item)).ToLookup(header => columns[header.Item]);
-        return names.FirstOrDefault(source => source.Count() > 1) is { } same
-            ? throw WrongHeader($"has two columns for the ids of one source, '{string.Join("' and '", same.Select(header => header.Item))}'")
-            : [.. names.Select(source => (source.Key, source.Single().Index))];
+        if (names.FirstOrDefault(source => source.Count() > 1) is { } same)
+        {
+            throw WrongHeader($"has two columns for the ids of one source, '{string.Join("' and '", same.Select(header => header.Item))}'");
+        }
+
+        return [.. names.Select(source => (source.Key, source.Single().Index))];
     }
 
     private static bool IsId(string header) =>

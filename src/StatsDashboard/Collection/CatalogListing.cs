@@ -27,7 +27,7 @@ internal sealed class CatalogListing(
     };
 
     private Dictionary<string, string> Columns() =>
-        sources.SelectMany(source => source.IdColumns, (source, column) => (column, source.Key)).ToDictionary(one => one.column, one => one.Key);
+        sources.SelectMany(source => source.IdColumns, (source, column) => (column, source.Key)).ToDictionary();
 
     private async Task<IReadOnlyList<Product>> ReadPartnerAsync(CancellationToken cancellationToken)
     {

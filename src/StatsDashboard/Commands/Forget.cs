@@ -10,16 +10,17 @@ namespace StatsDashboard.Commands;
 /// <summary>Deletes what was collected from one origin of a source.</summary>
 internal sealed class Forget(IServiceProvider services, TextReader input, TextWriter output, TextWriter error)
 {
-    /// <param name="build">Makes the services of the dashboard, unstarted, from the settings that the arguments and the machine give.</param>
+    /// <param name="build">Makes the dashboard from settings among the arguments, without starting it.</param>
     public static Command Command(Func<string[], IHost> build)
     {
         var source = new Option<string>("--source") { Description = "The source's key, such as partner or ga.", Required = true };
-        var origin = new Option<string>("--origin") { Description = "The origin's key or account, as /status tells them.", Required = true };
+        var origin = new Option<string>("--origin") { Description = "Its key or account, as /status tells them.", Required = true };
         var yes = new Option<bool>("--yes") { Description = "Deletes without asking." };
         var command = new Command(
             "forget",
-            "Deletes what was collected from one origin of a source: its figures, calls and notices. Says what that is and asks before. The origin " +
-            "that the settings show now is deleted only when it is named by its key. Takes settings as the dashboard does (--ConnectionStrings:Stats ...).")
+            "Deletes what was collected from one origin of a source: its figures, calls and notices. Says what that is and asks before. " +
+            "The origin that the settings show now is deleted only when it is named by its key. Takes settings as the dashboard does " +
+            "(--ConnectionStrings:Stats ...).")
         {
             source, origin, yes,
         };
@@ -45,7 +46,8 @@ internal sealed class Forget(IServiceProvider services, TextReader input, TextWr
         var database = services.GetRequiredService<Database>();
         using var connection = database.Connect();
         var all = StoredOrigins.ReadAll(connection, null).Where(origin => origin.Source == source).ToList();
-        var named = all.Where(origin => origin.Key == name).ToList() is { Count: > 0 } byKey ? byKey : all.Where(origin => origin.Origin.Account == name).ToList();
+        var byKey = all.FindAll(origin => origin.Key == name);
+        var named = byKey.Count > 0 ? byKey : all.FindAll(origin => origin.Origin.Account == name);
         if (named is not [var chosen])
         {
             var known = all.Count == 0 ? "nothing at all" : string.Join("; ", all.Select(Line));
@@ -57,7 +59,8 @@ internal sealed class Forget(IServiceProvider services, TextReader input, TextWr
         var isShown = chosen == StoredOrigins.Find(all, source, of.Origin);
         if (isShown && name != chosen.Key)
         {
-            return Refuse($"With the settings as they are, {source} shows this origin. To delete it all the same, give its key: --origin {chosen.Key}");
+            return Refuse(
+                $"With these settings, {source} shows this origin. To delete it all the same, name its key: --origin {chosen.Key}");
         }
 
         try
@@ -70,6 +73,8 @@ internal sealed class Forget(IServiceProvider services, TextReader input, TextWr
         }
     }
 
+    private static string Figure(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
     private static string Line(StoredOrigin origin) => $"{origin.Key}: {origin.Origin}";
 
     private int Delete(SqliteConnection connection, StoredOrigin origin, bool isShown, bool isSure)
@@ -77,7 +82,7 @@ internal sealed class Forget(IServiceProvider services, TextReader input, TextWr
         var records = OriginRecords.Count(connection, origin.Key);
         var days = records is { From: { } from, To: { } to } ? $" from {Iso.Day(from)} to {Iso.Day(to)}" : "";
         output.WriteLine(Line(origin) + (isShown ? ", which is shown with the settings as they are" : ""));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.ProductDays:N0} product-days{days}, {records.Calls:N0} calls"));
+        output.WriteLine($"{Figure(records.ProductDays)} product-days{days}, {Figure(records.Calls)} calls");
         if (!isSure)
         {
             output.Write("Delete them? They can only be collected again. [y/N] ");

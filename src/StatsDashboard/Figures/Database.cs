@@ -48,7 +48,7 @@ internal sealed partial class Database
     public string File { get; }
 
     /// <summary>Follows the path as it is now. What is there is made ready; what is not is made.</summary>
-    /// <param name="prepare">Makes ready what the file itself does not know of: the tables of the sources, which it gives by their keys.</param>
+    /// <param name="prepare">Makes ready what the file itself does not know of, and gives the tables of the sources by their keys.</param>
     /// <exception cref="StorageException">The file cannot be used; the message says why and what to do.</exception>
     public StoreFile Open(Func<SqliteConnection, Dictionary<string, SourceTable>> prepare)
     {

@@ -16,7 +16,9 @@ internal sealed partial class FigureSnapshot
             .Query<(string Source, string Text, string? Metric)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
             .ToLookup(row => row.Source, row => new Notice(row.Text, row.Metric));
         var rows = connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key);
-        return tables.Values.Where(table => rows.ContainsKey(table.Origin)).ToDictionary(table => table.Source, table => Record(rows[table.Origin]));
+        return tables.Values
+            .Where(table => rows.ContainsKey(table.Origin))
+            .ToDictionary(table => table.Source, table => Record(rows[table.Origin]));
 
         SourceRecord Record(SourceRow row) => new(
             Instant(row.LastSuccess),
@@ -58,7 +60,8 @@ internal sealed partial class FigureSnapshot
             if (Keys(source).FindNamed(row.Item) is { } key)
             {
                 sums.Remove(row);
-                sums.AddRange(ReadUnmatched(table, Run(table.ReadUnmatchedOfOne, range, ("@reason", (int)row.Reason), ("@item", row.Item), ("@product", key))));
+                var ofOne = Run(table.ReadUnmatchedOfOne, range, ("@reason", (int)row.Reason), ("@item", row.Item), ("@product", key));
+                sums.AddRange(ReadUnmatched(table, ofOne));
             }
         }
 
@@ -104,7 +107,8 @@ internal sealed partial class FigureSnapshot
         StoredCall.Read(connection, transaction, tables[source].Origin, Keys(source).Find(product) ?? -1, range);
 
     /// <summary>The calls about the whole site over exactly this range, the newest first.</summary>
-    public List<StoredCall> ReadSiteCalls(string source, DateRange range) => StoredCall.ReadSite(connection, transaction, tables[source].Origin, range);
+    public List<StoredCall> ReadSiteCalls(string source, DateRange range) =>
+        StoredCall.ReadSite(connection, transaction, tables[source].Origin, range);
 
     public List<StoredRun> ReadRuns(int newest) => StoredRun.Read(connection, transaction, newest);
 
@@ -171,7 +175,8 @@ internal sealed partial class FigureSnapshot
             return figures;
         }
 
-        var (keys, all) = (JsonSerializer.Serialize(names.Keys, FiguresJson.Default.IEnumerableInt32), new DateRange(DateOnly.MinValue, DateOnly.MaxValue));
+        var all = new DateRange(DateOnly.MinValue, DateOnly.MaxValue);
+        var keys = JsonSerializer.Serialize(names.Keys, FiguresJson.Default.IEnumerableInt32);
         using var reader = Run(tables[source].ReadSetAside, all, ("@products", keys));
         while (reader.Read())
         {

@@ -41,7 +41,8 @@ internal sealed partial class FigureStore
                 connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF");
                 statements?.Dispose();
                 // The writer's keys are its own: those that it makes in what is rolled back are forgotten, and no reader ever sees them.
-                statements = new WriterStatements(file.Tables, new ProductKeys(connection), connection.Query<string>("SELECT DISTINCT source FROM notice"));
+                var noticed = connection.Query<string>("SELECT DISTINCT source FROM notice");
+                statements = new WriterStatements(file.Tables, new ProductKeys(connection), noticed);
                 newestStamp = FutureStamps.ReadLatest(connection);
                 StoredOrigins.MarkShown(connection, file.Tables.Values.Select(table => table.Origin), clock.GetUtcNow());
                 written = file;
@@ -60,8 +61,9 @@ internal sealed partial class FigureStore
     /// <summary>What a file needs that this program knows of: tables for the origins of its sources, and the list of products.</summary>
     private Dictionary<string, SourceTable> Prepare(SqliteConnection connection)
     {
+        var now = clock.GetUtcNow();
         var tables = sources.ToDictionary(
-            source => source.Key, source => new SourceTable(source, StoredOrigins.KeyOf(connection, source.Key, source.Origin, clock.GetUtcNow())));
+            source => source.Key, source => new SourceTable(source, StoredOrigins.KeyOf(connection, source.Key, source.Origin, now)));
         foreach (var table in tables.Values)
         {
             table.CreateIn(connection);

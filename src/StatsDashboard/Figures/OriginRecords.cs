@@ -21,7 +21,7 @@ internal sealed record OriginRecords(long ProductDays, DateOnly? From, DateOnly?
         return new OriginRecords(rows, Day(from), Day(to), calls);
     }
 
-    /// <param name="staysEmpty">Leaves its tables, empty, and its key: for an origin that a dashboard shows, which would not find them.</param>
+    /// <param name="staysEmpty">Leaves its tables, empty, and its key: a dashboard that shows the origin would not find them.</param>
     public static void Delete(SqliteConnection connection, string key, bool staysEmpty) => Database.Transact(connection, transaction =>
     {
         foreach (var table in SourceTable.NamesOf(key).Where(table => HasTable(connection, table, transaction)))
@@ -33,7 +33,7 @@ internal sealed record OriginRecords(long ProductDays, DateOnly? From, DateOnly?
     });
 
     private static bool HasTable(SqliteConnection connection, string table, SqliteTransaction? transaction = null) =>
-        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @table)", new { table }, transaction);
+        connection.ExecuteScalar<bool>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table", new { table }, transaction);
 
     private static DateOnly? Day(int? number) => number is { } known ? DateOnly.FromDayNumber(known) : null;
 }

@@ -45,7 +45,8 @@ internal sealed class ProductKeys
     {
         if (!products.TryGetValue(product, out var key))
         {
-            products[product] = key = connection.ExecuteScalar<int>(SqlText.Read("Sql/WriteProduct"), new { id = product.Value }, transaction);
+            key = connection.ExecuteScalar<int>(SqlText.Read("Sql/WriteProduct"), new { id = product.Value }, transaction);
+            products[product] = key;
         }
 
         return key;

@@ -6,7 +6,7 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>The table of one origin of a source, whose columns follow its metrics. Only names that the code declares are put into SQL, never values.</summary>
+/// <summary>The tables of one origin of a source. Their columns follow its metrics; only declared names get into SQL, never values.</summary>
 internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";

@@ -13,7 +13,12 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, CallRecord 
         "@source", "@product", "@at", "@from", "@to", "@products", "@keys", "@attempts", "@milliseconds", "@address", "@outcome", "@failure");
 
     public static void Write(
-        Statement statement, SqliteTransaction transaction, string origin, SourceAnswer answer, CallRecord record, Func<Product, int> keyOf) => statement.Run(
+        Statement statement,
+        SqliteTransaction transaction,
+        string origin,
+        SourceAnswer answer,
+        CallRecord record,
+        Func<Product, int> keyOf) => statement.Run(
         transaction,
         origin,
         answer.Call.Products is [var only] ? keyOf(only) : 0,
@@ -28,15 +33,24 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, CallRecord 
         (int?)answer.Failure?.Kind ?? 0,
         answer.Failure?.Sentence);
 
-    public static List<StoredCall> Read(SqliteConnection connection, SqliteTransaction transaction, string origin, int product, DateRange range) =>
+    public static List<StoredCall> Read(
+        SqliteConnection connection, SqliteTransaction transaction, string origin, int product, DateRange range) =>
     [
-        .. connection.Query<Row>(SqlText.Read("Sql/ReadCalls"), new { source = origin, product, from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
+        .. connection
+            .Query<Row>(
+                SqlText.Read("Sql/ReadCalls"),
+                new { source = origin, product, from = range.From.DayNumber, to = range.To.DayNumber },
+                transaction)
             .Where(row => row.Keys is null || KeyRanges.Contains(row.Keys, product))
             .Select(Of),
     ];
 
     public static List<StoredCall> ReadSite(SqliteConnection connection, SqliteTransaction transaction, string origin, DateRange range) =>
-        [.. connection.Query<Row>(SqlText.Read("Sql/ReadSiteCalls"), new { source = origin, from = range.From.DayNumber, to = range.To.DayNumber }, transaction).Select(Of)];
+        [.. connection.Query<Row>(SqlText.Read("Sql/ReadSiteCalls"), About(origin, range), transaction).Select(Of)];
+
+    /// <summary>The parameters of a query about a range.</summary>
+    internal static object About(string origin, DateRange range) =>
+        new { source = origin, from = range.From.DayNumber, to = range.To.DayNumber };
 
     private static StoredCall Of(Row row) => new(
         DateTimeOffset.FromUnixTimeMilliseconds(row.At),
@@ -52,7 +66,7 @@ internal sealed record CallSums(long Calls, long Failed, int MostAttempts, TimeS
 {
     public static CallSums Read(SqliteConnection connection, SqliteTransaction transaction, string origin, DateRange range)
     {
-        var row = connection.QuerySingle<Row>(SqlText.Read("Sql/SumCalls"), new { source = origin, from = range.From.DayNumber, to = range.To.DayNumber }, transaction);
+        var row = connection.QuerySingle<Row>(SqlText.Read("Sql/SumCalls"), StoredCall.About(origin, range), transaction);
         return new CallSums(row.Calls, row.Failed, (int)row.MostAttempts, TimeSpan.FromMilliseconds(row.Slowest), At(row.Oldest), At(row.Newest));
     }
 

@@ -19,7 +19,7 @@ internal static class StoredOrigins
             row.LastSuccess is { } at and not 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null))];
 
     /// <summary>The key of the origin, made when the file does not know it.</summary>
-    /// <remarks>The first origin of a source has the source's own key: a file from before there were origins is taken over by it as it is.</remarks>
+    /// <remarks>The first origin of a source has the source's own key, by which it takes over a file from before there were origins.</remarks>
     public static string KeyOf(SqliteConnection connection, string source, SourceOrigin origin, DateTimeOffset now)
     {
         if (!origin.IsConfigured)
@@ -44,8 +44,11 @@ internal static class StoredOrigins
     }
 
     /// <summary>The one with the same name first: two zones may have become the same since.</summary>
-    public static StoredOrigin? Find(IReadOnlyList<StoredOrigin> all, string source, SourceOrigin origin) =>
-        all.FirstOrDefault(one => one.Source == source && one.Origin == origin) ?? all.FirstOrDefault(one => one.Source == source && one.Origin.IsSame(origin));
+    public static StoredOrigin? Find(IEnumerable<StoredOrigin> all, string source, SourceOrigin origin)
+    {
+        var ofSource = all.Where(one => one.Source == source).ToList();
+        return ofSource.Find(one => one.Origin == origin) ?? ofSource.Find(one => one.Origin.IsSame(origin));
+    }
 
     /// <summary>Notes that figures of these origins are shown from now on.</summary>
     public static void MarkShown(SqliteConnection connection, IEnumerable<string> keys, DateTimeOffset now) => connection.Execute(
@@ -53,7 +56,7 @@ internal static class StoredOrigins
 
     /// <summary>The keys of all origins that have tables.</summary>
     public static IEnumerable<string> ReadKeys(SqliteConnection connection, SqliteTransaction transaction) => connection.Query<string>(
-        "SELECT key FROM origin WHERE EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = origin.key || '_restated')", transaction: transaction);
+        "SELECT key FROM origin JOIN sqlite_master ON type = 'table' AND name = origin.key || '_restated'", transaction: transaction);
 
     private static string NewKey(string source, IEnumerable<StoredOrigin> all)
     {
@@ -63,7 +66,8 @@ internal static class StoredOrigins
         return numbers.Count == 0 ? source : string.Create(CultureInfo.InvariantCulture, $"{source}_{numbers.Max() + 1}");
     }
 
-    private static string Write(SqliteConnection connection, SqliteTransaction transaction, string key, string source, SourceOrigin origin, DateTimeOffset now)
+    private static string Write(
+        SqliteConnection connection, SqliteTransaction transaction, string key, string source, SourceOrigin origin, DateTimeOffset now)
     {
         var row = new
         {
@@ -80,5 +84,13 @@ internal static class StoredOrigins
     }
 
     private sealed record Row(
-        string Key, string Source, string Account, string TimeZone, string? Currency, long IsSandbox, long FirstShown, long LastShown, long? LastSuccess);
+        string Key,
+        string Source,
+        string Account,
+        string TimeZone,
+        string? Currency,
+        long IsSandbox,
+        long FirstShown,
+        long LastShown,
+        long? LastSuccess);
 }

@@ -61,7 +61,8 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
         switch (answer.Failure)
         {
             case null:
-                sources[answer.Call.Source].Success.Run(transaction, origin, at, answer.DataThrough?.DayNumber, answer.DataThrough < answer.Call.Days.To);
+                var sawEnd = answer.DataThrough < answer.Call.Days.To;
+                sources[answer.Call.Source].Success.Run(transaction, origin, at, answer.DataThrough?.DayNumber, sawEnd);
                 break;
             case { Kind: FailureKind.NotListed }:
                 sourceAnswered.Run(transaction, origin, at);

@@ -28,7 +28,15 @@ internal static class OverviewMerge
             TimeZone = rules.TimeZone,
             ReadAt = rules.Now,
             FreshSince = rules.FreshSince,
-            Sources = [.. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]) with { Reconciliation = Reconciliation.Between(source, rules), DayCurrency = source.DayCurrency, Origins = source.Origins })],
+            Sources =
+            [
+                .. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]) with
+                {
+                    Reconciliation = Reconciliation.Between(source, rules),
+                    DayCurrency = source.DayCurrency,
+                    Origins = source.Origins,
+                }),
+            ],
             Columns = columns,
             Site = [.. sources.SelectMany((source, place) => SiteTotal.Of(source, place, rules))],
             Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules)).Select(total => total with { NotCompared = WhyNotCompared(total, sources, rules) })],

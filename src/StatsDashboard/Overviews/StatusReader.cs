@@ -22,7 +22,7 @@ internal sealed class StatusReader(
         using (var figures = store.Read())
         {
             records = figures.ReadSources(new DateRange(calendar.Today.AddDays(-NoticeDays), calendar.Today));
-            origins = sources.ToDictionary(source => source.Key, source => (figures.ReadOrigins(source.Key), figures.ReadSetAside(source.Key)));
+            origins = sources.ToDictionary(one => one.Key, one => (figures.ReadOrigins(one.Key), figures.ReadSetAside(one.Key)));
             undated = [.. sources.Select(source => (source.Name, figures.CountUndated(source.Key))).Where(one => one.Item2 > 0)];
         }
 

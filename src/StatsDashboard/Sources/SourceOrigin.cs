@@ -18,8 +18,9 @@ internal sealed record SourceOrigin(string Account, string TimeZone, string? Cur
     public static SourceOrigin Sandbox(string timeZone, string? currency = null) => new("sandbox", timeZone, currency, IsSandbox: true);
 
     /// <summary>Whether figures of both may stand beside each other. A zone's other names mean the same days.</summary>
-    public bool IsSame(SourceOrigin other) => this with { TimeZone = "" } == other with { TimeZone = "" } && TimeZones.AreSame(TimeZone, other.TimeZone);
+    public bool IsSame(SourceOrigin other) => this == other with { TimeZone = TimeZone } && TimeZones.AreSame(TimeZone, other.TimeZone);
 
     /// <summary>"123456789 (Europe/Berlin, EUR)"</summary>
-    public override string ToString() => IsConfigured ? $"{Account} ({TimeZone}{(Currency is null ? "" : $", {Currency}")})" : "not configured";
+    public override string ToString() =>
+        !IsConfigured ? "not configured" : Currency is null ? $"{Account} ({TimeZone})" : $"{Account} ({TimeZone}, {Currency})";
 }

@@ -54,7 +54,8 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
         var calendar = new ReportingCalendar(TimeProvider.System, Options.Create(new ReportingOptions()));
         var file = new Database($"Data Source={Database}", NullLogger<Database>.Instance);
         var list = new CatalogOrigin($"file {Catalog}");
-        await using var store = new FigureStore(file, FilledSource.All, list, calendar, TimeProvider.System, NullLogger<FigureStore>.Instance);
+        var logger = NullLogger<FigureStore>.Instance;
+        await using var store = new FigureStore(file, FilledSource.All, list, calendar, TimeProvider.System, logger);
         var products = Listed().ToList();
         var now = TimeProvider.System.GetUtcNow();
         await store.WriteCatalogAsync(products, now, cancellationToken);

@@ -69,7 +69,8 @@ internal static class FullOverview
             new("ga", "Google Analytics", Analytics, DataState.Stale, 2, 1, 0, 1, null, Range.To, [new("Sampled."), new("<b>")], null)
             {
                 NotCompared = WhyNot,
-                Origins = new(Origin("ga_2", new("123456789", "Europe/Berlin", "EUR"), Now), [Origin("ga", SourceOrigin.Sandbox("UTC", "EUR"), Now)]),
+                Origins = new(
+                    Origin("ga_2", new("123456789", "Europe/Berlin", "EUR"), Now), [Origin("ga", SourceOrigin.Sandbox("UTC", "EUR"), Now)]),
                 Reconciliation = new(
                     [new(Analytics[0], 0, 81_000, 240, 81_240, 0), new(Analytics[1], 1, 1_000_000, 10_000, 1_020_000, 10_000)],
                     [
@@ -128,7 +129,8 @@ internal static class FullOverview
         ],
     };
 
-    private static StoredOrigin Origin(string key, SourceOrigin origin, DateTimeOffset? lastSuccess) => new(key, key.Split('_')[0], origin, Now, Now, lastSuccess);
+    private static StoredOrigin Origin(string key, SourceOrigin origin, DateTimeOffset? lastSuccess) =>
+        new(key, key.Split('_')[0], origin, Now, Now, lastSuccess);
 
     private static MergeRules Rules => new(Range, Compared, "Europe/Berlin", "EUR", Now, Now);
 

@@ -234,7 +234,7 @@ public sealed class RunRegistryTests : IAsyncDisposable
 
         public SourceOrigin Origin { get; } = new("made up", "UTC");
 
-    public bool IsConfigured => true;
+        public bool IsConfigured => true;
 
         public int SettleDays => 3;
 

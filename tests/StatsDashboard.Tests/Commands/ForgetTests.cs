@@ -47,7 +47,7 @@ public sealed class ForgetTests : IAsyncLifetime
     {
         var (byAccount, _, error) = await RunAsync("", Account, "--source", "partner", "--origin", Account, "--yes");
         byAccount.ShouldBe(1);
-        error.Trim().ShouldBe("With the settings as they are, partner shows this origin. To delete it all the same, give its key: --origin partner");
+        error.Trim().ShouldBe("With these settings, partner shows this origin. To delete it all the same, name its key: --origin partner");
         Count("partner_figures").ShouldBe(42);
 
         var (byKey, _, _) = await RunAsync("", Account, "--source", "partner", "--origin", "partner", "--yes");
@@ -80,7 +80,8 @@ public sealed class ForgetTests : IAsyncLifetime
     private string Account => app.Sandbox.Address.ToString().TrimEnd('/');
 
     /// <summary>With the settings of the dashboard, and the partner at this address.</summary>
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(string input, string partner, params string[] args) => DashboardProcess.RunAsync(
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string input, string partner, params string[] args) => DashboardProcess.RunAsync(
         input,
         [
             "forget",

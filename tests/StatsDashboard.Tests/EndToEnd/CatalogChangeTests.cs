@@ -55,7 +55,8 @@ public sealed class CatalogChangeTests : IDisposable
         status.ShouldContain("7 product-days set aside");
         status.ShouldContain("<bdi>Tent</bdi> was <code><bdi>SKU-0003</bdi></code>");
         status.ShouldContain("<code><bdi>NOBODY</bdi></code>: 1 Oct");
-        wrong.Logs.Lines.ShouldContain(line => line.Contains("another id at ga: TENT is 'NOBODY' now, and was 'SKU-0003'", StringComparison.Ordinal));
+        const string Told = "another id at ga: TENT is 'NOBODY' now, and was 'SKU-0003'";
+        wrong.Logs.Lines.ShouldContain(line => line.Contains(Told, StringComparison.Ordinal));
         await WriteAsync("LAMP,Lamp,SKU-0001,SKU-0001", "TENT,Tent,SKU-0002,SKU-0003");
 
         await using var mended = wrong.Restart(Settings);
@@ -69,7 +70,8 @@ public sealed class CatalogChangeTests : IDisposable
         after.GetProperty("products").GetRawText().ShouldBe(before.GetProperty("products").GetRawText());
         mended.Services.GetRequiredService<SourceLog>().Today("ga").Calls.ShouldBe(0);
         var parts = after.GetProperty("sources").GetProperty("ga").GetProperty("reconciliation").GetProperty("ga.items_viewed");
-        (parts.GetProperty("products").GetInt64() + parts.GetProperty("unmatched").GetInt64()).ShouldBe(parts.GetProperty("source_total").GetInt64());
+        var sum = parts.GetProperty("products").GetInt64() + parts.GetProperty("unmatched").GetInt64();
+        sum.ShouldBe(parts.GetProperty("source_total").GetInt64());
     }
 
     [Fact(Timeout = 120_000)]

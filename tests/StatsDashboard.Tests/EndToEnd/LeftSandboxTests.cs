@@ -15,7 +15,8 @@ public sealed class LeftSandboxTests : IAsyncLifetime
     private SandboxHost upstreams = null!; // Made before each test.
 
     public async ValueTask InitializeAsync() => upstreams = await SandboxHost.StartAsync(
-        new SandboxOptions { Products = 10, Seed = 2, Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 }, CancellationToken.None);
+        new SandboxOptions { Products = 10, Seed = 2, Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 },
+        CancellationToken.None);
 
     [Fact(Timeout = 240_000)]
     public async Task Nothing_made_up_is_shown_as_the_real_sources_and_going_back_asks_nothing()
@@ -38,7 +39,8 @@ public sealed class LeftSandboxTests : IAsyncLifetime
             (await dashboard.Client.GetStringAsync("/status", Stop)).Split("Kept and not shown: sandbox (UTC").Length.ShouldBe(3);
             upstreams.Calls.Reset();
             var real = await OverviewAsync(dashboard, $"{DashboardApp.Week}&wait=complete");
-            Clicks(real).ShouldBe(Days.Sum(day => upstreams.Truth.Products.Sum(product => upstreams.Truth.Partner(product.Id, day)?.Clicks ?? 0)));
+            var truth = upstreams.Truth;
+            Clicks(real).ShouldBe(Days.Sum(day => truth.Products.Sum(product => truth.Partner(product.Id, day)?.Clicks ?? 0)));
             Clicks(real).ShouldNotBe(Clicks(madeUp));
             real.GetProperty("complete").GetBoolean().ShouldBeTrue();
             upstreams.Calls.Products.Count.ShouldBe(10);
@@ -67,7 +69,8 @@ public sealed class LeftSandboxTests : IAsyncLifetime
         {
             var overview = await OverviewAsync(dashboard, Known);
             overview.GetProperty("products").EnumerateObject().ShouldBeEmpty();
-            overview.GetProperty("sources").EnumerateObject().Select(source => source.Value.GetProperty("state").GetString()).ShouldAllBe(state => state == "not_configured");
+            overview.GetProperty("sources").EnumerateObject()
+                .ShouldAllBe(source => source.Value.GetProperty("state").GetString() == "not_configured");
             return overview;
         });
     }
@@ -88,9 +91,11 @@ public sealed class LeftSandboxTests : IAsyncLifetime
         JsonDocument.Parse(await dashboard.Client.GetStringAsync($"/api/overview?{query}", Stop)).RootElement;
 
     private static IEnumerable<string> Values(JsonElement overview) =>
-        overview.GetProperty("products").EnumerateObject().SelectMany(product => product.Value.GetProperty("values").EnumerateObject()).Select(value => value.Name);
+        overview.GetProperty("products").EnumerateObject()
+            .SelectMany(product => product.Value.GetProperty("values").EnumerateObject(), (_, value) => value.Name);
 
-    private static long Clicks(JsonElement overview) => overview.GetProperty("totals").GetProperty("partner.clicks").GetProperty("value").GetInt64();
+    private static long Clicks(JsonElement overview) =>
+        overview.GetProperty("totals").GetProperty("partner.clicks").GetProperty("value").GetInt64();
 
     /// <summary>Over the one store, stopped as a service manager does.</summary>
     private async Task<JsonElement> WithAsync((string, string)[] settings, Func<ServedDashboard, Task<JsonElement>> look)

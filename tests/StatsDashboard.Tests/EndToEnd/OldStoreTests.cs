@@ -9,7 +9,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.EndToEnd;
 
-/// <summary>A store of the version before there were origins: one list, one name a source for each product, and the products' own keys.</summary>
+/// <summary>A store from before there were origins: one list, and the figures under the products' own keys.</summary>
 public sealed class OldStoreTests : IDisposable
 {
     private readonly string file = Path.GetTempFileName();
@@ -19,7 +19,9 @@ public sealed class OldStoreTests : IDisposable
     {
         (string, string)[] settings = [("Catalog:Source", "File"), ("Catalog:File", file)];
         await File.WriteAllLinesAsync(
-            file, ["product_id,name,category,partner_id,item_id", "LAMP,Lamp,Home,SKU-0001,SKU-0001", "SKU-0002,Tent,,,SKU-0003"], TestContext.Current.CancellationToken);
+            file,
+            ["product_id,name,category,partner_id,item_id", "LAMP,Lamp,Home,SKU-0001,SKU-0001", "SKU-0002,Tent,,,SKU-0003"],
+            TestContext.Current.CancellationToken);
         await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 6 }, settings);
         var before = await app.OverviewAsync();
         app.Sandbox.Calls.Reset();
@@ -53,13 +55,16 @@ public sealed class OldStoreTests : IDisposable
             connection.Open();
             connection.Execute(SqlText.Read("Schema/001") + SqlText.Read("Schema/002"));
             connection.Execute($"PRAGMA application_id = {0x53544154}; PRAGMA user_version = 2; ATTACH '{path}.new' AS now");
-            foreach (var sql in connection.Query<string>(
-                "SELECT sql FROM now.sqlite_master WHERE sql IS NOT NULL AND (tbl_name GLOB 'partner_[fur]*' OR tbl_name GLOB 'ga_[fur]*') ORDER BY type = 'index'").ToList())
+            string[] ofSources = [.. SourceTable.NamesOf("partner"), .. SourceTable.NamesOf("ga")];
+            var definitions = connection.Query<string>(
+                "SELECT sql FROM now.sqlite_master WHERE sql IS NOT NULL AND tbl_name IN @ofSources ORDER BY type = 'index'",
+                new { ofSources });
+            foreach (var sql in definitions.ToList())
             {
                 connection.Execute(sql);
             }
 
-            foreach (var table in (string[])["source", "notice", "site", "call", "partner_figures", "partner_unmatched", "partner_restated", "ga_figures", "ga_unmatched", "ga_restated"])
+            foreach (var table in ofSources.Concat(["source", "notice", "site", "call"]))
             {
                 connection.Execute($"INSERT INTO main.{table} SELECT * FROM now.{table}");
             }

@@ -20,11 +20,14 @@ public sealed class OriginChangeTests : IDisposable
         await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 10 });
         var before = await app.OverviewAsync();
         await using var other = await SandboxHost.StartAsync(
-            new SandboxOptions { Products = 10, Seed = 3, PropertyId = "987654321", Latency = SandboxLatency.None }, CancellationToken.None);
+            new SandboxOptions { Products = 10, Seed = 3, PropertyId = "987654321", Latency = SandboxLatency.None },
+            CancellationToken.None);
         app.Sandbox.Calls.Reset();
 
         await using var changed = app.Restart(
-            ("GoogleAnalytics:Endpoint", other.GrpcAddress.ToString()), ("GoogleAnalytics:PropertyId", other.PropertyId), ("GoogleAnalytics:CredentialsJson", other.CredentialsJson));
+            ("GoogleAnalytics:Endpoint", other.GrpcAddress.ToString()),
+            ("GoogleAnalytics:PropertyId", other.PropertyId),
+            ("GoogleAnalytics:CredentialsJson", other.CredentialsJson));
         var after = await changed.OverviewAsync();
         await using var back = changed.Restart();
         var again = await back.OverviewAsync();
@@ -70,7 +73,8 @@ public sealed class OriginChangeTests : IDisposable
         await using var back = other.Restart();
         var again = await back.OverviewAsync();
 
-        after.GetProperty("products").EnumerateObject().Select(product => product.Value.GetProperty("name").GetString()).ShouldBe(["The file's tent", "New"]);
+        after.GetProperty("products").EnumerateObject().Select(product => product.Value.GetProperty("name").GetString())
+            .ShouldBe(["The file's tent", "New"]);
         Agrees(after).ShouldBeTrue();
         again.GetProperty("products").GetRawText().ShouldBe(before.GetProperty("products").GetRawText());
         Totals(again).ShouldBe(Totals(before));
@@ -81,11 +85,13 @@ public sealed class OriginChangeTests : IDisposable
     public void Dispose() => File.Delete(file);
 
     private static IEnumerable<string> Values(JsonElement overview) =>
-        overview.GetProperty("products").EnumerateObject().SelectMany(product => product.Value.GetProperty("values").EnumerateObject()).Select(value => value.Name);
+        overview.GetProperty("products").EnumerateObject()
+            .SelectMany(product => product.Value.GetProperty("values").EnumerateObject(), (_, value) => value.Name);
 
     private static string Totals(JsonElement overview) => overview.GetProperty("totals").GetRawText();
 
-    private static long Total(JsonElement overview, string metric) => overview.GetProperty("totals").GetProperty(metric).GetProperty("value").GetInt64();
+    private static long Total(JsonElement overview, string metric) =>
+        overview.GetProperty("totals").GetProperty(metric).GetProperty("value").GetInt64();
 
     private static long Clicks(JsonElement overview) => Total(overview, "partner.clicks");
 
@@ -93,13 +99,15 @@ public sealed class OriginChangeTests : IDisposable
 
     private static IEnumerable<DateOnly> Days => Enumerable.Range(0, 7).Select(new DateOnly(2026, 10, 1).AddDays);
 
-    private static long TrueViews(SandboxHost sandbox) => Days.Sum(day => sandbox.Truth.Products.Sum(product => sandbox.Truth.Analytics(product.Id, day)?.ItemsViewed ?? 0));
+    private static long TrueViews(SandboxHost sandbox) =>
+        Days.Sum(day => sandbox.Truth.Products.Sum(product => sandbox.Truth.Analytics(product.Id, day)?.ItemsViewed ?? 0));
 
     /// <summary>Products and what is none of them are Google's total.</summary>
     private static bool Agrees(JsonElement overview)
     {
         var parts = overview.GetProperty("sources").GetProperty("ga").GetProperty("reconciliation").GetProperty("ga.items_viewed");
-        return parts.GetProperty("products").GetInt64() + parts.GetProperty("unmatched").GetInt64() == parts.GetProperty("source_total").GetInt64();
+        var sum = parts.GetProperty("products").GetInt64() + parts.GetProperty("unmatched").GetInt64();
+        return sum == parts.GetProperty("source_total").GetInt64();
     }
 
     /// <summary>Those that this process has sent for figures.</summary>

@@ -33,7 +33,8 @@ public sealed class NameTests
         await ListAsync(folder, Lamp.KnownAs("shop", "x"), Tent);
         await folder.ReopenAsync();
         folder.Rows("a")[0].Values.ShouldBe([70, 0]);
-        folder.Logs.Lines.ShouldContain(line => line.Contains("gives 1 products another id at shop: a is 'x' now, and was 'a'", StringComparison.Ordinal));
+        const string Told = "gives 1 products another id at shop: a is 'x' now, and was 'a'";
+        folder.Logs.Lines.ShouldContain(line => line.Contains(Told, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,9 +52,8 @@ public sealed class NameTests
     public async Task What_is_set_aside_is_in_no_reading()
     {
         await using var folder = await FilledAsync();
-        await folder.Store.WriteAsync(SourceAnswer.Failed(StoreFolder.Call(["a"], StoreFolder.OpenDay, StoreFolder.OpenDay), folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Late.")), Stop);
-        await folder.Store.WriteAsync(
-            SourceAnswer.Failed(StoreFolder.Call(["a"], Day.AddDays(-1), Day.AddDays(-1)), folder.Clock.GetUtcNow(), new(FailureKind.NotListed, "Retired.", IsForGood: true)), Stop);
+        await FailAsync(folder, StoreFolder.OpenDay, new(FailureKind.Timeout, "Late."));
+        await FailAsync(folder, Day.AddDays(-1), new(FailureKind.NotListed, "Retired.", IsForGood: true));
 
         await ListAsync(folder, Lamp.KnownAs("shop", "x"), Tent);
 
@@ -64,7 +64,8 @@ public sealed class NameTests
         figures.ReadFailures("shop", all, null).ShouldBeEmpty();
         figures.ReadDays("shop", all, "EUR")[Day].Values.ShouldBe([8, 0]);
         figures.ReadDay("shop", Day).Select(row => row.Product).ShouldBe([Tent.Id]);
-        figures.ReadKnown("shop", all, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, finalToo: true).Select(row => row.Product).Distinct().ShouldBe([Tent.Id]);
+        var ever = DateTimeOffset.UnixEpoch;
+        figures.ReadKnown("shop", all, ever, ever, finalToo: true).Select(row => row.Product).Distinct().ShouldBe([Tent.Id]);
         figures.ReadSeries("shop", StoreFolder.Visits, all, [Lamp.Id, Tent.Id]).Select(row => row.Product).Distinct().ShouldBe([Tent.Id]);
         figures.ReadGivenUp("shop").ShouldBeEmpty();
         figures.ReadCalls("shop", Lamp.Id, all).ShouldBeEmpty();
@@ -93,7 +94,11 @@ public sealed class NameTests
 
         // Asked anew: "b" is the lamp's, and "a" is nobody's.
         await folder.Store.WriteAsync(
-            Answer(folder, Lamp.KnownAs("shop", "b"), 8) with { OwnTotals = [new OwnTotal(Day, [15, 0])], Unmatched = [new(Day, UnmatchedReason.Unknown, "a", [7, 0])] },
+            Answer(folder, Lamp.KnownAs("shop", "b"), 8) with
+            {
+                OwnTotals = [new OwnTotal(Day, [15, 0])],
+                Unmatched = [new(Day, UnmatchedReason.Unknown, "a", [7, 0])],
+            },
             Stop);
         Parts(folder).ShouldBe((8, 7));
 
@@ -152,11 +157,17 @@ public sealed class NameTests
         var folder = new StoreFolder();
         await ListAsync(folder, Lamp, Tent);
         await folder.Store.WriteAsync(
-            folder.Answer(("a", Day, 7, 0), ("b", Day, 8, 0)) with { OwnTotals = [new OwnTotal(Day, [15, 0])], Record = new CallRecord(1, TimeSpan.Zero, "GET /") }, Stop);
+            folder.Answer(("a", Day, 7, 0), ("b", Day, 8, 0)) with
+            {
+                OwnTotals = [new OwnTotal(Day, [15, 0])],
+                Record = new CallRecord(1, TimeSpan.Zero, "GET /"),
+            },
+            Stop);
         return folder;
     }
 
-    private static Task ListAsync(StoreFolder folder, params Product[] products) => folder.Store.WriteCatalogAsync(products, folder.Clock.GetUtcNow(), Stop);
+    private static Task ListAsync(StoreFolder folder, params Product[] products) =>
+        folder.Store.WriteCatalogAsync(products, folder.Clock.GetUtcNow(), Stop);
 
     private static SourceAnswer Answer(StoreFolder folder, Product product, long visits) =>
         new(new SourceCall("shop", [product], new DateRange(Day, Day), CallPriority.Viewer), folder.Clock.GetUtcNow())
@@ -164,6 +175,9 @@ public sealed class NameTests
             Figures = [new DayFigures(product.Id, Day, [visits, 0], false)],
             Currency = "EUR",
         };
+
+    private static Task FailAsync(StoreFolder folder, DateOnly day, SourceFailure failure) =>
+        folder.Store.WriteAsync(SourceAnswer.Failed(StoreFolder.Call(["a"], day, day), folder.Clock.GetUtcNow(), failure), Stop);
 
     private static List<SetAsideFigures> SetAside(StoreFolder folder)
     {

@@ -42,7 +42,8 @@ public sealed class OriginTests
     [InlineData("shop.example", "Europe/Berlin", null, false)]
     [InlineData("shop.example", "UTC", "EUR", false)]
     [InlineData("shop.example", "UTC", null, true)]
-    public async Task Other_days_other_money_and_made_up_figures_are_another_origin(string account, string timeZone, string? currency, bool isSandbox)
+    public async Task Other_days_other_money_and_made_up_figures_are_another_origin(
+        string account, string timeZone, string? currency, bool isSandbox)
     {
         await using var folder = new StoreFolder();
         await folder.Store.WriteAsync(folder.Answer(("a", Day, 7, 0)), Stop);

@@ -111,7 +111,7 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 
         public SourceOrigin Origin { get; } = new("made up", "UTC");
 
-    public bool IsConfigured => true;
+        public bool IsConfigured => true;
 
         public int SettleDays => 3;
 

@@ -23,14 +23,17 @@ public sealed class SourceOriginTests
     public void The_property_is_the_account_and_the_endpoint_only_when_it_is_not_googles()
     {
         Analytics(new GoogleAnalyticsOptions { PropertyId = "123" }).ShouldBe(new SourceOrigin("123", "UTC", "EUR"));
-        Analytics(new GoogleAnalyticsOptions { PropertyId = "123", Endpoint = new Uri("http://127.0.0.1:99/") }).ShouldBe(new SourceOrigin("123 at http://127.0.0.1:99", "UTC", "EUR"));
+        Analytics(new GoogleAnalyticsOptions { PropertyId = "123", Endpoint = new Uri("http://127.0.0.1:99/") })
+            .ShouldBe(new SourceOrigin("123 at http://127.0.0.1:99", "UTC", "EUR"));
     }
 
     [Fact]
     public void The_sandbox_is_one_account_whatever_its_port()
     {
-        Partner(new PartnerOptions { BaseAddress = new Uri("http://127.0.0.1:4711") }, isSandbox: true).ShouldBe(new SourceOrigin("sandbox", "UTC", null, IsSandbox: true));
-        Analytics(new GoogleAnalyticsOptions { PropertyId = "1" }, isSandbox: true).ShouldBe(new SourceOrigin("sandbox", "UTC", "EUR", IsSandbox: true));
+        Partner(new PartnerOptions { BaseAddress = new Uri("http://127.0.0.1:4711") }, isSandbox: true)
+            .ShouldBe(new SourceOrigin("sandbox", "UTC", null, IsSandbox: true));
+        Analytics(new GoogleAnalyticsOptions { PropertyId = "1" }, isSandbox: true)
+            .ShouldBe(new SourceOrigin("sandbox", "UTC", "EUR", IsSandbox: true));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class SourceOriginTests
     [InlineData("a", "Europe/Berlin", null, false)]
     [InlineData("b", "UTC", null, false)]
     [InlineData("a", "UTC", "EUR", false)]
-    public void Origins_are_the_same_when_their_figures_may_stand_beside_each_other(string account, string timeZone, string? currency, bool areSame) =>
+    public void Origins_are_the_same_when_their_figures_may_stand_beside_each_other(
+        string account, string timeZone, string? currency, bool areSame) =>
         new SourceOrigin("a", "UTC").IsSame(new SourceOrigin(account, timeZone, currency)).ShouldBe(areSame);
 
     private static SourceOrigin Partner(PartnerOptions settings, bool isSandbox = false)
@@ -64,5 +68,6 @@ public sealed class SourceOriginTests
 
     private static IOptions<ReportingOptions> Reporting => Options.Create(new ReportingOptions());
 
-    private static IOptions<HostedSandboxOptions> Sandbox(bool isEnabled) => Options.Create(new HostedSandboxOptions { Enabled = isEnabled });
+    private static IOptions<HostedSandboxOptions> Sandbox(bool isEnabled) =>
+        Options.Create(new HostedSandboxOptions { Enabled = isEnabled });
 }

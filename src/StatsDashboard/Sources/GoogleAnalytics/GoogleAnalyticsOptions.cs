@@ -7,12 +7,14 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
 {
     public const string Section = "GoogleAnalytics";
 
+    private static readonly Uri Googles = new("https://analyticsdata.googleapis.com");
+
     /// <summary>None: the source shows as not configured.</summary>
     [RegularExpression("^[0-9]{1,20}$", ErrorMessage = "the digits of a property's id, such as 123456789")]
     public string? PropertyId { get; init; }
 
-    /// <summary>The property, with the endpoint when it is not Google's own: what answers there is another property, whatever its id.</summary>
-    public string Account => Endpoint == new GoogleAnalyticsOptions().Endpoint ? $"{PropertyId}" : $"{PropertyId} at {Endpoint.GetLeftPart(UriPartial.Authority)}";
+    /// <summary>The property, with the endpoint when that is not Google's own: whatever its id, it is another property.</summary>
+    public string Account => $"{PropertyId}{(Endpoint == Googles ? "" : $" at {Endpoint.GetLeftPart(UriPartial.Authority)}")}";
 
     /// <summary>Service-account JSON; without it and <see cref="CredentialsJson"/>, Application Default Credentials.</summary>
     public string? CredentialsFile { get; init; }
@@ -22,7 +24,7 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
     public string? CredentialsJson { get; init; }
 
     /// <summary>Host and port of the API, whose paths are fixed; with http, HTTP/2 is spoken without asking first.</summary>
-    public Uri Endpoint { get; init; } = new("https://analyticsdata.googleapis.com");
+    public Uri Endpoint { get; init; } = Googles;
 
     /// <summary>The property itself allows 10 requests at once.</summary>
     [Range(1, 10, ErrorMessage = "from 1 to 10")]

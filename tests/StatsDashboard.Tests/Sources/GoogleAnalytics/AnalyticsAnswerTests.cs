@@ -46,8 +46,9 @@ public sealed class AnalyticsAnswerTests
     {
         await using var upstreams = await Upstreams.StartAsync();
         var product = upstreams.Product();
+        var twin = Product.Named("twin", "Twin").KnownAs("ga", product.Id.Value);
 
-        var answer = await upstreams.AskAnalyticsAsync(null, product, product with { Id = new ProductId("twin") });
+        var answer = await upstreams.AskAnalyticsAsync(null, product, twin);
 
         answer.Figures.Count(figure => figure.Product.Value == "twin").ShouldBe(answer.Figures.Count / 2);
     }

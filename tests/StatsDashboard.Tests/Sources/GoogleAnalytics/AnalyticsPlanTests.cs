@@ -66,7 +66,8 @@ public sealed class AnalyticsPlanTests
     {
         var options = Options.Create(new GoogleAnalyticsOptions { PropertyId = "1" });
         using var client = new GoogleAnalyticsClient(options, TimeProvider.System);
-        return [.. new GoogleAnalyticsSource(client, options, Options.Create(new ReportingOptions()), Options.Create(new HostedSandboxOptions()), new ProductCatalog(), TimeProvider.System)
+        var (reporting, sandbox) = (Options.Create(new ReportingOptions()), Options.Create(new HostedSandboxOptions()));
+        return [.. new GoogleAnalyticsSource(client, options, reporting, sandbox, new ProductCatalog(), TimeProvider.System)
             .Plan(days, CallPriority.Viewer)
             .Select(call => (
                 string.Join(' ', call.Products.Select(product => product.Id)),

@@ -42,7 +42,8 @@ public sealed class PartnerPlanTests
     {
         var options = Options.Create(new PartnerOptions { MaxDaysPerCall = maxDaysPerCall });
         using var client = new PartnerClient(options, TimeProvider.System);
-        return [.. new PartnerSource(client, options, Options.Create(new ReportingOptions()), Options.Create(new HostedSandboxOptions()), TimeProvider.System)
+        var (reporting, sandbox) = (Options.Create(new ReportingOptions()), Options.Create(new HostedSandboxOptions()));
+        return [.. new PartnerSource(client, options, reporting, sandbox, TimeProvider.System)
             .Plan(days, CallPriority.Viewer)
             .Select(call => (call.Products.Single().Id.Value, call.Days.From.DayNumber - First.DayNumber, call.Days.To.DayNumber - First.DayNumber))];
     }
