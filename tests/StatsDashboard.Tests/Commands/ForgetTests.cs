@@ -70,7 +70,7 @@ public sealed class ForgetTests : IAsyncLifetime
 
         var (stranger, _, sentence) = await RunAsync("", Account, "--source", "shop", "--origin", "shop", "--yes");
         stranger.ShouldBe(1);
-        sentence.Trim().ShouldBe("There is no source 'shop'; there are partner, ga.");
+        sentence.Trim().ShouldBe("There is no source 'shop'; there are partner, ga, database.");
 
         var (wrong, _, why) = await RunAsync("", Account, "--source", "ga", "--origin", "ga", "--Reporting:TimeZone=Mars/Olympus");
         wrong.ShouldBe(1);
