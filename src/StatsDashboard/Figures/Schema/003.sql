@@ -1,6 +1,6 @@
 -- Whose figures are kept here. A source has tables for each of its origins, and the shared tables name the origin's key as their source.
 CREATE TABLE origin (
-    key TEXT PRIMARY KEY, -- with which the names of its tables begin: "ga" for the first of a source, then "ga_2"
+    key TEXT PRIMARY KEY, -- with which the names of its tables begin: the source's for its first origin, then that with _2
     source TEXT NOT NULL,
     account TEXT NOT NULL,
     time_zone TEXT NOT NULL,
