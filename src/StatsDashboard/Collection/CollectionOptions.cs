@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using StatsDashboard.Figures;
 
 namespace StatsDashboard.Collection;
 
@@ -25,5 +26,8 @@ internal sealed record CollectionOptions
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:00 to 30.00:00:00")]
     public TimeSpan KeepWanted { get; init; } = TimeSpan.FromHours(1);
 
-    public TimeSpan RetryFailedAfter => FreshFor < FailedFor ? FreshFor : FailedFor;
+    private TimeSpan RetryFailedAfter => FreshFor < FailedFor ? FreshFor : FailedFor;
+
+    /// <summary>How far what is stored can be trusted at this moment.</summary>
+    public Freshness FreshnessAt(DateTimeOffset now) => new(now, FreshFor, RetryFailedAfter);
 }

@@ -63,18 +63,19 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
             return [];
         }
 
-        var now = clock.GetUtcNow();
         using var figures = store.Read();
         return
         [
             .. request.Site
-                .Where(range => IsDue(figures.ReadSite(source.Key, range), now, request.Everything ? run.StartedAt : null))
+                .Where(range => IsDue(figures.ReadSite(source.Key, range)?.Last, run, FreshnessNow))
                 .Select(range => new SourceCall(source.Key, [], range, request.Priority)),
         ];
     }
 
-    private bool IsDue(SiteFigures? site, DateTimeOffset now, DateTimeOffset? since) =>
-        site is null || site.AskedAt <= since || (since is null && !site.IsFinal && site.AskedAt < now - (site.Failure is null ? options.Value.FreshFor : options.Value.RetryFailedAfter));
+    private Freshness FreshnessNow => options.Value.FreshnessAt(clock.GetUtcNow());
+
+    private static bool IsDue(Asking? last, CollectionRun run, Freshness freshness) =>
+        run.Request.Everything ? Freshness.IsDueSince(run.StartedAt, last) : freshness.IsDue(last);
 
     /// <summary>Of the missing days, those that need no asking: the source said of an earlier day that it has given the product up.</summary>
     /// <returns>What is known of these days without a call.</returns>
@@ -113,17 +114,17 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     /// <summary>Which days of each product need no asking: those that a refresh has asked already, or that are fresh or final.</summary>
     private Dictionary<ProductId, KnownDays> ReadKnown(string source, CollectionRun run, List<DateOnly> days)
     {
-        var (now, refreshed) = (clock.GetUtcNow(), run.Request.Everything);
-        // What was answered in the very instant of the refresh may have been asked before it.
-        var sinceRefresh = run.StartedAt + TimeSpan.FromMilliseconds(1);
-        var (freshSince, failedSince) = refreshed ? (sinceRefresh, sinceRefresh) : (now - options.Value.FreshFor, now - options.Value.RetryFailedAfter);
+        var freshness = FreshnessNow;
         var known = new Dictionary<ProductId, KnownDays>();
         using var figures = store.Read();
         foreach (var range in run.Request.Ranges)
         {
-            foreach (var (product, day, isFinal) in figures.ReadKnown(source, range, freshSince, failedSince, finalToo: !refreshed))
+            foreach (var (product, day, last) in figures.ReadAskings(source, range))
             {
-                (known.TryGetValue(product, out var some) ? some : known[product] = new(days.Count)).Add(days.BinarySearch(day), isFinal);
+                if (!IsDue(last, run, freshness))
+                {
+                    (known.TryGetValue(product, out var some) ? some : known[product] = new(days.Count)).Add(days.BinarySearch(day), last.IsFinal);
+                }
             }
         }
 

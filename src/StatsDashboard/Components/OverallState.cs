@@ -29,7 +29,7 @@ internal static class OverallState
         _ => "No figures yet",
     };
 
-    /// <summary>"14 min old · 463 of 500 products".</summary>
+    /// <summary>"14 min old · 463 of 500 products", or "final · 500 of 500 products".</summary>
     public static string Detail(Overview overview)
     {
         var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
@@ -40,9 +40,16 @@ internal static class OverallState
             .Select(total => total.Covered).DefaultIfEmpty().Min();
         // On a product's own page there is nothing to count.
         var products = overview.Products.Count == 1 ? null : $"{Figure.Count(covered)} of {Figure.Count(asked)} products";
-        var age = overview.AsOf is { } asOf ? Moment.Age(asOf, overview.ReadAt) : null;
-        return string.Join(" · ", new[] { age, products }.Where(part => part is not null));
+        return string.Join(" · ", new[] { Age(overview), products }.Where(part => part is not null));
     }
+
+    /// <summary>What cannot change any more does not grow old.</summary>
+    private static string? Age(Overview overview) => overview switch
+    {
+        { IsFinal: true } => "final",
+        { AsOf: { } asOf } => Moment.Age(asOf, overview.ReadAt),
+        _ => null,
+    };
 
     /// <summary>How much of the range is settled, one way or the other.</summary>
     public static int Percent(Overview overview)

@@ -9,9 +9,10 @@ internal static class SeriesCaptions
     {
         for (var source = 0; source < series.Covered.Count; source++)
         {
-            if (series.Covered[source] < overview.Products.Count && overview.Sources[source].State is not DataState.NotConfigured)
+            var answered = series.Covered[source] + overview.Sources[source].NotListed;
+            if (answered < overview.Products.Count && overview.Sources[source].State is not DataState.NotConfigured)
             {
-                yield return $"{overview.Sources[source].Name}: {Figure.Count(series.Covered[source])} of {Figure.Count(overview.Products.Count)} products.";
+                yield return $"{overview.Sources[source].Name}: {Figure.Count(answered)} of {Figure.Count(overview.Products.Count)} products.";
             }
         }
 

@@ -48,7 +48,7 @@ public readonly record struct StateNote(string Symbol, string Word, string Tone,
     {
         Title = figures.State switch
         {
-            DataState.Ok => $"{source}: all days known{Age(figures, now)}.",
+            DataState.Ok => $"{source}: all days known{(figures.IsFinal ? ", final" : Age(figures, now))}.",
             DataState.Stale => Join($"{source}: last good figures{Age(figures, now)}.", figures.Error),
             DataState.Partial => Join($"{source}: {figures.KnownDays} of {range.Days} days known.", figures.Error),
             DataState.Failed => Join($"{source}: asked in vain.", figures.Error),

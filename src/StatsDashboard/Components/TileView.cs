@@ -56,7 +56,7 @@ public sealed record TileView(
         }
 
         var than = "vs " + Moment.Range(days.Previous, overview.ReadAt);
-        return total.Compared < total.Covered ? $"{than}, {Figure.Count(total.Compared)} products" : than;
+        return total.Compared < total.Covered - total.NotListed ? $"{than}, {Figure.Count(total.Compared)} products" : than;
     }
 
     private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting)

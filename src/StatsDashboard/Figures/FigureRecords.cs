@@ -7,14 +7,23 @@ namespace StatsDashboard.Figures;
 /// <summary>What is known of one product over a range.</summary>
 /// <param name="Days">Days that were asked, with whatever outcome.</param>
 /// <param name="AnsweredAt">
-/// When the oldest of its figures was answered; null when there are none, or when one of them was stamped by a clock that was ahead.
+/// When the oldest of its figures that can still change was answered; where all are final, the last of them. Null when there are none, or
+/// when one of them was stamped by a clock that was ahead.
 /// </param>
+/// <param name="IsFinal">None of its figures can change any more.</param>
 /// <param name="OldestOpen">Of the days that can still change, when the one was asked whose last asking is longest ago; null when all are final.</param>
 /// <param name="IsMixed">The money is in several currencies, so that its sums say nothing.</param>
 /// <param name="WithFigures">How many of the days have figures.</param>
 /// <param name="Values">Sums in the order of the source's metrics, null where a day with figures lacks the metric; null altogether when no day has figures.</param>
 internal sealed record ProductSums(
-    int Days, DateTimeOffset? AnsweredAt, DateTimeOffset? OldestOpen, string? Currency, bool IsMixed, int WithFigures, long?[]? Values);
+    int Days,
+    DateTimeOffset? AnsweredAt,
+    bool IsFinal,
+    DateTimeOffset? OldestOpen,
+    string? Currency,
+    bool IsMixed,
+    int WithFigures,
+    long?[]? Values);
 
 /// <summary>A product's days whose last asking failed in one way.</summary>
 /// <param name="WithFigures">Those of them that still have their last good figures.</param>
@@ -61,6 +70,8 @@ internal sealed record FigureRow(
     string? Currency,
     long?[]? Values)
 {
+    public Asking Last => new(AskedAt, Failure?.Kind, WasAnswered, IsFinal);
+
     internal static FigureRow Read(SqliteDataReader reader, ProductId product, int metrics)
     {
         var values = reader.Values(8, metrics);

@@ -7,6 +7,22 @@ namespace StatsDashboard.Figures;
 /// <summary>How the rows are read, and whose they are.</summary>
 internal sealed partial class FigureSnapshot
 {
+    private static ProductSums ReadSums(SqliteDataReader reader, int metrics, bool[]? gaps)
+    {
+        var currency = reader.IsDBNull(5) ? null : reader.GetString(5);
+        var withFigures = reader.GetInt32(7);
+        var isFinal = reader.IsDBNull(2) && !reader.IsDBNull(3);
+        return new ProductSums(
+            reader.GetInt32(1),
+            reader.Dated(isFinal ? 3 : 2),
+            isFinal,
+            reader.Instant(4),
+            currency,
+            currency is not null && !currency.Equals(reader.GetString(6), StringComparison.Ordinal),
+            withFigures,
+            withFigures > 0 ? reader.Values(8, metrics, gaps) : null);
+    }
+
     /// <summary>By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.</summary>
     private static Dictionary<int, bool[]> ReadGaps(SqliteDataReader reader, int metrics)
     {

@@ -55,11 +55,7 @@ internal sealed partial class FigureSnapshot : IDisposable
                 continue;
             }
 
-            var withFigures = reader.GetInt32(6);
-            var values = withFigures > 0 ? reader.Values(7, metrics, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
-            var currency = reader.IsDBNull(4) ? null : reader.GetString(4);
-            var isMixed = currency is not null && !currency.Equals(reader.GetString(5), StringComparison.Ordinal);
-            sums[product] = new ProductSums(reader.GetInt32(1), reader.Dated(2), reader.Instant(3), currency, isMixed, withFigures, values);
+            sums[product] = ReadSums(reader, metrics, gaps.GetValueOrDefault(reader.GetInt32(0)));
         }
 
         return sums;
@@ -119,26 +115,17 @@ internal sealed partial class FigureSnapshot : IDisposable
         }
     }
 
-    /// <summary>The products' days that need no asking: final, or asked since.</summary>
-    /// <param name="freshSince">For days that were answered, also by "not listed" or by leaving them out.</param>
-    /// <param name="failedSince">For days that were asked in vain.</param>
-    /// <param name="finalToo">Final days need no asking whenever they were asked; false for a refresh.</param>
-    public IEnumerable<(ProductId Product, DateOnly Day, bool IsFinal)> ReadKnown(
-        string source, DateRange range, DateTimeOffset freshSince, DateTimeOffset failedSince, bool finalToo)
+    /// <summary>How each product's day was asked last; days that never were are not in it.</summary>
+    public IEnumerable<(ProductId Product, DateOnly Day, Asking Last)> ReadAskings(string source, DateRange range)
     {
-        using var reader = Run(
-            tables[source].ReadKnown,
-            range,
-            ("@fresh_since", freshSince.ToUnixTimeMilliseconds()),
-            ("@failed_since", failedSince.ToUnixTimeMilliseconds()),
-            ("@not_listed", (int)FailureKind.NotListed),
-            ("@left_out", (int)FailureKind.LeftOut),
-            ("@final_too", finalToo));
+        using var reader = Run(tables[source].ReadAskings, range);
         while (reader.Read())
         {
             if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
             {
-                yield return (product, DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt32(2) > 0);
+                FailureKind? failure = reader.GetInt32(3) is var outcome and not 0 ? (FailureKind)outcome : null;
+                var last = new Asking(reader.Instant(2)!.Value, failure, reader.GetBoolean(4), reader.GetInt32(5) > 0); // The column is NOT NULL.
+                yield return (product, DateOnly.FromDayNumber(reader.GetInt32(1)), last);
             }
         }
     }

@@ -10,6 +10,8 @@ namespace StatsDashboard.Figures;
 /// <param name="Values">In the order of the source's site metrics; null when there never was an answer.</param>
 internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failure, DateTimeOffset? AnsweredAt, bool IsFinal, long[]? Values)
 {
+    public Asking Last => new(AskedAt, Failure?.Kind, Values is not null, IsFinal);
+
     /// <summary>What the figures may hide.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 

@@ -46,7 +46,7 @@ internal sealed class SourceTable
         ReadFailuresOfOne = Fill("ReadFailures", filter: OneProduct);
         ReadProduct = Fill("ReadProduct");
         ReadDay = Fill("ReadDay");
-        ReadKnown = Fill("ReadKnown");
+        ReadAskings = Fill("ReadAskings");
         ReadGivenUp = Fill("ReadGivenUp");
         createRestated = Fill("CreateRestated");
         WriteRestated = Fill("WriteRestated");
@@ -98,7 +98,7 @@ internal sealed class SourceTable
 
     public string ReadDay { get; }
 
-    public string ReadKnown { get; }
+    public string ReadAskings { get; }
 
     public string ReadGivenUp { get; }
 

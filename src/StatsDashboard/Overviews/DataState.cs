@@ -1,3 +1,6 @@
+using StatsDashboard.Figures;
+using StatsDashboard.Sources;
+
 namespace StatsDashboard.Overviews;
 
 /// <summary>How far figures can be trusted, for a product, a source or a whole.</summary>
@@ -25,8 +28,19 @@ internal enum DataState
     NotConfigured,
 }
 
-internal static class DataStateName
+internal static class DataStates
 {
+    /// <summary>As what something is shown that was asked so the last time.</summary>
+    public static DataState Of(Asking? last, Freshness freshness) => freshness.StandingOf(last) switch
+    {
+        Standing.Pending => DataState.Pending,
+        Standing.Stale => DataState.Stale,
+        Standing.Failed or Standing.RetriedLater => DataState.Failed,
+        _ when last is { Failure: FailureKind.NotListed, WasAnswered: false } => DataState.NotListed,
+        Standing.Due => DataState.Stale,
+        _ => DataState.Ok,
+    };
+
     extension(DataState state)
     {
         /// <summary>As in JSON and CSV.</summary>

@@ -8,7 +8,7 @@ namespace StatsDashboard.Overviews;
 internal static class DayCells
 {
     public static IReadOnlyList<ProductDay> Read(
-        FigureStore store, IReadOnlyList<IStatsSource> sources, Product product, DateRange range, DateTimeOffset freshSince)
+        FigureStore store, IReadOnlyList<IStatsSource> sources, Product product, DateRange range, Freshness freshness)
     {
         using var figures = store.Read();
         var rows = sources.Select(source => figures.ReadProduct(source.Key, product.Id, range).ToDictionary(row => row.Day)).ToList();
@@ -16,23 +16,11 @@ internal static class DayCells
         [
             .. range.Each().Select(day => new ProductDay(
                 day,
-                [.. sources.Select((source, place) => Cell(source, rows[place].GetValueOrDefault(day), freshSince))])),
+                [.. sources.Select((source, place) => Cell(source, rows[place].GetValueOrDefault(day), freshness))])),
         ];
     }
 
-    public static DayCell Cell(IStatsSource source, FigureRow? row, DateTimeOffset freshSince)
-    {
-        if (row is null)
-        {
-            return new DayCell(source.IsConfigured ? DataState.Pending : DataState.NotConfigured, null, null, false, null);
-        }
-
-        var state = row switch
-        {
-            { WasAnswered: true } => row.Failure is { } failure && !(row.IsFinal && failure.Kind is FailureKind.NotListed) || (!row.IsFinal && row.AskedAt < freshSince) ? DataState.Stale : DataState.Ok,
-            { Failure.Kind: FailureKind.NotListed } => DataState.NotListed,
-            _ => DataState.Failed,
-        };
-        return new DayCell(state, row.Values, row.AnsweredAt, row.IsFinal, row.Failure?.Sentence);
-    }
+    public static DayCell Cell(IStatsSource source, FigureRow? row, Freshness freshness) => row is null
+        ? new DayCell(source.IsConfigured ? DataState.Pending : DataState.NotConfigured, null, null, false, null)
+        : new DayCell(DataStates.Of(row.Last, freshness), row.Values, row.AnsweredAt, row.IsFinal, row.Failure?.Sentence);
 }

@@ -6,7 +6,7 @@ namespace StatsDashboard.Overviews;
 /// <param name="Value">Null when it is known of no product, or larger than a figure can be; that is not zero.</param>
 /// <param name="Products">Products whose figures are in it.</param>
 /// <param name="Share">Of the step before, in millionths, over the products known in both; null when there are none or it was zero.</param>
-/// <param name="SharedProducts">How many products those are.</param>
+/// <param name="SharedProducts">How many products those are, with those that one of the sources does not list.</param>
 internal sealed record FunnelStage(string Label, int Source, long? Value, int Products, long? Share, int SharedProducts);
 
 /// <summary>Viewed, clicked, ordered, approved: over the sources that count these steps, for a product or for all.</summary>
@@ -72,6 +72,11 @@ internal static class Funnel
             .Where(pair => pair is { First: not null, Second: not null })
             .ToList();
         var under = Sum(both.Select(pair => pair.Second));
-        return (under == 0 ? null : Bounded.Fit(Sum(both.Select(pair => pair.First)) * Money.Scale / under), both.Count);
+        // What one of the sources does not list has no share, and none is missing.
+        var notListed = overview.Products.Values.Count(product => IsNotListed(product, stage) || IsNotListed(product, before));
+        return (under == 0 ? null : Bounded.Fit(Sum(both.Select(pair => pair.First)) * Money.Scale / under), both.Count + notListed);
     }
+
+    private static bool IsNotListed(ProductOverview product, List<MetricColumn> step) =>
+        product.Sources[step[0].Source].State is DataState.NotListed;
 }

@@ -10,16 +10,19 @@ internal static class MetricTotals
         var parts = column.Parts?.All.Distinct().ToList() ?? [column];
         var (total, comparable, previous) = (new Tally(parts), new Tally(parts), new Tally(parts));
         var currencies = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
-        int of = 0, covered = 0;
+        int of = 0, covered = 0, notListed = 0;
         foreach (var product in products)
         {
             of++;
-            if (!total.Add(Part))
+            var isKnown = total.Add(Part);
+            var covers = Covers(product, isKnown);
+            covered += covers ? 1 : 0;
+            if (!isKnown)
             {
+                notListed += covers ? 1 : 0;
                 continue;
             }
 
-            covered += column.IsAcross || parts.TrueForAll(part => product.Sources[part.Source].IsWhole) ? 1 : 0;
             if (column.Compares && parts.TrueForAll(part => product.Previous(part) is not null && product.Comparable(part) is not null))
             {
                 comparable.Add(product.Comparable);
@@ -34,6 +37,12 @@ internal static class MetricTotals
             long? Part(MetricColumn part) => product.Part(column, part);
         }
 
+        // A product that a source does not list has nothing to add, and lacks nothing.
+        bool Covers(ProductOverview product, bool isKnown) =>
+            (column.IsAcross && isKnown)
+            || (parts.TrueForAll(part => product.Sources[part.Source].IsWhole)
+                && (isKnown || parts.Exists(part => product.Sources[part.Source].State is DataState.NotListed)));
+
         // Currencies are never added: with several there is a sum of each, and no single one.
         var isMixed = currencies.Count > 1;
         return new MetricTotal(
@@ -47,6 +56,7 @@ internal static class MetricTotals
             comparable.Products,
             currencies.Where(sum => sum.Value.Of(column) is not null).ToDictionary(sum => sum.Key, sum => sum.Value.Of(column)!.Value))
         {
+            NotListed = notListed,
             Parts = isMixed ? [.. parts.Select(_ => (long?)null)] : total.Parts,
             IsTooLarge = !isMixed && total.IsTooLarge(column),
         };

@@ -1,4 +1,5 @@
 using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
 using StatsDashboard.Metrics;
 using StatsDashboard.Sources;
 
@@ -20,8 +21,14 @@ internal sealed record Overview
     /// <summary>When it was looked at: ages are told from here.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
-    /// <summary>A day that can still change is stale when it was asked before this.</summary>
-    public required DateTimeOffset FreshSince { get; init; }
+    /// <summary>By what its figures were judged.</summary>
+    public required Freshness Freshness { get; init; }
+
+    /// <summary>When its products, or those days that they are compared with, are to be asked.</summary>
+    public Moments Moments { get; init; } = Moments.Never;
+
+    /// <summary>When the whole site is to be asked, for those who show it.</summary>
+    public Moments SiteMoments { get; init; } = Moments.Never;
 
     /// <summary>In the order of registration; <see cref="ProductOverview.Sources"/> and the columns follow it.</summary>
     public required IReadOnlyList<SourceOverview> Sources { get; init; }
@@ -59,18 +66,26 @@ internal sealed record Overview
     /// <summary>Every product of every configured source is answered.</summary>
     public bool Complete => Sources.All(source => source.State is DataState.NotConfigured || source is { Pending: 0, Failed: 0 }) && CatalogError is null;
 
+    /// <summary>Something in it is to be asked.</summary>
+    public bool IsDue(bool withSite, DateTimeOffset now) => now >= Moments.DueAt || (withSite && now >= SiteMoments.DueAt);
+
     /// <summary>Some source compares fewer days than the range has: what is compared is then not the value that is shown.</summary>
     public bool IsTrimmed => Sources.Any(source => source.Comparison is { } days && days.Current != Range);
 
-    /// <summary>When the oldest figure in here was answered; null when nothing was.</summary>
-    public DateTimeOffset? AsOf => Sources.Min(source => source.AsOf);
+    /// <summary>When the oldest figure that can still change was answered; where all are final, the last of them. Null when nothing was.</summary>
+    public DateTimeOffset? AsOf => Age.At;
+
+    /// <summary>No figure in here can change any more.</summary>
+    public bool IsFinal => Age.IsFinal;
+
+    private AnswerAge Age => Sources.Aggregate(default(AnswerAge), (all, source) => all.And(new AnswerAge(source.AsOf, source.IsFinal)));
 }
 
 /// <summary>One source over the whole range. Counts are of products.</summary>
 /// <param name="Answered">All days of the range are known (also known not to be listed).</param>
 /// <param name="Failed">A day was asked in vain and has no good figure.</param>
 /// <param name="Pending">A day was not asked yet, and none failed.</param>
-/// <param name="AsOf">When the oldest of its figures was answered.</param>
+/// <param name="AsOf">When the oldest of its figures that can still change was answered; where all are final, the last of them.</param>
 /// <param name="DataThrough">The last day for which the source has any data.</param>
 /// <param name="Error">The commonest failure of its products, in a sentence.</param>
 /// <param name="Comparison">Which days are compared; null when none are.</param>
@@ -91,6 +106,12 @@ internal sealed record SourceOverview(
     Comparison? Comparison = null,
     string? NotCompared = null)
 {
+    /// <summary>None of its figures can change any more.</summary>
+    public bool IsFinal { get; init; }
+
+    /// <summary>How many of the answered products it does not list.</summary>
+    public int NotListed { get; init; }
+
     /// <summary>The setting that brings it in.</summary>
     public string MissingSetting { get; init; } = "";
 
@@ -133,7 +154,9 @@ internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSou
 }
 
 /// <summary>What one source says of one product over the range.</summary>
-/// <param name="AsOf">When the oldest of its figures was answered; null when none was.</param>
+/// <param name="AsOf">
+/// When the oldest of its figures that can still change was answered; where all are final, the last of them. Null when none was.
+/// </param>
 /// <param name="Error">Why it failed or is stale, in a sentence.</param>
 /// <param name="Currency">Of its money values; null when it has none.</param>
 /// <param name="Values">In the order of the source's metrics; null when nothing is known, and one of them null when the source keeps that metric back.</param>
@@ -155,14 +178,22 @@ internal sealed record ProductSource(
     /// <summary>Sums over <see cref="Overview.SharedDays"/>; null unless all of these days are known.</summary>
     public long?[]? Shared { get; init; }
 
-    /// <summary>Nothing is missing in <see cref="Values"/> that the source has.</summary>
+    /// <summary>Nothing is missing in <see cref="Values"/> that the source has; it has nothing of a product that it does not list.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>None of its figures can change any more.</summary>
+    public bool IsFinal { get; init; }
+
+    public AnswerAge Age => new(AsOf, IsFinal);
+
+    /// <summary>When its days, or those that they are compared with, are to be asked.</summary>
+    public Moments Moments { get; init; } = Moments.Never;
 }
 
 /// <summary>One metric over all products.</summary>
 /// <param name="Value">The sum of the products' values; null when none is known, or when they are in several currencies.</param>
 /// <param name="Of">Products in the catalog.</param>
-/// <param name="Covered">Products all of whose days are in the sum.</param>
+/// <param name="Covered">Products all of whose days are in the sum, with those that the source does not list.</param>
 /// <param name="Previous">The sum over the compared days, of the products known on both sides; null when there are none.</param>
 /// <param name="Comparable">The same products' sum over the range: what <paramref name="Previous"/> may be compared with.</param>
 /// <param name="Compared">How many products those are.</param>
@@ -180,6 +211,9 @@ internal sealed record MetricTotal(
 {
     /// <summary>The sums that a ratio is made of, in the order of its parts; the sum itself for what is measured.</summary>
     public IReadOnlyList<long?> Parts { get; init; } = [];
+
+    /// <summary>Products of <paramref name="Covered"/> that have nothing to add, because the source does not list them.</summary>
+    public int NotListed { get; init; }
 
     /// <summary>The sum, or the ratio, is larger than a figure can be: there is no <see cref="Value"/>, and not for want of data.</summary>
     public bool IsTooLarge { get; init; }

@@ -43,13 +43,13 @@ internal sealed class OverviewCache(
             var kept = entries.GetValueOrDefault(key);
             if (kept is { Value: { IsFaulted: false, IsCanceled: false } making } && await making.WaitAsync(cancellationToken) is var known && IsTrue(known, current, now))
             {
-                return (known.Overview, known.Moments.IsDue(request, now));
+                return (known.Overview, known.Overview.IsDue(request.WithSite, now));
             }
 
             var entry = await Replace(key, kept, () => MakeAsync(request, current, only)).Value.WaitAsync(cancellationToken);
             if (isLast || IsTrue(entry, current, now))
             {
-                return (entry.Overview, entry.Moments.IsDue(request, now));
+                return (entry.Overview, entry.Overview.IsDue(request.WithSite, now));
             }
         }
     }
@@ -70,7 +70,7 @@ internal sealed class OverviewCache(
 
     /// <summary>Nothing was written since, and no figure has gone stale since.</summary>
     private bool IsTrue(Entry entry, CatalogSnapshot current, DateTimeOffset now) =>
-        entry.Version == store.Version && entry.CatalogVersion == current.Version && now < entry.Moments.ChangesAt;
+        entry.Version == store.Version && entry.CatalogVersion == current.Version && now < entry.ChangesAt;
 
     private async Task<Entry> MakeAsync(OverviewRequest request, CatalogSnapshot current, Product? only)
     {
@@ -92,21 +92,21 @@ internal sealed class OverviewCache(
             })));
 
         IReadOnlyList<Product> products = only is null ? current.Products : [only];
-        var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, now, now - options.Value.FreshFor)
+        var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, options.Value.FreshnessAt(now))
         {
             Shared = shared,
             Ratios = ratios.All,
         };
         var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
-        foreach (var source in overview.Sources.Where(source => only is null && source.AsOf is not null))
+        foreach (var source in overview.Sources.Where(source => only is null && source is { AsOf: not null, IsFinal: false }))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
         }
 
-        var moments = Moments.Of(products, facts, rules, options.Value);
+        var changesAt = overview.Moments.And(overview.SiteMoments).ChangesAt;
         // What is compared depends on what today is.
         var midnight = calendar.EndOf(calendar.DayOf(now));
-        return new Entry(overview, version, current.Version, midnight < moments.ChangesAt ? moments with { ChangesAt = midnight } : moments);
+        return new Entry(overview, version, current.Version, midnight < changesAt ? midnight : changesAt);
     }
 
     private SourceFacts ReadFacts(FigureSnapshot figures, IStatsSource source, OverviewRequest request, DateRange? shared, SourceRecord record, ProductId? only)
@@ -195,5 +195,5 @@ internal sealed class OverviewCache(
 
     private readonly record struct Key(DateRange Range, DateRange? Compared, ProductId? Only);
 
-    private sealed record Entry(Overview Overview, long Version, long CatalogVersion, Moments Moments);
+    private sealed record Entry(Overview Overview, long Version, long CatalogVersion, DateTimeOffset ChangesAt);
 }

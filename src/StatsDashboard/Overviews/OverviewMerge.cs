@@ -26,8 +26,10 @@ internal static class OverviewMerge
             SharedDays = rules.Shared,
             Compared = rules.Compared,
             TimeZone = rules.TimeZone,
-            ReadAt = rules.Now,
-            FreshSince = rules.FreshSince,
+            ReadAt = rules.Freshness.Now,
+            Freshness = rules.Freshness,
+            Moments = merged.Values.SelectMany(product => product.Sources).Aggregate(Moments.Never, (all, source) => all.And(source.Moments)),
+            SiteMoments = sources.Aggregate(Moments.Never, (all, source) => all.And(SiteTotal.MomentsOf(source, rules))),
             Sources =
             [
                 .. sources.Select((source, place) => OfSource(source, [.. merged.Values.Select(product => product.Sources[place])]) with
@@ -66,30 +68,36 @@ internal static class OverviewMerge
             return new ProductSource(DataState.NotConfigured);
         }
 
-        if (!source.Sums.TryGetValue(id, out var sums))
+        var sums = source.Sums.GetValueOrDefault(id);
+        var coverage = Coverage.Of(sums, source.Failures[id], rules.Range.Days, rules.Freshness);
+        var moments = source.IsConfigured ? coverage.Moments.And(ComparedMoments(source, id, rules)) : Moments.Never;
+        if (sums is null)
         {
-            return new ProductSource(DataState.Pending);
+            return new ProductSource(DataState.Pending) { Moments = moments };
         }
 
-        var coverage = Coverage.Of(sums, source.Failures[id], rules.Range.Days);
         var (previous, comparable) = Compare(source, id);
-        var isOld = coverage.LastAskFailed || sums.OldestOpen < rules.FreshSince;
-        var state = coverage.State(isOld);
         return new ProductSource(
-            state,
+            coverage.State,
             sums.AnsweredAt,
             coverage.Error,
             sums.IsMixed ? null : sums.Currency,
-            sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values,
+            ValuesOf(source, sums),
             previous,
             comparable,
             sums.WithFigures,
             coverage.Failed)
         {
-            Shared = rules.Shared is { } shared && Whole(source.Shared, id, shared) is { } whole ? whole.IsMixed ? WithoutMoney(source, whole.Values) : whole.Values : null,
-            IsWhole = state is DataState.Ok or DataState.Stale && sums.WithFigures + coverage.NotListed >= DaysWithData(source, rules.Range),
+            IsFinal = sums.IsFinal,
+            Shared = rules.Shared is { } shared && Whole(source.Shared, id, shared) is { } whole ? ValuesOf(source, whole) : null,
+            IsWhole = coverage.IsAnswered && sums.WithFigures + coverage.NotListed >= DaysWithData(source, rules.Range),
+            Moments = moments,
         };
     }
+
+    private static Moments ComparedMoments(SourceFacts source, ProductId id, MergeRules rules) => source.Comparison is { Previous: var days }
+        ? Coverage.Of(source.Compared.GetValueOrDefault(id), source.ComparedFailures[id], days.Days, rules.Freshness).Moments
+        : Moments.Never;
 
     private static int DaysWithData(SourceFacts source, DateRange range) =>
         source.Record.DataThrough is { } last ? Math.Clamp(last.DayNumber - range.From.DayNumber + 1, 0, range.Days) : range.Days;
@@ -111,6 +119,8 @@ internal static class OverviewMerge
     private static ProductSums? Whole(IReadOnlyDictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>
         all.TryGetValue(id, out var sums) && sums.WithFigures == range.Days ? sums : null;
 
+    private static long?[]? ValuesOf(SourceFacts source, ProductSums sums) => sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values;
+
     /// <summary>Amounts of several currencies add up to nothing.</summary>
     private static long?[]? WithoutMoney(SourceFacts source, long?[]? values) =>
         values is null ? null : [.. values.Select((value, metric) => source.Metrics[metric].Unit is Unit.Money ? null : value)];
@@ -128,6 +138,7 @@ internal static class OverviewMerge
             _ when products.Any(product => product.Values is not null || product.State is DataState.Ok or DataState.Stale) => DataState.Partial,
             _ => failed > 0 ? DataState.Failed : DataState.Pending,
         };
+        var age = products.Aggregate(default(AnswerAge), (all, product) => all.And(product.Age));
         return new SourceOverview(
             source.Key,
             source.Name,
@@ -137,13 +148,15 @@ internal static class OverviewMerge
             source.IsConfigured ? answered : 0,
             source.IsConfigured ? failed : 0,
             source.IsConfigured ? pending : 0,
-            products.Min(product => product.AsOf),
+            age.At,
             source.Record.DataThrough,
             source.Record.Notices,
             CommonestError(products),
             source.Comparison,
             source.NotCompared)
         {
+            IsFinal = age.IsFinal,
+            NotListed = products.Count(product => product.State is DataState.NotListed),
             MissingSetting = source.MissingSetting,
         };
     }

@@ -44,10 +44,10 @@ internal sealed class OverviewReader(
         }
 
         var overview = await ReadAsync(request, product, wait, until, cancellationToken);
-        var days = DayCells.Read(store, sources, product, request.Range, overview.FreshSince);
+        var days = DayCells.Read(store, sources, product, request.Range, overview.Freshness);
         return new ProductDetail(overview, overview.Products[id], days)
         {
-            ComparedDays = request.Compared is { } compared ? DayCells.Read(store, sources, product, compared, overview.FreshSince) : [],
+            ComparedDays = request.Compared is { } compared ? DayCells.Read(store, sources, product, compared, overview.Freshness) : [],
             Restatements = ReadRestatements(product, request.Range, days),
         };
     }

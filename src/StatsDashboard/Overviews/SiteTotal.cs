@@ -15,19 +15,23 @@ internal sealed record SiteTotal(Metric Metric, int Source, DataState State, lon
     public static IEnumerable<SiteTotal> Of(SourceFacts source, int place, MergeRules rules)
     {
         var site = source.Site;
-        var state = (site, source.IsConfigured) switch
-        {
-            (null, false) => DataState.NotConfigured,
-            (null, _) => DataState.Pending,
-            ({ Values: null, Failure: not null }, _) => DataState.Failed,
-            ({ Failure: not null }, _) => DataState.Stale,
-            ({ IsFinal: false }, _) when site.AskedAt < rules.FreshSince => DataState.Stale,
-            _ => DataState.Ok,
-        };
+        var state = site is null && !source.IsConfigured ? DataState.NotConfigured : DataStates.Of(site?.Last, rules.Freshness);
         // A range that reaches into today, or behind the data, is not compared as a whole.
         var before = source.Comparison?.Current == rules.Range ? source.ComparedSite?.Values : null;
         return source.SiteMetrics.Select((metric, at) =>
             new SiteTotal(metric, place, state, At(site?.Values, at), At(before, at), site?.AnsweredAt, site?.Failure?.Sentence) { Notices = site?.Notices ?? [] });
+    }
+
+    /// <summary>When the site is to be asked, of a source that counts it.</summary>
+    public static Moments MomentsOf(SourceFacts source, MergeRules rules)
+    {
+        if (!source.IsConfigured || source.SiteMetrics.Count == 0)
+        {
+            return Moments.Never;
+        }
+
+        var (freshness, ofRange) = (rules.Freshness, Moments.Of(rules.Freshness.DueAt(source.Site?.Last), rules.Freshness.Now));
+        return rules.Compared is null ? ofRange : ofRange.And(Moments.Of(freshness.DueAt(source.ComparedSite?.Last), freshness.Now));
     }
 
     private static long? At(long[]? values, int at) => at < values?.Length ? values[at] : null;

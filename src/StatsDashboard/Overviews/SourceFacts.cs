@@ -60,10 +60,9 @@ internal sealed record SourceFacts(
     public IReadOnlyDictionary<DateOnly, DaySums> ComparedDays { get; init; } = new Dictionary<DateOnly, DaySums>();
 }
 
-/// <summary>The rules by which the merge judges freshness.</summary>
-/// <param name="FreshSince">A day that can still change is stale when it was asked before this.</param>
+/// <summary>What the merge goes by, besides what the sources say.</summary>
 /// <param name="Currency">The reporting currency: totals prefer it.</param>
-internal sealed record MergeRules(DateRange Range, DateRange? Compared, string TimeZone, string Currency, DateTimeOffset Now, DateTimeOffset FreshSince)
+internal sealed record MergeRules(DateRange Range, DateRange? Compared, string TimeZone, string Currency, Freshness Freshness)
 {
     /// <summary>The days that ratios across sources are worked out of; null when there are none.</summary>
     public DateRange? Shared { get; init; }

@@ -1,4 +1,5 @@
 using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sources;
@@ -58,7 +59,7 @@ internal static class FullOverview
         TimeZone = "Europe/Berlin",
         SharedDays = Range with { To = Range.From },
         ReadAt = Now,
-        FreshSince = Now,
+        Freshness = Fresh,
         Sources =
         [
             new("partner", "Partner", Partner, DataState.Partial, 2, 1, 1, 0, Now, null, [], "It failed.")
@@ -106,7 +107,7 @@ internal static class FullOverview
         Range = Range,
         TimeZone = "UTC",
         ReadAt = Now,
-        FreshSince = Now,
+        Freshness = Fresh,
         Sources = [],
         Columns = [],
         Totals = [],
@@ -132,7 +133,9 @@ internal static class FullOverview
     private static StoredOrigin Origin(string key, SourceOrigin origin, DateTimeOffset? lastSuccess) =>
         new(key, key.Split('_')[0], origin, Now, Now, lastSuccess);
 
-    private static MergeRules Rules => new(Range, Compared, "Europe/Berlin", "EUR", Now, Now);
+    private static Freshness Fresh => new Freshness(Now, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1));
+
+    private static MergeRules Rules => new(Range, Compared, "Europe/Berlin", "EUR", Fresh);
 
     private static MetricTotal Total(MetricColumn column) =>
         MetricTotals.Sum(column, Products, Rules) with { NotCompared = column.Source == 1 ? WhyNot : null };

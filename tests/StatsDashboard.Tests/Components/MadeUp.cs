@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
 using StatsDashboard.Components;
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
@@ -57,7 +58,7 @@ internal sealed record MadeUp
             Compared = Range.Shift(-Range.Days),
             TimeZone = "UTC",
             ReadAt = Now,
-            FreshSince = Now.AddMinutes(-15),
+            Freshness = Fresh,
             Sources = [Source("partner", "Partner", Partner, PartnerState), Source("ga", "Google Analytics", Analytics, AnalyticsState)],
             Columns = columns,
             Totals = [.. columns.Select(Total)],
@@ -66,6 +67,9 @@ internal sealed record MadeUp
             RunId = RunId,
         };
     }
+
+    /// <summary>By which its figures are judged.</summary>
+    internal static Freshness Fresh { get; } = new Freshness(Now, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1));
 
     public OverviewView View(TableQuery? query = null)
     {

@@ -24,6 +24,21 @@ public sealed class AskingAgainTests
     }
 
     [Fact]
+    public async Task Of_final_days_no_age_is_told_and_a_product_that_is_not_listed_counts_as_answered()
+    {
+        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 10 });
+        const string Final = "from=2026-03-01&to=2026-03-07&compare=none";
+        await app.OverviewAsync(Final);
+
+        var page = await app.GetTextAsync($"/?{Final}");
+
+        page.ShouldContain("final · 10 of 10 products");
+        page.ShouldContain("10 of 10 products answered.");
+        page.ShouldContain("All of them are final; the last was answered");
+        page.ShouldNotContain("9 of 10");
+    }
+
+    [Fact]
     public async Task A_failed_day_is_not_asked_again_at_once()
     {
         await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 4 }, ("Partner:MaxAttempts", "1"));

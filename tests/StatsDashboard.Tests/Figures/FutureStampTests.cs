@@ -45,8 +45,8 @@ public sealed class FutureStampTests
         row.AskedAt.ShouldBeLessThan(folder.Clock.GetUtcNow().AddYears(-1));
         using var figures = folder.Store.Read();
         figures.CountUndated("shop").ShouldBe(1);
-        var now = folder.Clock.GetUtcNow();
-        figures.ReadKnown("shop", new DateRange(Open, Open), now.AddDays(-300), now.AddDays(-300), finalToo: true).ShouldBeEmpty();
+        var last = figures.ReadAskings("shop", new DateRange(Open, Open)).ShouldHaveSingleItem().Last;
+        new Freshness(folder.Clock.GetUtcNow(), TimeSpan.FromDays(300), TimeSpan.FromDays(300)).StandingOf(last).ShouldBe(Standing.Due);
         figures.ReadSums("shop", new DateRange(Open, Open), null).Values.ShouldHaveSingleItem().AnsweredAt.ShouldBeNull();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shouldly;
 using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
 using StatsDashboard.Sources;
 using Xunit;
 
@@ -152,8 +153,8 @@ public sealed class LastGoodFigureTests
 
         folder.Clock.Advance(TimeSpan.FromDays(1));
         using var figures = folder.Store.Read();
-        var now = folder.Clock.GetUtcNow();
-        figures.ReadKnown("shop", new DateRange(day, day), now, now, finalToo: true).Any().ShouldBe(isKnown);
+        var last = figures.ReadAskings("shop", new DateRange(day, day)).ShouldHaveSingleItem().Last;
+        new Freshness(folder.Clock.GetUtcNow(), TimeSpan.Zero, TimeSpan.Zero).IsDue(last).ShouldBe(!isKnown);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -64,8 +64,7 @@ public sealed class NameTests
         figures.ReadFailures("shop", all, null).ShouldBeEmpty();
         figures.ReadDays("shop", all, "EUR")[Day].Values.ShouldBe([8, 0]);
         figures.ReadDay("shop", Day).Select(row => row.Product).ShouldBe([Tent.Id]);
-        var ever = DateTimeOffset.UnixEpoch;
-        figures.ReadKnown("shop", all, ever, ever, finalToo: true).Select(row => row.Product).Distinct().ShouldBe([Tent.Id]);
+        figures.ReadAskings("shop", all).Select(row => row.Product).Distinct().ShouldBe([Tent.Id]);
         figures.ReadSeries("shop", StoreFolder.Visits, all, [Lamp.Id, Tent.Id]).Select(row => row.Product).Distinct().ShouldBe([Tent.Id]);
         figures.ReadGivenUp("shop").ShouldBeEmpty();
         figures.ReadCalls("shop", Lamp.Id, all).ShouldBeEmpty();

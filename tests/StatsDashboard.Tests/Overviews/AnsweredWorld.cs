@@ -60,6 +60,12 @@ internal sealed class AnsweredWorld : IAsyncDisposable
     /// <summary>The second half of the days, compared with the first.</summary>
     public Task<Overview> ReadHalvesAsync() => ReadAsync(Range with { From = Range.From.AddDays(Days / 2) }, Range with { To = Range.From.AddDays((Days / 2) - 1) });
 
+    public IReadOnlyDictionary<ProductId, IReadOnlyList<ProductDay>> ReadDays()
+    {
+        var freshness = new CollectionOptions().FreshnessAt(clock.GetUtcNow());
+        return products.ToDictionary(product => product.Id, product => DayCells.Read(store, sources, product, Range, freshness));
+    }
+
     private async Task<Overview> ReadAsync(DateRange range, DateRange? compared)
     {
         var catalog = new ProductCatalog();

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
+using StatsDashboard.Catalog;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Tests.Overviews;
@@ -29,7 +30,7 @@ public sealed class AnsweredWorlds : IDisposable
         {
             await using var world = new AnsweredWorld(Path.Combine(folder.FullName, "stats.db"));
             await world.WriteAsync(answers);
-            read[key] = known = new ReadWorld(world, answers, await world.ReadAsync(), await world.ReadHalvesAsync());
+            read[key] = known = new ReadWorld(world, answers, await world.ReadAsync(), await world.ReadHalvesAsync(), world.ReadDays());
         }
 
         return known;
@@ -41,4 +42,10 @@ public sealed class AnsweredWorlds : IDisposable
 /// <summary>What was answered, and what the overviews say of it.</summary>
 /// <param name="Whole">Of all days.</param>
 /// <param name="Halves">The second half of the days, compared with the first.</param>
-internal sealed record ReadWorld(AnsweredWorld World, IReadOnlyList<MadeAnswer> Answers, Overview Whole, Overview Halves);
+/// <param name="Days">Of each product, read day by day.</param>
+internal sealed record ReadWorld(
+    AnsweredWorld World,
+    IReadOnlyList<MadeAnswer> Answers,
+    Overview Whole,
+    Overview Halves,
+    IReadOnlyDictionary<ProductId, IReadOnlyList<ProductDay>> Days);

@@ -68,7 +68,7 @@ public sealed class FunnelTests
             Range = new DateRange(day, day),
             TimeZone = "UTC",
             ReadAt = default,
-            FreshSince = default,
+            Freshness = default,
             Sources = [],
             Columns = columns,
             Totals = [],

@@ -13,7 +13,7 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
     [Fact]
     public void No_number_differs_from_a_plain_recomputation() => worlds.Hold(read =>
     {
-        var (world, answers, overview, _) = read;
+        var (world, answers, overview, _, _) = read;
 
         foreach (var (product, source) in Pairs(overview))
         {
@@ -38,7 +38,7 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
     [Fact]
     public void No_zero_is_shown_that_was_never_answered() => worlds.Hold(read =>
     {
-        var (world, answers, overview, _) = read;
+        var (world, answers, overview, _, _) = read;
 
         foreach (var (product, source) in Pairs(overview).Where(pair => pair.Product.Sources[pair.Source].Values is not null))
         {
@@ -59,7 +59,7 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
     [Fact]
     public void Only_what_is_known_on_both_sides_is_compared() => worlds.Hold(read =>
     {
-        var (world, answers, _, overview) = read;
+        var (world, answers, _, overview, _) = read;
 
         foreach (var (product, source) in Pairs(overview))
         {
@@ -83,7 +83,7 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
     [Fact]
     public void A_ratio_across_sources_is_of_days_that_both_know() => worlds.Hold(read =>
     {
-        var (world, answers, overview, _) = read;
+        var (world, answers, overview, _, _) = read;
         var column = overview.Columns.Single(one => one.IsAcross);
         var last = overview.Sources.Min(source => source.DataThrough);
         var shared = overview.Range.Each().Where(day => !(day > last)).Select(day => day.DayNumber - overview.Range.From.DayNumber).ToList();
@@ -100,7 +100,7 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
     [Fact]
     public void A_day_is_the_sum_of_its_products_in_one_currency() => worlds.Hold(read =>
     {
-        var (world, answers, overview, _) = read;
+        var (world, answers, overview, _, _) = read;
 
         foreach (var (day, at) in overview.Days.Select((day, at) => (day, at)))
         {
@@ -115,29 +115,41 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
     });
 
     [Fact]
-    public void No_freshness_is_newer_than_its_oldest_part() => worlds.Hold(read =>
+    public void No_freshness_is_newer_than_its_oldest_part_that_can_still_change() => worlds.Hold(read =>
     {
-        var (world, answers, overview, _) = read;
+        var (world, answers, overview, _, days) = read;
 
         foreach (var (product, source) in Pairs(overview))
         {
-            var oldest = Plain(world, answers, source, product.Product.Id).Min(day => day.Good?.At);
-            product.Sources[source].AsOf.ShouldBe(oldest is { } minute ? world.At(minute) : null);
+            var cells = days[product.Product.Id].Select(day => day.Sources[source]).ToList();
+            var answered = Plain(world, answers, source, product.Product.Id).Select(day => day.Good?.At).OfType<int>().Select(world.At);
+            cells.Select(cell => cell.AsOf).OfType<DateTimeOffset>().ShouldBe(answered);
+            Age(product.Sources[source]).ShouldBe(Oldest(cells.Select(cell => (cell.AsOf, cell.IsFinal))));
         }
 
-        for (var source = 0; source < overview.Sources.Count; source++)
+        foreach (var (source, at) in overview.Sources.Select((source, at) => (source, at)))
         {
-            overview.Sources[source].AsOf.ShouldBe(overview.Products.Values.Min(product => product.Sources[source].AsOf));
+            (source.AsOf, source.IsFinal).ShouldBe(Oldest(overview.Products.Values.Select(product => Age(product.Sources[at]))));
         }
 
-        overview.AsOf.ShouldBe(overview.Sources.Min(source => source.AsOf));
+        (overview.AsOf, overview.IsFinal).ShouldBe(Oldest(overview.Sources.Select(source => (source.AsOf, source.IsFinal))));
+
+        static (DateTimeOffset? At, bool IsFinal) Age(ProductSource source) => (source.AsOf, source.IsFinal);
     });
+
+    private static (DateTimeOffset? At, bool IsFinal) Oldest(IEnumerable<(DateTimeOffset? At, bool IsFinal)> parts)
+    {
+        var dated = parts.Where(part => part.At is not null).ToList();
+        var open = dated.Where(part => !part.IsFinal).ToList();
+        return open.Count > 0 ? open.Min() : dated.Count > 0 ? dated.Max() : (null, false);
+    }
 
     /// <summary>Every day that the source has data of is in the sum, save those of which it said that it does not list the product.</summary>
     private static bool IsWhole(AnsweredWorld world, IReadOnlyList<MadeAnswer> answers, MetricColumn column, ProductOverview product, Overview overview)
     {
         var days = Plain(world, answers, column.Source, product.Product.Id);
-        return product.Sources[column.Source].Values?[column.Position] is not null
+        var isListed = days.Exists(day => day.Newest is not { Failure: FailureKind.NotListed } || day.Good is not null);
+        return (!isListed || product.Sources[column.Source].Values?[column.Position] is not null)
             && days.TrueForAll(day => day.Good is not null || day.Newest is { Failure: FailureKind.NotListed })
             && days.Where((day, at) => day.Good?.Row(at) is not null || day.Good is null).Count() >= overview.Days.Count(day => !(day.Day > overview.Sources[column.Source].DataThrough));
     }

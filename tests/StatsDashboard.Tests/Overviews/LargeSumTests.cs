@@ -14,7 +14,7 @@ namespace StatsDashboard.Tests.Overviews;
 /// <summary>A sum that does not fit into a figure is told to be so. It is no error, no wrong number and no "not known".</summary>
 public sealed class LargeSumTests : BunitContext
 {
-    private static readonly MergeRules Rules = new(MadeUp.Range, null, "UTC", "EUR", MadeUp.Now, MadeUp.Now);
+    private static readonly MergeRules Rules = new(MadeUp.Range, null, "UTC", "EUR", MadeUp.Fresh);
 
     private static readonly IReadOnlyList<MetricColumn> Columns = MetricColumn.Of(
         [

@@ -38,7 +38,7 @@ public sealed class MetricColumnTests
 
         row.Value(ClickThrough).ShouldBe(250_000);
         apart.Value(ClickThrough).ShouldBeNull();
-        MetricTotals.Sum(ClickThrough, [row, apart], new MergeRules(default, null, "UTC", "EUR", default, default)).Value.ShouldBe(250_000);
+        MetricTotals.Sum(ClickThrough, [row, apart], new MergeRules(default, null, "UTC", "EUR", default)).Value.ShouldBe(250_000);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MetricColumnTests
     public void A_total_is_the_ratio_of_the_sums_over_the_products_known_in_both()
     {
         ProductOverview[] products = [Row([30], [400, 0]), Row([10], [1_600, 0]), Row(null, [9_999, 0])];
-        var rules = new MergeRules(default, null, "UTC", "EUR", default, default);
+        var rules = new MergeRules(default, null, "UTC", "EUR", default);
 
         var total = MetricTotals.Sum(ClickThrough, products, rules);
 

@@ -1,7 +1,8 @@
 SELECT
     product,
     COUNT(*),
-    MIN(answered_at),
+    MIN(CASE WHEN is_final = 0 THEN answered_at END),
+    MAX(answered_at),
     MIN(CASE WHEN is_final = 0 THEN asked_at END),
     MIN(currency),
     MAX(currency),
