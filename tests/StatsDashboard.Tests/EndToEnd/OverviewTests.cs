@@ -48,7 +48,10 @@ public sealed class OverviewTests
             .Select(values => values.GetProperty("partner.clicks").GetInt64())
             .ToList();
         clicks.GetProperty("value").GetInt64().ShouldBe(known.Sum());
-        clicks.GetProperty("covered").GetInt32().ShouldBe(known.Count);
+        var notListed = overview.GetProperty("products").EnumerateObject()
+            .Count(product => product.Value.GetProperty("partner").GetProperty("state").GetString() == "not_listed");
+        notListed.ShouldBe(1);
+        clicks.GetProperty("covered").GetInt32().ShouldBe(known.Count + notListed);
         clicks.GetProperty("of").GetInt32().ShouldBe(10);
         known.Count.ShouldBeLessThan(10);
         overview.GetProperty("complete").GetBoolean().ShouldBeFalse();
