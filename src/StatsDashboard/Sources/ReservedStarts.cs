@@ -19,11 +19,7 @@ internal sealed class ReservedStarts(int limit, TimeProvider clock)
     {
         get
         {
-            while (reservedAt.TryPeek(out var at) && clock.GetElapsedTime(at) >= Life)
-            {
-                reservedAt.Dequeue();
-            }
-
+            ForgetExpired();
             return reservedAt.Count;
         }
     }
@@ -33,6 +29,7 @@ internal sealed class ReservedStarts(int limit, TimeProvider clock)
     {
         get
         {
+            ForgetExpired();
             var now = clock.GetUtcNow();
             return reservedAt.GroupBy(at => at).Select(all => new CountedStarts(now + Life - clock.GetElapsedTime(all.Key), all.Count()));
         }
@@ -54,4 +51,12 @@ internal sealed class ReservedStarts(int limit, TimeProvider clock)
     public void Take() => reservedAt.Dequeue();
 
     public void Clear() => reservedAt.Clear();
+
+    private void ForgetExpired()
+    {
+        while (reservedAt.TryPeek(out var at) && clock.GetElapsedTime(at) >= Life)
+        {
+            reservedAt.Dequeue();
+        }
+    }
 }
