@@ -12,7 +12,7 @@ internal sealed partial class Database
     /// <summary>Seconds that a statement waits for another program's lock: well within the time that a stopping process has.</summary>
     private const int LongestWait = 10;
 
-    private static readonly string[] Scripts = ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005"];
+    private static readonly string[] Scripts = ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006"];
 
     private readonly SqliteConnectionStringBuilder settings;
     private readonly ILogger<Database> logger;

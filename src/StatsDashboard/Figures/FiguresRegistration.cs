@@ -10,5 +10,6 @@ internal static class FiguresRegistration
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Stats") ?? "Data Source=data/stats.db",
             provider.GetRequiredService<ILogger<Database>>()))
         .AddSingleton<FigureStore>()
+        .AddHostedService<StoredBudgets>()
         .AddExceptionHandler<StorageFaultHandler>();
 }

@@ -1,12 +1,10 @@
-using StatsDashboard.Telemetry;
-
 namespace StatsDashboard.Sources;
 
 /// <summary>
 /// What a source allows, kept in one place for everyone who calls it: calls in flight, calls a minute, and pauses that it asks for.
 /// Waiters are served by priority, then in order of arrival. Every attempt counts, retries too.
 /// </summary>
-internal sealed class CallBudget : IDisposable
+internal sealed partial class CallBudget : IDisposable
 {
     private readonly Lock gate = new();
     private readonly WaitingLine waiting = new();
@@ -25,8 +23,9 @@ internal sealed class CallBudget : IDisposable
         (this.source, this.clock) = (source, clock);
         (Concurrency, RequestsPerMinute) = (concurrency, requestsPerMinute);
         window = new StartWindow(requestsPerMinute, clock);
+        reserved = new ReservedStarts(requestsPerMinute, clock);
         pace = new Pace(clock);
-        timer = clock.CreateTimer(_ => ServeOnTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = clock.CreateTimer(_ => ServeInBackground(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Calls in flight, all uses together.</summary>
@@ -112,87 +111,11 @@ internal sealed class CallBudget : IDisposable
         {
             var left = pause.Left(clock);
             DateTimeOffset? until = left > TimeSpan.Zero ? pause.End(clock) : null;
-            return new(inFlight, waiting.Count, window.Count, until, closed?.Now(clock)) { PauseLeft = left, Gap = pace.Gap };
+            // A restart counts starts that were set aside and perhaps never made: more than the limit there never were.
+            var started = RequestsPerMinute > 0 ? Math.Min(window.Count, RequestsPerMinute) : window.Count;
+            return new(inFlight, waiting.Count, started, until, closed?.Now(clock)) { PauseLeft = left, Gap = pace.Gap };
         }
     }
 
     public void Dispose() => timer.Dispose();
-
-    private async Task EnqueueAsync(int priority, bool takesPlace, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var asked = clock.GetTimestamp();
-        var waiter = new Waiter(takesPlace);
-        lock (gate)
-        {
-            waiting.Add(waiter, priority);
-        }
-
-        Serve();
-        await using (cancellationToken.UnsafeRegister(static (state, token) => ((Waiter)state!).Granted.TrySetCanceled(token), waiter))
-        {
-            await waiter.Granted.Task;
-        }
-
-        Instruments.BudgetWait.Record(clock.GetElapsedTime(asked).TotalSeconds, new KeyValuePair<string, object?>("source", source));
-    }
-
-    /// <summary>Thrown out of a timer, an error would end the program: those who wait get it, and whoever collects for them logs it.</summary>
-    private void ServeOnTime()
-    {
-        try
-        {
-            Serve();
-        }
-        catch (Exception bug)
-        {
-            lock (gate)
-            {
-                waiting.RefuseAll(_ => bug);
-            }
-        }
-    }
-
-    /// <summary>Starts all that may start now, and sets the timer for the next that may start later.</summary>
-    private void Serve()
-    {
-        lock (gate)
-        {
-            if (closed?.Now(clock) is { } failure)
-            {
-                waiting.RefuseAll(refused => new SourceException(failure) { WasAsked = !refused.TakesPlace });
-                return;
-            }
-
-            closed = null;
-            while (waiting.Next is { } next && (!next.TakesPlace || inFlight < Concurrency))
-            {
-                if (Delay() is var delay && delay > TimeSpan.Zero)
-                {
-                    timer.Change(delay, Timeout.InfiniteTimeSpan);
-                    return;
-                }
-
-                waiting.RemoveNext();
-                if (next.Granted.TrySetResult())
-                {
-                    inFlight += next.TakesPlace ? 1 : 0;
-                    window.Start();
-                    pace.Start();
-                }
-            }
-        }
-    }
-
-    private TimeSpan Delay() => ((TimeSpan[])[pause.Left(clock), window.Wait, pace.Wait]).Max();
-
-    private void Release()
-    {
-        lock (gate)
-        {
-            inFlight--;
-        }
-
-        Serve();
-    }
 }

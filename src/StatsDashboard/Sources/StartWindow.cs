@@ -1,33 +1,74 @@
 namespace StatsDashboard.Sources;
 
-/// <summary>The attempts that started within the last minute, and how long the limit makes the next one wait.</summary>
+/// <summary>The attempts that count for the last minute, and how long the limit makes the next one wait.</summary>
 /// <param name="limit">Starts in any minute; 0 for no limit.</param>
 /// <remarks>A sliding window: a burst is allowed, and a source that counts by its own minutes is not offended either.</remarks>
 internal sealed class StartWindow(int limit, TimeProvider clock)
 {
     // A second longer than the source's minute, which counts arrivals where we count departures.
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(61);
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(61);
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<long> starts = new();
+    private readonly Queue<long> own = new();
+    private Queue<long> others = new();
 
-    public int Count
+    public int Count => CountOf(own) + CountOf(others);
+
+    public int OfLastSecond => own.Count(start => clock.GetElapsedTime(start) < Second);
+
+    /// <summary>Zero when another may start now.</summary>
+    public TimeSpan Wait
     {
         get
         {
-            while (starts.TryPeek(out var start) && clock.GetElapsedTime(start) >= Length)
-            {
-                starts.Dequeue();
-            }
-
-            return starts.Count;
+            // More than allowed are counted where some of them were only set aside, by another process.
+            var tooMany = limit > 0 ? Count - limit : -1;
+            return tooMany < 0 ? TimeSpan.Zero : Length - clock.GetElapsedTime(Oldest(tooMany));
         }
     }
 
-    public int OfLastSecond => starts.Count(start => clock.GetElapsedTime(start) < Second);
+    /// <summary>The starts of this process, those of a second together.</summary>
+    public IEnumerable<CountedStarts> Counted
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            return own
+                .GroupBy(start => (int)clock.GetElapsedTime(start).TotalSeconds)
+                .Select(second => new CountedStarts(now - clock.GetElapsedTime(second.Max()), second.Count()));
+        }
+    }
 
-    /// <summary>Zero when another may start now.</summary>
-    public TimeSpan Wait => limit > 0 && Count >= limit ? Length - clock.GetElapsedTime(starts.Peek()) : TimeSpan.Zero;
+    public void Start() => own.Enqueue(clock.GetTimestamp());
 
-    public void Start() => starts.Enqueue(clock.GetTimestamp());
+    /// <summary>Takes these for all that other processes have started. A time that no right clock can have told counts as now.</summary>
+    public void CountOthers(IEnumerable<CountedStarts> starts)
+    {
+        var (now, wall) = (clock.GetTimestamp(), clock.GetUtcNow());
+        others = new(starts.SelectMany(some => Enumerable.Repeat(now + Ticks(some.LatestAt - wall), some.Count)).Order());
+    }
+
+    /// <summary>How many may start from now until then.</summary>
+    public int FreeWithin(TimeSpan time) => limit - own.Concat(others).Count(start => clock.GetElapsedTime(start) + time < Length);
+
+    private int CountOf(Queue<long> starts)
+    {
+        while (starts.TryPeek(out var start) && clock.GetElapsedTime(start) >= Length)
+        {
+            starts.Dequeue();
+        }
+
+        return starts.Count;
+    }
+
+    /// <param name="place">0 for the oldest of all, which is asked for most often and found at once.</param>
+    private long Oldest(int place) => place > 0 ? own.Concat(others).Order().ElementAt(place)
+        : Math.Min(own.TryPeek(out var first) ? first : long.MaxValue, others.TryPeek(out var other) ? other : long.MaxValue);
+
+    private long Ticks(TimeSpan fromNow)
+    {
+        var believed = fromNow < ReservedStarts.Life ? fromNow : ReservedStarts.Life;
+        return (long)(believed.TotalSeconds * clock.TimestampFrequency);
+    }
 }

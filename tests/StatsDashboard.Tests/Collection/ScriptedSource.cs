@@ -5,7 +5,8 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Tests.Collection;
 
 /// <summary>A source that asks for one product a call and answers as a test tells it to.</summary>
-internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, SourceAnswer> answer) : IStatsSource, IDisposable
+/// <param name="budget">Its own; null for one of four calls at once.</param>
+internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, SourceAnswer> answer, CallBudget? budget = null) : IStatsSource, IDisposable
 {
     private int asked;
 
@@ -15,13 +16,13 @@ internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, Source
 
     public IReadOnlyList<Metric> Metrics { get; } = [new("shop.visits", "Visits", Unit.Count, "How many came.")];
 
-    public SourceOrigin Origin { get; } = new("made up", "UTC");
+    public SourceOrigin Origin { get; init; } = new("made up", "UTC");
 
     public bool IsConfigured => true;
 
     public int SettleDays => 60;
 
-    public CallBudget Budget { get; } = new("shop", 4, 0, clock);
+    public CallBudget Budget { get; } = budget ?? new("shop", 4, 0, clock);
 
     public IReadOnlyList<Quota> Quotas => [];
 

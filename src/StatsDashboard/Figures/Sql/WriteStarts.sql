@@ -1,0 +1,1 @@
+INSERT INTO counted_start (account, process, latest_at, count) VALUES (@account, @process, @latest_at, @count)

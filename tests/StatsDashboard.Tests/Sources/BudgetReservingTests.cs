@@ -1,0 +1,197 @@
+using Shouldly;
+using StatsDashboard.Sources;
+using Xunit;
+
+namespace StatsDashboard.Tests.Sources;
+
+/// <summary>What a budget has stored before it lets calls start.</summary>
+public sealed class BudgetReservingTests : IDisposable
+{
+    private const int Limit = 100;
+    private const int Block = 10;
+
+    private readonly ManualClock clock = new();
+    private readonly CallBudget budget;
+    private readonly List<IReadOnlyList<CountedStarts>> stored = [];
+    private readonly List<CountedStarts> others = [];
+    private TaskCompletionSource? held;
+    private Exception? fault;
+
+    public BudgetReservingTests() => budget = new CallBudget("partner", Limit, Limit, clock);
+
+    [Fact(Timeout = 60_000)]
+    public async Task Nothing_starts_before_it_is_stored()
+    {
+        await ConnectAsync();
+        held = new TaskCompletionSource();
+
+        var call = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
+
+        await StoredAsync(2);
+        call.IsCompleted.ShouldBeFalse();
+        stored[1].ShouldBe([new CountedStarts(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
+        held.SetResult();
+        await call;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_start_out_of_a_block_does_not_wait_for_the_store_and_the_next_block_is_stored_meanwhile()
+    {
+        await ConnectAsync();
+        await StartAsync();
+        held = new TaskCompletionSource();
+
+        Enumerable.Range(0, (Block / 2) - 1).ShouldAllBe(_ => StartsAtOnce());
+        await StoredAsync(3);
+        Enumerable.Range(0, Block / 2).ShouldAllBe(_ => StartsAtOnce());
+
+        var next = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
+        next.IsCompleted.ShouldBeFalse();
+        stored[2].Sum(starts => starts.Count).ShouldBe(2 * Block);
+        held.SetResult();
+        await next;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_block_that_is_not_used_up_in_time_is_not_used_at_all_and_no_longer_stored()
+    {
+        await ConnectAsync();
+        var started = clock.GetUtcNow();
+        await StartAsync();
+        clock.Advance(ReservedStarts.Life - TimeSpan.FromTicks(1));
+        StartsAtOnce().ShouldBeTrue();
+        var last = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromTicks(1));
+
+        await StartAsync();
+
+        stored[2].ShouldBe([new(started, 1), new(last, 1), new(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task No_more_is_set_aside_than_may_start_in_time()
+    {
+        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(52), 3));
+        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(50), Limit - 4));
+        await ConnectAsync();
+
+        await StartAsync();
+
+        stored[1].ShouldHaveSingleItem().Count.ShouldBe(4);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_cannot_be_stored_is_not_started_and_says_why_until_it_can_be()
+    {
+        var full = new SourceFailure(FailureKind.Unavailable, "The disk of the store is full.");
+        await ConnectAsync();
+        fault = new SourceException(full);
+
+        var refused = await Should.ThrowAsync<SourceException>(StartAsync());
+        var retry = await Should.ThrowAsync<SourceException>(budget.WaitForRetryAsync(Stop));
+
+        (refused.Failure, refused.WasAsked).ShouldBe((full, false));
+        (retry.Failure, retry.WasAsked).ShouldBe((full, true));
+        budget.Read().ShouldBe(new BudgetState(0, 0, 0, null, null));
+        fault = null;
+        await StartAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_error_of_the_dashboard_while_it_stores_reaches_those_who_wait_and_nobody_later()
+    {
+        await ConnectAsync();
+        fault = new InvalidOperationException("A bug.");
+
+        await Should.ThrowAsync<InvalidOperationException>(StartAsync());
+
+        fault = null;
+        await StartAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_others_have_started_counts_until_it_is_a_minute_old()
+    {
+        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(30), Limit + 5));
+        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(20), 1));
+        await ConnectAsync();
+        budget.Read().StartedInWindow.ShouldBe(Limit);
+
+        var call = StartAsync();
+        clock.Advance(TimeSpan.FromSeconds(31) - TimeSpan.FromTicks(1));
+        (call.IsCompleted, stored.Count).ShouldBe((false, 1));
+        clock.Advance(TimeSpan.FromTicks(1));
+
+        await call;
+        budget.Read().StartedInWindow.ShouldBe(2);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_stamp_from_the_future_holds_nobody_up_for_longer_than_one_of_now()
+    {
+        others.Add(new CountedStarts(clock.GetUtcNow() + TimeSpan.FromHours(1), Limit));
+        await ConnectAsync();
+
+        var call = StartAsync();
+        clock.Advance(ReservedStarts.Life + StartWindow.Length - TimeSpan.FromTicks(1));
+        call.IsCompleted.ShouldBeFalse();
+        others.Clear();
+        clock.Advance(TimeSpan.FromTicks(1));
+
+        await call;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_given_back_is_used_no_more()
+    {
+        await ConnectAsync();
+        await StartAsync();
+        var started = clock.GetUtcNow();
+
+        await budget.GiveBackAsync(Stop);
+
+        stored[2].ShouldBe([new CountedStarts(started, 1)]);
+        held = new TaskCompletionSource();
+        var next = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
+        next.IsCompleted.ShouldBeFalse();
+        held.SetResult();
+        await next;
+    }
+
+    public void Dispose() => budget.Dispose();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Task ConnectAsync() => budget.ConnectAsync(ExchangeAsync, Stop);
+
+    private bool StartsAtOnce() => budget.WaitAsync(CallPriority.Viewer, Stop).AsTask().IsCompletedSuccessfully;
+
+    private async Task StartAsync() => (await budget.WaitAsync(CallPriority.Viewer, Stop)).Dispose();
+
+    private async Task<IReadOnlyList<CountedStarts>> ExchangeAsync(IReadOnlyList<CountedStarts> own, CancellationToken cancellationToken)
+    {
+        lock (stored)
+        {
+            stored.Add(own);
+        }
+
+        await (held?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask);
+        return fault is null ? [.. others] : throw fault;
+    }
+
+    private async Task StoredAsync(int times)
+    {
+        while (true)
+        {
+            lock (stored)
+            {
+                if (stored.Count >= times)
+                {
+                    return;
+                }
+            }
+
+            await Task.Yield();
+        }
+    }
+}
