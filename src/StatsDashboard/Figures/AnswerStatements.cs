@@ -16,13 +16,43 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     private readonly Statement answered = new(table.WriteAnswered, ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
     private readonly Statement failed = new(table.WriteFailed, "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
     private readonly Statement restated = new(table.WriteRestated, ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
-    private readonly Statement known = new(table.FindRow, "@product", "@from", "@to");
     private readonly Statement unknown = new(table.WriteUnknown, "@day", "@product", "@at", "@outcome", "@failure");
+
+    /// <summary>Of so many products at most is told what changed of each; more are read anew sooner than one by one.</summary>
+    private const int MostTold = 16;
+
+    private readonly RowStatement rows = new(table);
 
     /// <summary>Writes a row for every product and day that the call asked for; what a closed day said is kept when this says otherwise.</summary>
     /// <param name="endOf">When a day is over: what it said after that is kept when it changes.</param>
     /// <param name="isFinal">Whether a day could not change any more when it was asked, whatever the source says of it.</param>
-    public void Write(
+    /// <returns>What changed of each product; null when they are too many to tell.</returns>
+    public IReadOnlyList<ProductChange>? Write(
+        SqliteTransaction transaction,
+        SourceAnswer answer,
+        Func<Product, int> keyOf,
+        Func<DateOnly, bool> isFinal,
+        Func<DateOnly, DateTimeOffset> endOf)
+    {
+        if (answer.Call.Products.Count > MostTold)
+        {
+            WriteAll(transaction, answer, keyOf, isFinal, endOf);
+            return null;
+        }
+
+        var before = answer.Call.Products.Select(product => rows.Read(transaction, keyOf(product), answer.Call.Days)).ToList();
+        WriteAll(transaction, answer, keyOf, isFinal, endOf);
+        return [.. answer.Call.Products.Select((product, at) => ChangeOf(transaction, product, keyOf(product), answer.Call.Days, before[at]))];
+    }
+
+    private ProductChange ChangeOf(SqliteTransaction transaction, Product product, int key, DateRange days, Dictionary<int, DayRow> before) => new(
+        product,
+        [
+            .. rows.Read(transaction, key, days)
+                .Select(row => new DayChange(DateOnly.FromDayNumber(row.Key), before.GetValueOrDefault(row.Key), row.Value)),
+        ]);
+
+    private void WriteAll(
         SqliteTransaction transaction,
         SourceAnswer answer,
         Func<Product, int> keyOf,
@@ -36,7 +66,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         }
 
         var at = answer.At.ToUnixTimeMilliseconds();
-        foreach (var statement in (Statement[])[answered, restated, known, unknown])
+        foreach (var statement in (Statement[])[answered, restated, unknown])
         {
             statement.Prepare(transaction);
         }
@@ -64,7 +94,8 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
             answered.Set(1, key);
             restated.Set(1, key);
             unknown.Set(1, key);
-            var hasRows = HasRows(key, answer.Call.Days);
+            // Where nothing is stored, nothing can have changed; most answers are the first of their days.
+            var hasRows = rows.HasRows(transaction, key, answer.Call.Days);
             foreach (var day in answer.Call.Days.Each())
             {
                 if (unknownDays.TryGetValue((product.Id, day), out var why))
@@ -110,19 +141,12 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[answered, failed, restated, known, unknown])
+        foreach (var statement in (Statement[])[answered, failed, restated, unknown])
         {
             statement.Dispose();
         }
-    }
 
-    /// <summary>Where nothing is stored, nothing can have changed; most answers are the first of their days.</summary>
-    private bool HasRows(int product, DateRange days)
-    {
-        known.Set(0, product);
-        known.Set(1, days.From.DayNumber);
-        known.Set(2, days.To.DayNumber);
-        return known.Finds();
+        rows.Dispose();
     }
 
     private void WriteFailed(

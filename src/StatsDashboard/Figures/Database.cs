@@ -12,9 +12,10 @@ internal sealed partial class Database
     /// <summary>Seconds that a statement waits for another program's lock: well within the time that a stopping process has.</summary>
     private const int LongestWait = 10;
 
-    private static readonly string[] Scripts = ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006"];
+    private static readonly string[] Scripts = ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006", "Schema/007"];
 
     private readonly SqliteConnectionStringBuilder settings;
+    private long opened;
     private readonly ILogger<Database> logger;
 
     /// <exception cref="StorageException">The file cannot be used; the message says why and what to do.</exception>
@@ -62,7 +63,7 @@ internal sealed partial class Database
 
             connection = Connect();
             Update(connection);
-            return new StoreFile(this, connection, prepare(connection));
+            return new StoreFile(this, connection, prepare(connection), ++opened);
         }
         catch (Exception error)
         {

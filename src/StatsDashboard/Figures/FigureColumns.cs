@@ -7,13 +7,13 @@ internal static class FigureColumns
 {
     extension(SqliteDataReader reader)
     {
-        /// <param name="gaps">Metrics that are not known whatever stands there; null for none.</param>
-        public long?[] Values(int first, int metrics, bool[]? gaps = null)
+        /// <param name="gaps">In how many rows a metric is not known, whatever stands here; null for none.</param>
+        public long?[] Values(int first, int metrics, int[]? gaps = null)
         {
             var values = new long?[metrics];
             for (var metric = 0; metric < metrics; metric++)
             {
-                values[metric] = gaps?[metric] == true || reader.IsDBNull(first + metric) ? null : reader.GetInt64(first + metric);
+                values[metric] = gaps?[metric] > 0 || reader.IsDBNull(first + metric) ? null : reader.GetInt64(first + metric);
             }
 
             return values;

@@ -45,9 +45,6 @@ internal sealed record RestatedDay(DateOnly Day, DateTimeOffset ChangedAt, long?
 /// <summary>A product that a source has given up for good, and the last day of which it said so.</summary>
 internal sealed record GivenUp(DateOnly Day, SourceFailure Failure);
 
-/// <summary>One day's sums over all listed products.</summary>
-internal sealed record DaySums(long?[]? Values, int Covered, bool IsFinal);
-
 /// <summary>How a source did, as stored.</summary>
 internal sealed record SourceRecord(
     DateTimeOffset? LastSuccess, DateTimeOffset? LastFailure, SourceFailure? Failure, DateOnly? DataThrough, IReadOnlyList<Notice> Notices)

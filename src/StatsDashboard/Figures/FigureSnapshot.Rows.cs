@@ -7,7 +7,7 @@ namespace StatsDashboard.Figures;
 /// <summary>How the rows are read, and whose they are.</summary>
 internal sealed partial class FigureSnapshot
 {
-    private static ProductSums ReadSums(SqliteDataReader reader, int metrics, bool[]? gaps)
+    private static ProductSums ReadSums(SqliteDataReader reader, int metrics, int[]? gaps)
     {
         var currency = reader.IsDBNull(5) ? null : reader.GetString(5);
         var withFigures = reader.GetInt32(7);
@@ -23,15 +23,15 @@ internal sealed partial class FigureSnapshot
             withFigures > 0 ? reader.Values(8, metrics, gaps) : null);
     }
 
-    /// <summary>By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.</summary>
-    private static Dictionary<int, bool[]> ReadGaps(SqliteDataReader reader, int metrics)
+    /// <summary>By product or day, of how many rows with figures each metric is not known: a sum without them would be too small.</summary>
+    private static Dictionary<int, int[]> ReadGaps(SqliteDataReader reader, int metrics)
     {
-        var gaps = new Dictionary<int, bool[]>();
+        var gaps = new Dictionary<int, int[]>();
         using (reader)
         {
             while (reader.Read())
             {
-                gaps[reader.GetInt32(0)] = [.. Enumerable.Range(1, metrics).Select(metric => reader.GetInt64(metric) > 0)];
+                gaps[reader.GetInt32(0)] = [.. Enumerable.Range(1, metrics).Select(reader.GetInt32)];
             }
         }
 

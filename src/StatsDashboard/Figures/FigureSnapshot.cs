@@ -28,6 +28,8 @@ internal sealed partial class FigureSnapshot : IDisposable
         try
         {
             transaction = connection.BeginTransaction(deferred: true);
+            // The first reading is what decides the moment of all others.
+            Moment = new StoreMoment(file.Number, connection.ExecuteScalar<long>(SqlText.Read("Sql/ReadCommits"), transaction: transaction));
         }
         catch
         {
@@ -35,6 +37,8 @@ internal sealed partial class FigureSnapshot : IDisposable
             throw;
         }
     }
+
+    public StoreMoment Moment { get; }
 
     /// <summary>The list of products as last stored of this origin; null when there is none.</summary>
     public StoredCatalog? ReadCatalog(CatalogOrigin origin) => ProductLists.Read(connection, transaction, origin);
@@ -62,20 +66,21 @@ internal sealed partial class FigureSnapshot : IDisposable
     }
 
     /// <summary>The days of the range whose last asking failed, per product and kind.</summary>
-    public ILookup<ProductId, ProductFailures> ReadFailures(string source, DateRange range, ProductId? only)
+    public Dictionary<ProductId, List<ProductFailures>> ReadFailures(string source, DateRange range, ProductId? only)
     {
-        var failures = new List<(ProductId Product, ProductFailures Failures)>();
+        var failures = new Dictionary<ProductId, List<ProductFailures>>();
         using var reader = Run(source, tables[source].ReadFailures, tables[source].ReadFailuresOfOne, range, only);
         while (reader.Read())
         {
             if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
             {
                 var failure = new SourceFailure((FailureKind)reader.GetInt32(1), reader.GetString(2));
-                failures.Add((product, new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), reader.Instant(5))));
+                (failures.TryGetValue(product, out var some) ? some : failures[product] = []).Add(
+                    new ProductFailures(failure, reader.GetInt32(3), reader.GetInt32(4), reader.Instant(5)));
             }
         }
 
-        return failures.ToLookup(row => row.Product, row => row.Failures);
+        return failures;
     }
 
     /// <summary>Sums over the listed products per day; days without a figure are not in it. Money only of <paramref name="currency"/>.</summary>
@@ -84,12 +89,13 @@ internal sealed partial class FigureSnapshot : IDisposable
         var table = tables[source];
         var days = new Dictionary<DateOnly, DaySums>();
         var gaps = ReadGaps(Run(table.ReadDayGaps, range, ("@listed", Keys(source).Listed)), table.Metrics.Count);
+        var none = new int[table.Metrics.Count];
         using var reader = Run(table.ReadDays, range, ("@currency", currency), ("@listed", Keys(source).Listed));
         while (reader.Read())
         {
-            var covered = reader.GetInt32(1);
-            var values = covered > 0 ? reader.Values(3, table.Metrics.Count, gaps.GetValueOrDefault(reader.GetInt32(0))) : null;
-            days[DateOnly.FromDayNumber(reader.GetInt32(0))] = new DaySums(values, covered, reader.GetInt32(2) > 0);
+            var sums = reader.Values(4, table.Metrics.Count);
+            days[DateOnly.FromDayNumber(reader.GetInt32(0))] = new DaySums(
+                sums, gaps.GetValueOrDefault(reader.GetInt32(0)) ?? none, reader.GetInt32(1), reader.GetInt32(3), reader.GetInt32(2));
         }
 
         return days;

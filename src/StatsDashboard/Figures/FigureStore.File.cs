@@ -22,7 +22,6 @@ internal sealed partial class FigureStore
                 var gone = current;
                 current = database.OpenAgain(gone, Prepare);
                 gone.Dispose();
-                Interlocked.Increment(ref version);
             }
 
             return current;
@@ -32,6 +31,8 @@ internal sealed partial class FigureStore
     /// <summary>For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a connection.</summary>
     private SqliteConnection Ready(SqliteConnection? had)
     {
+        // What a transaction that failed would have told is told by the one that takes its place.
+        (news, isAllNew) = (null, false);
         var file = Current();
         var connection = had is not null && file == written ? had : database.Connect();
         try
@@ -103,7 +104,6 @@ internal sealed partial class FigureStore
             return newest;
         }
 
-        Interlocked.Increment(ref version);
         return now.ToUnixTimeMilliseconds();
     }
 }

@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 
@@ -9,6 +11,9 @@ namespace StatsDashboard.Figures;
 /// </summary>
 internal sealed partial class FigureStore : IAsyncDisposable
 {
+    /// <summary>A commit seldom comes between two readers; many in a row do under a great load.</summary>
+    private const int MostTries = 30;
+
     private readonly Lock gate = new();
     private readonly Database database;
     private readonly FigureWriter writer;
@@ -22,8 +27,8 @@ internal sealed partial class FigureStore : IAsyncDisposable
     private StoreFile? written;
     private WriterStatements? statements;
     private long newestStamp;
-    private bool hasNews;
-    private long version;
+    private List<SourceChange>? news;
+    private bool isAllNew;
 
     /// <param name="origin">Where the list of products comes from.</param>
     public FigureStore(
@@ -41,11 +46,11 @@ internal sealed partial class FigureStore : IAsyncDisposable
         this.sources = [.. sources];
         this.origin = origin;
         current = database.Open(Prepare);
-        writer = new FigureWriter(Ready, Committed, clock, logger);
+        writer = new FigureWriter(Ready, Finish, clock, logger);
     }
 
-    /// <summary>Grows with every commit of figures or products: what was read of them at one version is true until the next.</summary>
-    public long Version => Interlocked.Read(ref version);
+    /// <summary>What the latest commits changed.</summary>
+    public ChangeLog Changes { get; } = new();
 
     /// <summary>Why answers cannot be stored now; null when they can.</summary>
     public StorageProblem? Problem => writer.Problem;
@@ -62,9 +67,9 @@ internal sealed partial class FigureStore : IAsyncDisposable
         return writer.WriteAsync(
             (connection, transaction) =>
             {
-                hasNews = true;
                 newestStamp = Math.Max(newestStamp, stamped.At.ToUnixTimeMilliseconds());
-                statements!.Write(connection, transaction, stamped, settled, calendar.EndOf); // Made with the connection.
+                var change = statements!.Write(connection, transaction, stamped, settled, calendar.EndOf); // Made with the connection.
+                (news ??= []).Add(change);
             },
             cancellationToken);
     }
@@ -79,7 +84,7 @@ internal sealed partial class FigureStore : IAsyncDisposable
         await writer.WriteAsync(
             (connection, transaction) =>
             {
-                hasNews = true;
+                isAllNew = true;
                 newestStamp = Math.Max(newestStamp, readAt.ToUnixTimeMilliseconds());
                 statements!.WriteCatalog(connection, transaction, origin, list); // Made with the connection.
             },
@@ -121,6 +126,44 @@ internal sealed partial class FigureStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Which moment it is now, after all that this process or another one has written.</summary>
+    public StoreMoment ReadMoment()
+    {
+        using var figures = Read();
+        return figures.Moment;
+    }
+
+    /// <summary>Readers of one and the same moment, to read side by side; one alone when commits keep coming between them.</summary>
+    public IReadOnlyList<FigureSnapshot> ReadTogether(int count)
+    {
+        var readers = new List<FigureSnapshot>(count);
+        try
+        {
+            for (var tries = 0; readers.Count < count && tries < MostTries; tries++)
+            {
+                readers.Add(Read());
+                if (readers[^1].Moment != readers[0].Moment)
+                {
+                    readers.ForEach(reader => reader.Dispose());
+                    readers.Clear();
+                }
+            }
+
+            while (readers.Count is > 1 && readers.Count < count)
+            {
+                readers[^1].Dispose();
+                readers.RemoveAt(readers.Count - 1);
+            }
+
+            return readers.Count > 0 ? readers : [Read()];
+        }
+        catch
+        {
+            readers.ForEach(reader => reader.Dispose());
+            throw;
+        }
+    }
+
     /// <summary>Why the store cannot be used now, for health checks; null when it answers and takes what is written.</summary>
     public string? FindProblem()
     {
@@ -159,14 +202,17 @@ internal sealed partial class FigureStore : IAsyncDisposable
         current.Dispose();
     }
 
-    /// <summary>By the writer. How far runs are changes no figure.</summary>
-    private void Committed()
+    /// <summary>By the writer, at the end of a transaction. How far runs are changes no figure, and is no news.</summary>
+    private void Finish(SqliteConnection connection, SqliteTransaction transaction)
     {
-        if (hasNews)
+        if (news is null && !isAllNew)
         {
-            hasNews = false;
-            Interlocked.Increment(ref version);
+            return;
         }
+
+        var commits = connection.ExecuteScalar<long>(SqlText.Read("Sql/CountCommit"), transaction: transaction);
+        Changes.Add(new StoreMoment(written!.Number, commits), isAllNew ? null : news); // Set when the connection was made ready.
+        (news, isAllNew) = (null, false);
     }
 
     private static partial class Log

@@ -18,7 +18,7 @@ internal sealed partial class FigureWriter : IAsyncDisposable
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(4 * LargestBatch);
     private readonly CancellationTokenSource stop = new();
     private readonly Func<SqliteConnection?, SqliteConnection> ready;
-    private readonly Action committed;
+    private readonly Action<SqliteConnection, SqliteTransaction> finish;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Task loop;
@@ -26,11 +26,12 @@ internal sealed partial class FigureWriter : IAsyncDisposable
     private SqliteConnection? connection;
 
     /// <param name="ready">Gives the connection to write on: the one it had, or another when that one reaches nobody any more.</param>
-    /// <param name="committed">Called after each commit, before those who wrote are told.</param>
-    public FigureWriter(Func<SqliteConnection?, SqliteConnection> ready, Action committed, TimeProvider clock, ILogger logger)
+    /// <param name="finish">Called at the end of each transaction, before its commit.</param>
+    public FigureWriter(
+        Func<SqliteConnection?, SqliteConnection> ready, Action<SqliteConnection, SqliteTransaction> finish, TimeProvider clock, ILogger logger)
     {
         this.ready = ready;
-        this.committed = committed;
+        this.finish = finish;
         this.clock = clock;
         this.logger = logger;
         loop = Task.Run(RunAsync);
@@ -174,7 +175,11 @@ internal sealed partial class FigureWriter : IAsyncDisposable
 
             if (batch.Count > 0)
             {
-                Database.Transact(open, transaction => batch.ForEach(work => work.Write(open, transaction)));
+                Database.Transact(open, transaction =>
+                {
+                    batch.ForEach(work => work.Write(open, transaction));
+                    finish(open, transaction);
+                });
             }
         }
         catch (Exception failure)
@@ -185,12 +190,7 @@ internal sealed partial class FigureWriter : IAsyncDisposable
         }
 
         error = null;
-        if (batch.Count > 0)
-        {
-            committed();
-            batch.ForEach(work => work.Done.TrySetResult());
-        }
-
+        batch.ForEach(work => work.Done.TrySetResult());
         return true;
     }
 

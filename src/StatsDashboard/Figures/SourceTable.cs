@@ -50,7 +50,7 @@ internal sealed class SourceTable
         ReadGivenUp = Fill("ReadGivenUp");
         createRestated = Fill("CreateRestated");
         WriteRestated = Fill("WriteRestated");
-        FindRow = Fill("FindRow");
+        ReadRows = Fill("ReadRows");
         ReadRestated = Fill("ReadRestated");
         FindRestated = Fill("FindRestated");
         ReadSetAside = Fill("ReadSetAside");
@@ -104,7 +104,7 @@ internal sealed class SourceTable
 
     public string WriteRestated { get; }
 
-    public string FindRow { get; }
+    public string ReadRows { get; }
 
     public string ReadRestated { get; }
 

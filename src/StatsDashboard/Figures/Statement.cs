@@ -84,6 +84,20 @@ internal sealed class Statement(string sql, params string[] parameters) : IDispo
     /// <summary>Whether it finds a row.</summary>
     public bool Finds() => Step();
 
+    /// <summary>Hands each row that it finds over.</summary>
+    public void Read(Action<sqlite3_stmt> take)
+    {
+        var handle = parts.Single().Handle;
+        var outcome = sqlite3_step(handle);
+        for (; outcome == SQLITE_ROW; outcome = sqlite3_step(handle))
+        {
+            take(handle);
+        }
+
+        var reset = sqlite3_reset(handle);
+        Check(outcome == SQLITE_DONE ? SQLITE_OK : reset);
+    }
+
     public void Dispose() => parts.ForEach(part => part.Handle.Dispose());
 
     private bool Step()

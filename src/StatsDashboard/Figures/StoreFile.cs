@@ -10,7 +10,7 @@ namespace StatsDashboard.Figures;
 /// One file of the store, for as long as it lies where it lay, and the connections to it. Not the driver's own pool: that one keeps
 /// connections to a file that is gone, and cannot tell a new connection, which wants its pragmas, from one that has them.
 /// </summary>
-internal sealed class StoreFile(Database database, SqliteConnection anchor, Dictionary<string, SourceTable> tables) : IDisposable
+internal sealed class StoreFile(Database database, SqliteConnection anchor, Dictionary<string, SourceTable> tables, long number) : IDisposable
 {
     private const int MostIdle = 16;
     private const int HasMovedOperation = 20;
@@ -21,6 +21,9 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor, Dict
     private readonly ConcurrentBag<SqliteConnection> idle = [];
     private readonly ConcurrentDictionary<string, SourceKeys> keys = new();
     private volatile bool isRetired;
+
+    /// <summary>Another one for every file that was opened in the place of the one before.</summary>
+    public long Number => number;
 
     /// <summary>By source, the tables of the origin that is shown. Another file may know the same origin by another key.</summary>
     public IReadOnlyDictionary<string, SourceTable> Tables => tables;

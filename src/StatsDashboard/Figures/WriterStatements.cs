@@ -17,7 +17,8 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
     private readonly Statement notices = new(SqlText.Read("Sql/WriteNotices"), "@key", "@day", "@texts");
 
     /// <param name="settled">Days before this could not change any more when they were asked.</param>
-    public void Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, DateOnly settled, Func<DateOnly, DateTimeOffset> endOf)
+    /// <returns>What of the source changed.</returns>
+    public SourceChange Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, DateOnly settled, Func<DateOnly, DateTimeOffset> endOf)
     {
         var origin = tables[answer.Call.Source].Origin;
         if (answer.Record is { } record)
@@ -29,15 +30,18 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
         {
             SiteFigures.Write(site, transaction, origin, answer, answer.Call.Days.To < settled);
             WriteSource(transaction, origin, answer);
-            return;
+            return new SourceChange(answer.Call.Source, answer.Call.Days, null);
         }
 
-        sources[answer.Call.Source].Answers.Write(transaction, answer, KeyOf, day => day < settled, endOf);
+        var products = sources[answer.Call.Source].Answers.Write(transaction, answer, KeyOf, day => day < settled, endOf);
         sources[answer.Call.Source].Unmatched.Write(transaction, answer);
         if (answer.WasAsked)
         {
             WriteSource(transaction, origin, answer);
         }
+
+        // The source's own totals, and what belongs to no product, are read anew.
+        return new SourceChange(answer.Call.Source, answer.Call.Days, answer.OwnTotals.Count > 0 ? null : products);
 
         int KeyOf(Product product) => keys.Of(connection, transaction, answer.Call.Source, product);
     }

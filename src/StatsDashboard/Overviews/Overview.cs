@@ -109,6 +109,9 @@ internal sealed record SourceOverview(
     /// <summary>None of its figures can change any more.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>When its products, or those days that they are compared with, are to be asked.</summary>
+    public Moments Moments { get; init; } = Moments.Never;
+
     /// <summary>How many of the answered products it does not list.</summary>
     public int NotListed { get; init; }
 

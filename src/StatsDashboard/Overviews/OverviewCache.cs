@@ -3,18 +3,18 @@ using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Figures;
-using StatsDashboard.Sources;
 using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>Reads overviews from the store, and keeps each until a commit, a new catalog or the time makes it untrue.</summary>
+/// <summary>Keeps overviews, and brings each up to date when a commit, a new catalog or the time has made it untrue.</summary>
 internal sealed class OverviewCache(
     FigureStore store,
     ProductCatalog catalog,
     ReportingCalendar calendar,
     TimeProvider clock,
-    IEnumerable<IStatsSource> sources,
+    FactsReader reader,
+    FactsUpdate update,
     KnownRatios ratios,
     IOptions<CollectionOptions> options)
 {
@@ -22,10 +22,6 @@ internal sealed class OverviewCache(
     private const int MostKept = 32;
     private const int MostKeptProducts = 256;
 
-    private readonly List<IStatsSource> sources = [.. sources];
-
-    /// <summary>The sources whose figures stand in a ratio with another's.</summary>
-    private readonly HashSet<string> across = Across([.. sources], ratios);
     private long made;
     private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> entries = new();
 
@@ -41,12 +37,13 @@ internal sealed class OverviewCache(
             var current = catalog.Current;
             var now = clock.GetUtcNow();
             var kept = entries.GetValueOrDefault(key);
-            if (kept is { Value: { IsFaulted: false, IsCanceled: false } making } && await making.WaitAsync(cancellationToken) is var known && IsTrue(known, current, now))
+            var known = kept is { Value: { IsFaulted: false, IsCanceled: false } making } ? await making.WaitAsync(cancellationToken) : null;
+            if (known is not null && IsTrue(known, current, now))
             {
                 return (known.Overview, known.Overview.IsDue(request.WithSite, now));
             }
 
-            var entry = await Replace(key, kept, () => MakeAsync(request, current, only)).Value.WaitAsync(cancellationToken);
+            var entry = await Replace(key, kept, () => MakeAsync(known, request, current, only)).Value.WaitAsync(cancellationToken);
             if (isLast || IsTrue(entry, current, now))
             {
                 return (entry.Overview, entry.Overview.IsDue(request.WithSite, now));
@@ -70,34 +67,13 @@ internal sealed class OverviewCache(
 
     /// <summary>Nothing was written since, and no figure has gone stale since.</summary>
     private bool IsTrue(Entry entry, CatalogSnapshot current, DateTimeOffset now) =>
-        entry.Version == store.Version && entry.CatalogVersion == current.Version && now < entry.ChangesAt;
+        entry.Facts.Moment == store.ReadMoment() && entry.CatalogVersion == current.Version && now < entry.ChangesAt;
 
-    private async Task<Entry> MakeAsync(OverviewRequest request, CatalogSnapshot current, Product? only)
+    private async Task<Entry> MakeAsync(Entry? known, OverviewRequest request, CatalogSnapshot current, Product? only)
     {
         var now = clock.GetUtcNow();
-        var version = store.Version;
-        Dictionary<string, SourceRecord> records;
-        using (var figures = store.Read())
-        {
-            records = figures.ReadSources(request.Range);
-        }
-
-        // Each source at its own moment, at the same time; a commit between them makes another version, and so another overview.
-        var shared = SharedDays(request.Range, records);
-        IReadOnlyList<SourceFacts> facts = await Task.WhenAll(sources.Select(source => Task.Run(
-            () =>
-            {
-                using var figures = store.Read();
-                return ReadFacts(figures, source, request, shared, records.GetValueOrDefault(source.Key, SourceRecord.Unknown), only?.Id);
-            })));
-
-        IReadOnlyList<Product> products = only is null ? current.Products : [only];
-        var rules = new MergeRules(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, options.Value.FreshnessAt(now))
-        {
-            Shared = shared,
-            Ratios = ratios.All,
-        };
-        var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
+        var (facts, merge) = await MergeAsync(known, request, current, only, now);
+        var overview = merge.Overview with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
         foreach (var source in overview.Sources.Where(source => only is null && source is { AsOf: not null, IsFinal: false }))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
@@ -106,84 +82,30 @@ internal sealed class OverviewCache(
         var changesAt = overview.Moments.And(overview.SiteMoments).ChangesAt;
         // What is compared depends on what today is.
         var midnight = calendar.EndOf(calendar.DayOf(now));
-        return new Entry(overview, version, current.Version, midnight < changesAt ? midnight : changesAt);
+        return new Entry(overview, facts, merge, current.Version, midnight < changesAt ? midnight : changesAt);
     }
 
-    private SourceFacts ReadFacts(FigureSnapshot figures, IStatsSource source, OverviewRequest request, DateRange? shared, SourceRecord record, ProductId? only)
+    private async Task<(OverviewFacts Facts, OverviewMerge Merge)> MergeAsync(
+        Entry? known, OverviewRequest request, CatalogSnapshot current, Product? only, DateTimeOffset now)
     {
-        var facts = new SourceFacts(
-            source.Key,
-            source.Name,
-            source.Metrics,
-            source.IsConfigured,
-            figures.ReadSums(source.Key, request.Range, only),
-            figures.ReadFailures(source.Key, request.Range, only),
-            record)
+        // What is kept of one product is read anew sooner than brought up to date.
+        var canGoOn = known is not null && only is null && known.CatalogVersion == current.Version && now < known.ChangesAt;
+        if (canGoOn && update.Run(known!.Facts, request, known.Overview) is var (later, changed))
         {
-            MissingSetting = source.MissingSetting,
-            Origins = figures.ReadOrigins(source.Key),
-        };
-        facts = shared is not { } days || !across.Contains(source.Key) ? facts : facts with
-        {
-            Shared = days == request.Range ? facts.Sums : figures.ReadSums(source.Key, days, only),
-        };
-        var currency = OneCurrency(facts.Sums.Values) ?? calendar.Currency;
-        facts = only is not null ? facts : facts with
-        {
-            DayCurrency = currency,
-            Days = figures.ReadDays(source.Key, request.Range, currency),
-            OwnTotals = figures.ReadOwnTotals(source.Key, request.Range),
-            Unmatched = figures.ReadUnmatched(source.Key, request.Range),
-            SiteMetrics = source.SiteMetrics,
-            Site = source.SiteMetrics.Count > 0 ? figures.ReadSite(source.Key, request.Range) : null,
-            ComparedSite = source.SiteMetrics.Count > 0 && request.Compared is { } other ? figures.ReadSite(source.Key, other) : null,
-        };
-        if (request.Compared is not { } compared || !source.IsConfigured)
-        {
-            return facts;
+            known.Merge.Update(later.Sources, changed, Rules(request, later, now));
+            return (later, known.Merge);
         }
 
-        var (comparison, whyNot) = Comparison.Of(request.Range, compared, calendar.Today, record.DataThrough, source.Name);
-        return comparison is null ? facts with { NotCompared = whyNot } : facts with
+        var facts = await reader.ReadAsync(request, only?.Id);
+        return (facts, new OverviewMerge(only is null ? current.Products : [only], facts.Sources, Rules(request, facts, now)));
+    }
+
+    private MergeRules Rules(OverviewRequest request, OverviewFacts facts, DateTimeOffset now) =>
+        new(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, options.Value.FreshnessAt(now))
         {
-            Comparison = comparison,
-            Comparable = comparison.Current == request.Range ? facts.Sums : figures.ReadSums(source.Key, comparison.Current, only),
-            Compared = figures.ReadSums(source.Key, comparison.Previous, only),
-            ComparedFailures = figures.ReadFailures(source.Key, comparison.Previous, only),
-            ComparedDays = only is null ? figures.ReadDays(source.Key, comparison.Previous, currency) : facts.ComparedDays,
+            Shared = facts.Shared,
+            Ratios = ratios.All,
         };
-    }
-
-    private static HashSet<string> Across(IReadOnlyList<IStatsSource> sources, KnownRatios ratios) =>
-    [
-        .. MetricColumn.Of([.. sources.Select(source => source.Metrics)], ratios.All)
-            .Where(column => column.IsAcross)
-            .SelectMany(column => column.Parts!.All) // What is across has parts.
-            .Select(part => sources[part.Source].Key),
-    ];
-
-    /// <summary>The days of the range of which each of these sources has data.</summary>
-    private DateRange? SharedDays(DateRange range, Dictionary<string, SourceRecord> records)
-    {
-        var last = across.Select(source => records.GetValueOrDefault(source)?.DataThrough).Append(range.To).Min();
-        return last >= range.From ? range with { To = last.Value } : null;
-    }
-
-    private static string? OneCurrency(IEnumerable<ProductSums> all)
-    {
-        string? currency = null;
-        foreach (var sums in all)
-        {
-            if (sums.IsMixed || (sums.Currency ?? currency) != (currency ?? sums.Currency))
-            {
-                return null;
-            }
-
-            currency ??= sums.Currency;
-        }
-
-        return currency;
-    }
 
     private static string? Problem(CatalogSnapshot catalog) => catalog switch
     {
@@ -195,5 +117,5 @@ internal sealed class OverviewCache(
 
     private readonly record struct Key(DateRange Range, DateRange? Compared, ProductId? Only);
 
-    private sealed record Entry(Overview Overview, long Version, long CatalogVersion, DateTimeOffset ChangesAt);
+    private sealed record Entry(Overview Overview, OverviewFacts Facts, OverviewMerge Merge, long CatalogVersion, DateTimeOffset ChangesAt);
 }

@@ -9,6 +9,8 @@ internal static class OverviewRegistration
         .AddSettings<OverviewOptions>(OverviewOptions.Section)
         .AddSingleton<IValidateOptions<OverviewOptions>, RatioValidation>()
         .AddSingleton<KnownRatios>()
+        .AddSingleton<FactsReader>()
+        .AddSingleton<FactsUpdate>()
         .AddSingleton<OverviewCache>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<ExplanationReader>()

@@ -5,18 +5,16 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>All that the store knows of one source over a range: what the merge works on.</summary>
+/// <summary>All that the store knows of one source over a range: what the merge works on. Whoever keeps it brings it up to date in place.</summary>
 internal sealed record SourceFacts(
     string Key,
     string Name,
     IReadOnlyList<Metric> Metrics,
     bool IsConfigured,
-    IReadOnlyDictionary<ProductId, ProductSums> Sums,
-    ILookup<ProductId, ProductFailures> Failures,
+    Dictionary<ProductId, ProductSums> Sums,
+    Dictionary<ProductId, List<ProductFailures>> Failures,
     SourceRecord Record)
 {
-    private static readonly ILookup<ProductId, ProductFailures> NoFailures = Array.Empty<ProductFailures>().ToLookup(_ => default(ProductId));
-
     /// <summary>The setting that brings the source in.</summary>
     public string MissingSetting { get; init; } = "";
 
@@ -28,21 +26,21 @@ internal sealed record SourceFacts(
     public string? NotCompared { get; init; }
 
     /// <summary>Sums over the days that ratios across sources are worked out of.</summary>
-    public IReadOnlyDictionary<ProductId, ProductSums> Shared { get; init; } = new Dictionary<ProductId, ProductSums>();
+    public Dictionary<ProductId, ProductSums> Shared { get; init; } = [];
 
     /// <summary>Sums over the days of the range that are compared.</summary>
-    public IReadOnlyDictionary<ProductId, ProductSums> Comparable { get; init; } = new Dictionary<ProductId, ProductSums>();
+    public Dictionary<ProductId, ProductSums> Comparable { get; init; } = [];
 
     /// <summary>Sums over the earlier days that they are compared with.</summary>
-    public IReadOnlyDictionary<ProductId, ProductSums> Compared { get; init; } = new Dictionary<ProductId, ProductSums>();
+    public Dictionary<ProductId, ProductSums> Compared { get; init; } = [];
 
-    public ILookup<ProductId, ProductFailures> ComparedFailures { get; init; } = NoFailures;
+    public Dictionary<ProductId, List<ProductFailures>> ComparedFailures { get; init; } = [];
 
     /// <summary>What the money of <see cref="Days"/> and <see cref="ComparedDays"/> is in: the one currency of the products, or of several the reporting one.</summary>
     public string? DayCurrency { get; init; }
 
     /// <summary>Sums over the products per day; empty for one product alone, whose days are read one by one.</summary>
-    public IReadOnlyDictionary<DateOnly, DaySums> Days { get; init; } = new Dictionary<DateOnly, DaySums>();
+    public Dictionary<DateOnly, DaySums> Days { get; init; } = [];
 
     /// <summary>The source's own total per day; empty for one product alone.</summary>
     public IReadOnlyDictionary<DateOnly, long?[]> OwnTotals { get; init; } = new Dictionary<DateOnly, long?[]>();
@@ -57,7 +55,7 @@ internal sealed record SourceFacts(
     /// <summary>The same over the compared range.</summary>
     public SiteFigures? ComparedSite { get; init; }
 
-    public IReadOnlyDictionary<DateOnly, DaySums> ComparedDays { get; init; } = new Dictionary<DateOnly, DaySums>();
+    public Dictionary<DateOnly, DaySums> ComparedDays { get; init; } = [];
 }
 
 /// <summary>What the merge goes by, besides what the sources say.</summary>

@@ -28,7 +28,7 @@ public sealed class FigureWriterTests : IAsyncDisposable
             connection.Execute("CREATE TABLE written (text TEXT NOT NULL UNIQUE)");
         }
 
-        writer = new FigureWriter(Ready, () => Interlocked.Increment(ref commits), clock, logs.CreateLogger("writer"));
+        writer = new FigureWriter(Ready, (_, _) => Interlocked.Increment(ref commits), clock, logs.CreateLogger("writer"));
     }
 
     [Fact(Timeout = 60_000)]

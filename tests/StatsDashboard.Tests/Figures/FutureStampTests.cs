@@ -146,8 +146,8 @@ public sealed class FutureStampTests
             return;
         }
 
-        var version = folder.Store.Version;
-        while (folder.Store.Version == version)
+        var moment = folder.Store.ReadMoment();
+        while (folder.Store.ReadMoment() == moment)
         {
             Stop.ThrowIfCancellationRequested();
             folder.Clock.Advance(FigureWriter.LookEvery);

@@ -21,12 +21,12 @@ public sealed class StoreFileTests
         await using var folder = new StoreFolder();
         await folder.Store.WriteCatalogAsync([Product.Named("a", "Alpha")], folder.Clock.GetUtcNow(), Stop);
         await folder.Store.WriteAsync(folder.Answer(("a", Day, 7, 0)), Stop);
-        var version = folder.Store.Version;
+        var moment = folder.Store.ReadMoment();
 
         File.Delete(folder.File);
 
         folder.Rows("a").ShouldBeEmpty();
-        folder.Store.Version.ShouldBeGreaterThan(version);
+        folder.Store.ReadMoment().File.ShouldBeGreaterThan(moment.File);
         await folder.Store.WriteAsync(folder.Answer(("a", Day, 8, 0)), Stop);
         folder.Rows("a")[0].Values.ShouldBe([8, 0]);
         await folder.ReopenAsync();

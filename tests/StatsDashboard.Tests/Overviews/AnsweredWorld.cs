@@ -66,13 +66,39 @@ internal sealed class AnsweredWorld : IAsyncDisposable
         return products.ToDictionary(product => product.Id, product => DayCells.Read(store, sources, product, Range, freshness));
     }
 
-    private async Task<Overview> ReadAsync(DateRange range, DateRange? compared)
+    /// <summary>Writes the answers one by one, and looks after each: at what was kept and brought up to date, and at what is read anew.</summary>
+    public async IAsyncEnumerable<(Overview Kept, Overview Anew)> FollowAsync(IReadOnlyList<MadeAnswer> answers)
+    {
+        await store.WriteCatalogAsync(products, clock.GetUtcNow(), CancellationToken.None);
+        var kept = Cache();
+        OverviewRequest[] requests =
+        [
+            new(Range, null, "none"),
+            new(Range with { From = Range.From.AddDays(Days / 2) }, Range with { To = Range.From.AddDays((Days / 2) - 1) }, "previous"),
+        ];
+        foreach (var answer in answers)
+        {
+            await store.WriteAsync(Answer(answer), CancellationToken.None);
+            foreach (var request in requests)
+            {
+                var (before, _) = await kept.ReadAsync(request, null, CancellationToken.None);
+                var (anew, _) = await Cache().ReadAsync(request, null, CancellationToken.None);
+                yield return (before with { Version = 0 }, anew with { Version = 0 });
+            }
+        }
+    }
+
+    private async Task<Overview> ReadAsync(DateRange range, DateRange? compared) =>
+        (await Cache().ReadAsync(new OverviewRequest(range, compared, "previous"), null, CancellationToken.None)).Overview;
+
+    private OverviewCache Cache()
     {
         var catalog = new ProductCatalog();
         catalog.Replace(products, clock.GetUtcNow());
         var ratios = new KnownRatios(Declared.Ratios, sources, Options.Create(new OverviewOptions()));
-        var cache = new OverviewCache(store, catalog, calendar, clock, sources, ratios, Options.Create(new CollectionOptions()));
-        return (await cache.ReadAsync(new OverviewRequest(range, compared, "previous"), null, CancellationToken.None)).Overview;
+        var reader = new FactsReader(store, calendar, sources, ratios);
+        var update = new FactsUpdate(store, reader, calendar, sources);
+        return new OverviewCache(store, catalog, calendar, clock, reader, update, ratios, Options.Create(new CollectionOptions()));
     }
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
@@ -81,7 +107,7 @@ internal sealed class AnsweredWorld : IAsyncDisposable
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=False");
         connection.Open();
-        foreach (var table in connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'").ToList())
+        foreach (var table in connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'news'").ToList())
         {
             connection.Execute($"DELETE FROM \"{table}\"");
         }

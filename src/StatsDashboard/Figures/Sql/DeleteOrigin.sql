@@ -6,4 +6,6 @@ DELETE FROM site WHERE source = @key;
 
 DELETE FROM call WHERE source = @key;
 
-DELETE FROM origin WHERE key = @key AND NOT @staysEmpty
+DELETE FROM origin WHERE key = @key AND NOT @staysEmpty;
+
+UPDATE news SET commits = commits + 1

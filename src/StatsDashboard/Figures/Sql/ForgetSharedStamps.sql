@@ -11,4 +11,6 @@ UPDATE site
 SET asked_at = 0, is_final = 0, answered_at = CASE WHEN answered_at IS NOT NULL THEN 0 END
 WHERE asked_at > @latest;
 
-UPDATE OR REPLACE call SET at = at - @ahead WHERE at > @latest
+UPDATE OR REPLACE call SET at = at - @ahead WHERE at > @latest;
+
+UPDATE news SET commits = commits + 1

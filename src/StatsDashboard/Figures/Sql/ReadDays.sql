@@ -1,7 +1,8 @@
 SELECT
     day,
     COUNT({any}),
-    MIN(is_final),
+    SUM(is_final = 0),
+    COUNT(CASE WHEN currency = @currency THEN {any} END),
     {sums}
 FROM {table}
 -- The plus keeps it to the days: by product it would read every day there is.

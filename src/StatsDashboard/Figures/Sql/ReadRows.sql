@@ -1,4 +1,3 @@
-SELECT 1
+SELECT day, is_final, currency, {columns}
 FROM {table}
 WHERE product = @product AND day BETWEEN @from AND @to
-LIMIT 1

@@ -1,0 +1,1 @@
+UPDATE news SET commits = commits + 1 RETURNING commits

@@ -1,0 +1,147 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>Brings what is known of a range up to a later moment of the store, by what the commits between changed.</summary>
+internal sealed class FactsUpdate(FigureStore store, FactsReader reader, ReportingCalendar calendar, IEnumerable<IStatsSource> sources)
+{
+    /// <summary>One product takes about as long as so many of those that are read together.</summary>
+    private const int AloneCosts = 33;
+
+    private readonly List<IStatsSource> sources = [.. sources];
+
+    /// <returns>
+    /// The facts of now, and of each source the products that changed, null for all of them. Nothing when only reading anew can tell: what
+    /// changed is not known, or a source's data reach further, so that other days are compared.
+    /// </returns>
+    public (OverviewFacts Facts, IReadOnlyList<HashSet<ProductId>?> Changed)? Run(OverviewFacts known, OverviewRequest request, Overview shown)
+    {
+        using var figures = store.Read();
+        if (store.Changes.Between(known.Moment, figures.Moment) is not { } changes || !known.TryTake())
+        {
+            return null;
+        }
+
+        var records = figures.ReadSources(request.Range);
+        var (facts, changed) = (new List<SourceFacts>(), new List<HashSet<ProductId>?>());
+        foreach (var (source, at) in sources.Select((source, at) => (source, at)))
+        {
+            var before = known.Sources[at];
+            var record = FactsReader.RecordOf(records, source);
+            if (record.DataThrough != before.Record.DataThrough)
+            {
+                return null;
+            }
+
+            var ofSource = changes.Where(change => change.Source == source.Key && Concerns(change.Days, request)).ToList();
+            var products = ProductsOf(ofSource, before, shown);
+            var isDone = products is not null && TryUpdate(figures, before, request, known.Shared, ofSource, products);
+            facts.Add(isDone ? before with { Record = record } : reader.ReadSource(figures, at, request, known.Shared, record));
+            changed.Add(isDone ? products : null);
+        }
+
+        return (new OverviewFacts(figures.Moment, facts, known.Shared), changed);
+    }
+
+    private static bool Concerns(DateRange days, OverviewRequest request) =>
+        days.Overlaps(request.Range) || (request.Compared is { } compared && days.Overlaps(compared));
+
+    /// <summary>Null when the source is to be read as a whole.</summary>
+    private static HashSet<ProductId>? ProductsOf(List<SourceChange> changes, SourceFacts before, Overview shown)
+    {
+        // What belongs to no product depends on the figures of those that there are.
+        if (changes.Exists(change => change.Products is null) || (changes.Count > 0 && (before.OwnTotals.Count > 0 || before.Unmatched.Count > 0)))
+        {
+            return null;
+        }
+
+        var products = changes
+            .SelectMany(change => change.Products!) // Those without were seen above.
+            .Where(change => IsListed(change, before.Key, shown))
+            .Select(change => change.Product.Id)
+            .ToHashSet();
+        return products.Count <= 1 + (shown.Products.Count / AloneCosts) ? products : null;
+    }
+
+    /// <summary>The list may have another name for it since it was asked, or none at all.</summary>
+    private static bool IsListed(ProductChange change, string source, Overview shown) =>
+        shown.Products.TryGetValue(change.Product.Id, out var listed) && listed.Product.IdAt(source) == change.Product.IdAt(source);
+
+    /// <returns>False when that cannot be; what has been changed by then is of no use any more.</returns>
+    private bool TryUpdate(
+        FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, List<SourceChange> changes, HashSet<ProductId> products)
+    {
+        foreach (var product in products)
+        {
+            Read(figures, facts, request, shared, product);
+        }
+
+        var currency = FactsReader.OneCurrency(facts.Sums.Values) ?? calendar.Currency;
+        if (currency != facts.DayCurrency)
+        {
+            return false;
+        }
+
+        var isMoney = facts.Metrics.Select(metric => metric.Unit is Unit.Money).ToArray();
+        return changes
+            .SelectMany(change => change.Products!) // A change without them is read as a whole.
+            .Where(change => products.Contains(change.Product.Id))
+            .SelectMany(change => change.Days)
+            .All(change => TryAdd(facts.Days, request.Range, change, isMoney, currency)
+                && TryAdd(facts.ComparedDays, facts.Comparison?.Previous, change, isMoney, currency));
+    }
+
+    private void Read(FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, ProductId product)
+    {
+        Replace(facts.Sums, figures.ReadSums(facts.Key, request.Range, product), product);
+        Replace(facts.Failures, figures.ReadFailures(facts.Key, request.Range, product), product);
+        if (shared is { } days && days != request.Range && reader.IsAcross(facts.Key))
+        {
+            Replace(facts.Shared, figures.ReadSums(facts.Key, days, product), product);
+        }
+
+        if (facts.Comparison is not { } comparison)
+        {
+            return;
+        }
+
+        if (comparison.Current != request.Range)
+        {
+            Replace(facts.Comparable, figures.ReadSums(facts.Key, comparison.Current, product), product);
+        }
+
+        Replace(facts.Compared, figures.ReadSums(facts.Key, comparison.Previous, product), product);
+        Replace(facts.ComparedFailures, figures.ReadFailures(facts.Key, comparison.Previous, product), product);
+    }
+
+    private static void Replace<T>(Dictionary<ProductId, T> all, Dictionary<ProductId, T> read, ProductId product)
+    {
+        if (read.TryGetValue(product, out var value))
+        {
+            all[product] = value;
+        }
+        else
+        {
+            all.Remove(product);
+        }
+    }
+
+    private static bool TryAdd(Dictionary<DateOnly, DaySums> days, DateRange? range, DayChange change, bool[] isMoney, string currency)
+    {
+        if (range?.Contains(change.Day) is not true)
+        {
+            return true;
+        }
+
+        var sums = (days.GetValueOrDefault(change.Day) ?? DaySums.Empty(isMoney.Length)).With(change, isMoney, currency);
+        if (sums is not null)
+        {
+            days[change.Day] = sums;
+        }
+
+        return sums is not null;
+    }
+}

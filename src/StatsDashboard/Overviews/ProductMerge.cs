@@ -1,0 +1,73 @@
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
+using StatsDashboard.Metrics;
+
+namespace StatsDashboard.Overviews;
+
+/// <summary>What one source says of one product, worked out of what is stored.</summary>
+internal static class ProductMerge
+{
+    public static ProductSource Of(SourceFacts source, ProductId id, MergeRules rules)
+    {
+        if (!source.IsConfigured && !source.Sums.ContainsKey(id))
+        {
+            return new ProductSource(DataState.NotConfigured);
+        }
+
+        var sums = source.Sums.GetValueOrDefault(id);
+        var coverage = Coverage.Of(sums, source.Failures.GetValueOrDefault(id) ?? [], rules.Range.Days, rules.Freshness);
+        var moments = source.IsConfigured ? coverage.Moments.And(ComparedMoments(source, id, rules)) : Moments.Never;
+        if (sums is null)
+        {
+            return new ProductSource(DataState.Pending) { Moments = moments };
+        }
+
+        var (previous, comparable) = Compare(source, id);
+        return new ProductSource(
+            coverage.State,
+            sums.AnsweredAt,
+            coverage.Error,
+            sums.IsMixed ? null : sums.Currency,
+            ValuesOf(source, sums),
+            previous,
+            comparable,
+            sums.WithFigures,
+            coverage.Failed)
+        {
+            IsFinal = sums.IsFinal,
+            Shared = rules.Shared is { } shared && Whole(source.Shared, id, shared) is { } whole ? ValuesOf(source, whole) : null,
+            IsWhole = coverage.IsAnswered && sums.WithFigures + coverage.NotListed >= DaysWithData(source, rules.Range),
+            Moments = moments,
+        };
+    }
+
+    private static Moments ComparedMoments(SourceFacts source, ProductId id, MergeRules rules) => source.Comparison is { Previous: var days }
+        ? Coverage.Of(source.Compared.GetValueOrDefault(id), source.ComparedFailures.GetValueOrDefault(id) ?? [], days.Days, rules.Freshness).Moments
+        : Moments.Never;
+
+    private static int DaysWithData(SourceFacts source, DateRange range) =>
+        source.Record.DataThrough is { } last ? Math.Clamp(last.DayNumber - range.From.DayNumber + 1, 0, range.Days) : range.Days;
+
+    /// <summary>Only what is whole on both sides compares, and money only with money of the same currency.</summary>
+    private static (long?[]? Previous, long?[]? Comparable) Compare(SourceFacts source, ProductId id)
+    {
+        if (source.Comparison is not { } days || Whole(source.Compared, id, days.Previous) is not { } previous || Whole(source.Comparable, id, days.Current) is not { } comparable)
+        {
+            return (null, null);
+        }
+
+        return previous.IsMixed || comparable.IsMixed || previous.Currency != comparable.Currency
+            ? (WithoutMoney(source, previous.Values), WithoutMoney(source, comparable.Values))
+            : (previous.Values, comparable.Values);
+    }
+
+    /// <summary>The sums, when every day of the range has figures.</summary>
+    private static ProductSums? Whole(Dictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>
+        all.TryGetValue(id, out var sums) && sums.WithFigures == range.Days ? sums : null;
+
+    private static long?[]? ValuesOf(SourceFacts source, ProductSums sums) => sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values;
+
+    /// <summary>Amounts of several currencies add up to nothing.</summary>
+    private static long?[]? WithoutMoney(SourceFacts source, long?[]? values) =>
+        values is null ? null : [.. values.Select((value, metric) => source.Metrics[metric].Unit is Unit.Money ? null : value)];
+}
