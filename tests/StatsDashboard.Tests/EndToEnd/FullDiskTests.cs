@@ -13,11 +13,13 @@ public sealed class FullDiskTests
 {
     private readonly ManualClock clock = new();
 
-    [Fact(Timeout = 120_000)]
-    public async Task The_dashboard_says_so_shows_what_it_has_and_goes_on_by_itself_when_there_is_room()
+    [Theory(Timeout = 120_000)]
+    [InlineData(0)]
+    [InlineData(300)]
+    public async Task The_dashboard_says_so_shows_what_it_has_and_goes_on_by_itself_when_there_is_room(int callsPerMinute)
     {
         await using var disk = await SmallDisk.MountAsync();
-        await using var app = await StartAsync(disk);
+        await using var app = await StartAsync(disk, callsPerMinute);
         var before = await app.OverviewAsync();
         before.GetProperty("complete").GetBoolean().ShouldBeTrue();
         disk.Fill();
@@ -61,8 +63,11 @@ public sealed class FullDiskTests
         app.Logs.Lines.ShouldNotContain(line => line.Contains("Hosting failed to stop", StringComparison.Ordinal));
     }
 
-    private Task<DashboardApp> StartAsync(SmallDisk disk) => DashboardApp.StartAsync(
-        new SandboxOptions { Products = 60, Clock = clock }, ("ConnectionStrings:Stats", $"Data Source={disk.StorePath}"), ("Partner:MaxAttempts", "1"));
+    private Task<DashboardApp> StartAsync(SmallDisk disk, int callsPerMinute = 0) => DashboardApp.StartAsync(
+        new SandboxOptions { Products = 60, Clock = clock },
+        ("ConnectionStrings:Stats", $"Data Source={disk.StorePath}"),
+        ("Partner:MaxAttempts", "1"),
+        ("Partner:RequestsPerMinute", $"{callsPerMinute}"));
 
     private static async Task<HttpStatusCode> ReadyAsync(DashboardApp app)
     {
