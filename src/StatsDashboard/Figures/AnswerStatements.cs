@@ -13,10 +13,10 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     /// </summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
 
-    private readonly Statement answered = new(table.WriteAnswered, ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
-    private readonly Statement failed = new(table.WriteFailed, "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
-    private readonly Statement restated = new(table.WriteRestated, ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
-    private readonly Statement unknown = new(table.WriteUnknown, "@day", "@product", "@at", "@outcome", "@failure");
+    private readonly Statement answered = new(table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
+    private readonly Statement failed = new(table.Sql("WriteFailed"), "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
+    private readonly Statement restated = new(table.Sql("WriteRestated"), ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
+    private readonly Statement unknown = new(table.Sql("WriteUnknown"), "@day", "@product", "@at", "@outcome", "@failure");
 
     /// <summary>Of so many products at most is told what changed of each; more are read anew sooner than one by one.</summary>
     private const int MostTold = 16;

@@ -40,7 +40,7 @@ internal sealed partial class FigureSnapshot
     public Dictionary<DateOnly, long?[]> ReadOwnTotals(string source, DateRange range)
     {
         var totals = new Dictionary<DateOnly, long?[]>();
-        using var reader = Run(tables[source].ReadOwnTotals, range);
+        using var reader = Run(tables[source].Sql("ReadOwnTotals"), range);
         while (reader.Read())
         {
             totals[DateOnly.FromDayNumber(reader.GetInt32(0))] = reader.Values(1, tables[source].Metrics.Count);
@@ -53,14 +53,14 @@ internal sealed partial class FigureSnapshot
     public List<UnmatchedSums> ReadUnmatched(string source, DateRange range)
     {
         var table = tables[source];
-        var sums = ReadUnmatched(table, Run(table.ReadUnmatched, range));
+        var sums = ReadUnmatched(table, Run(table.Sql("ReadUnmatched"), range));
         // What was nobody's when its days were asked may be a product's by now, which has some of the days itself.
         foreach (var row in sums.Where(row => row.Reason is UnmatchedReason.Unknown).ToList())
         {
             if (Keys(source).FindNamed(row.Item) is { } key)
             {
                 sums.Remove(row);
-                var ofOne = Run(table.ReadUnmatchedOfOne, range, ("@reason", (int)row.Reason), ("@item", row.Item), ("@product", key));
+                var ofOne = Run(table.SqlOfUnmatchedBeside(), range, ("@reason", (int)row.Reason), ("@item", row.Item), ("@product", key));
                 sums.AddRange(ReadUnmatched(table, ofOne));
             }
         }
@@ -91,7 +91,7 @@ internal sealed partial class FigureSnapshot
             yield break;
         }
 
-        using var reader = Run(table.ReadUnlisted, range, ("@unlisted", unlisted), ("@unknown", (int)UnmatchedReason.Unknown));
+        using var reader = Run(table.Sql("ReadUnlisted"), range, ("@unlisted", unlisted), ("@unknown", (int)UnmatchedReason.Unknown));
         while (reader.Read())
         {
             var values = reader.Values(2, table.Metrics.Count);
@@ -121,7 +121,7 @@ internal sealed partial class FigureSnapshot
     public List<RestatedDay> ReadRestated(string source, ProductId product, DateRange range)
     {
         var days = new List<RestatedDay>();
-        using var reader = Run(tables[source].ReadRestated, range, ("@product", Keys(source).Find(product) ?? -1));
+        using var reader = Run(tables[source].Sql("ReadRestated"), range, ("@product", Keys(source).Find(product) ?? -1));
         while (reader.Read())
         {
             var was = reader.Values(2, tables[source].Metrics.Count);
@@ -135,7 +135,7 @@ internal sealed partial class FigureSnapshot
     public IEnumerable<(ProductId Product, DateOnly Day)> FindRestated(string source, DateRange range, IEnumerable<ProductId> products, DateTimeOffset since)
     {
         var changedAt = since.ToUnixTimeMilliseconds();
-        using var reader = Run(tables[source].FindRestated, range, ("@products", KeysOf(source, products)), ("@since", changedAt));
+        using var reader = Run(tables[source].Sql("FindRestated"), range, ("@products", KeysOf(source, products)), ("@since", changedAt));
         while (reader.Read())
         {
             if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
@@ -146,13 +146,13 @@ internal sealed partial class FigureSnapshot
     }
 
     /// <summary>How many product-days were stamped by a clock that was ahead, and were not asked since.</summary>
-    public long CountUndated(string source) => connection.ExecuteScalar<long>(tables[source].CountUndated, transaction: transaction);
+    public long CountUndated(string source) => connection.ExecuteScalar<long>(tables[source].Sql("CountUndated"), transaction: transaction);
 
     /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
     public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
     {
         var products = new Dictionary<ProductId, GivenUp>();
-        using var reader = Run(tables[source].ReadGivenUp, new DateRange(DateOnly.MinValue, DateOnly.MaxValue), ("@not_listed", (int)FailureKind.NotListed));
+        using var reader = Run(tables[source].Sql("ReadGivenUp"), new DateRange(DateOnly.MinValue, DateOnly.MaxValue), ("@not_listed", (int)FailureKind.NotListed));
         while (reader.Read())
         {
             var failure = new SourceFailure(FailureKind.NotListed, reader.GetString(2), IsForGood: true);
@@ -177,7 +177,7 @@ internal sealed partial class FigureSnapshot
 
         var all = new DateRange(DateOnly.MinValue, DateOnly.MaxValue);
         var keys = JsonSerializer.Serialize(names.Keys, FiguresJson.Default.IEnumerableInt32);
-        using var reader = Run(tables[source].ReadSetAside, all, ("@products", keys));
+        using var reader = Run(tables[source].Sql("ReadSetAside"), all, ("@products", keys));
         while (reader.Read())
         {
             var (_, product, name) = names[reader.GetInt32(0)];

@@ -59,8 +59,14 @@ internal sealed partial class FigureSnapshot
     private string KeysOf(string source, IEnumerable<ProductId> products) =>
         JsonSerializer.Serialize(products.Select(Keys(source).Find).OfType<int>(), FiguresJson.Default.IEnumerableInt32);
 
-    private SqliteDataReader Run(string source, string sqlOfAll, string sqlOfOne, DateRange range, ProductId? only) =>
-        only is { } product ? Run(sqlOfOne, range, ("@product", Keys(source).Find(product) ?? -1)) : Run(sqlOfAll, range);
+    /// <param name="file">A statement that has a filter for one product.</param>
+    private SqliteDataReader Run(string source, string file, DateRange range, ProductId? only)
+    {
+        var table = tables[source];
+        return only is { } product
+            ? Run(table.SqlOfOne(file), range, ("@product", Keys(source).Find(product) ?? -1))
+            : Run(table.Sql(file), range);
+    }
 
     private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

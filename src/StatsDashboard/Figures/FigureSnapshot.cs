@@ -50,8 +50,8 @@ internal sealed partial class FigureSnapshot : IDisposable
         var table = tables[source];
         var metrics = table.Metrics.Count;
         var sums = new Dictionary<ProductId, ProductSums>();
-        var gaps = ReadGaps(Run(source, table.ReadGaps, table.ReadGapsOfOne, range, only), metrics);
-        using var reader = Run(source, table.ReadSums, table.ReadSumsOfOne, range, only);
+        var gaps = ReadGaps(Run(source, "ReadGaps", range, only), metrics);
+        using var reader = Run(source, "ReadSums", range, only);
         while (reader.Read())
         {
             if (Keys(source).ProductOf(reader.GetInt32(0)) is not { } product)
@@ -69,7 +69,7 @@ internal sealed partial class FigureSnapshot : IDisposable
     public Dictionary<ProductId, List<ProductFailures>> ReadFailures(string source, DateRange range, ProductId? only)
     {
         var failures = new Dictionary<ProductId, List<ProductFailures>>();
-        using var reader = Run(source, tables[source].ReadFailures, tables[source].ReadFailuresOfOne, range, only);
+        using var reader = Run(source, "ReadFailures", range, only);
         while (reader.Read())
         {
             if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
@@ -88,9 +88,9 @@ internal sealed partial class FigureSnapshot : IDisposable
     {
         var table = tables[source];
         var days = new Dictionary<DateOnly, DaySums>();
-        var gaps = ReadGaps(Run(table.ReadDayGaps, range, ("@listed", Keys(source).Listed)), table.Metrics.Count);
+        var gaps = ReadGaps(Run(table.Sql("ReadDayGaps"), range, ("@listed", Keys(source).Listed)), table.Metrics.Count);
         var none = new int[table.Metrics.Count];
-        using var reader = Run(table.ReadDays, range, ("@currency", currency), ("@listed", Keys(source).Listed));
+        using var reader = Run(table.Sql("ReadDays"), range, ("@currency", currency), ("@listed", Keys(source).Listed));
         while (reader.Read())
         {
             var sums = reader.Values(4, table.Metrics.Count);
@@ -103,15 +103,15 @@ internal sealed partial class FigureSnapshot : IDisposable
 
     /// <summary>One product's stored days, in order.</summary>
     public List<FigureRow> ReadProduct(string source, ProductId product, DateRange range) =>
-        Keys(source).Find(product) is { } key ? [.. Rows(source, Run(tables[source].ReadProduct, range, ("@product", key)))] : [];
+        Keys(source).Find(product) is { } key ? [.. Rows(source, Run(tables[source].Sql("ReadProduct"), range, ("@product", key)))] : [];
 
     /// <summary>Every stored product's row of one day.</summary>
-    public IEnumerable<FigureRow> ReadDay(string source, DateOnly day) => Rows(source, Run(tables[source].ReadDay, new DateRange(day, day)));
+    public IEnumerable<FigureRow> ReadDay(string source, DateOnly day) => Rows(source, Run(tables[source].Sql("ReadDay"), new DateRange(day, day)));
 
     /// <summary>One metric's values of some products by day; days without a value are not in it.</summary>
     public IEnumerable<(ProductId Product, DateOnly Day, long Value)> ReadSeries(string source, Metric metric, DateRange range, IEnumerable<ProductId> products)
     {
-        using var reader = Run(tables[source].ReadSeries(metric), range, ("@products", KeysOf(source, products)));
+        using var reader = Run(tables[source].SqlOfSeries(metric), range, ("@products", KeysOf(source, products)));
         while (reader.Read())
         {
             if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
@@ -124,7 +124,7 @@ internal sealed partial class FigureSnapshot : IDisposable
     /// <summary>How each product's day was asked last; days that never were are not in it.</summary>
     public IEnumerable<(ProductId Product, DateOnly Day, Asking Last)> ReadAskings(string source, DateRange range)
     {
-        using var reader = Run(tables[source].ReadAskings, range);
+        using var reader = Run(tables[source].Sql("ReadAskings"), range);
         while (reader.Read())
         {
             if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)

@@ -7,7 +7,7 @@ namespace StatsDashboard.Figures;
 /// <summary>Reads what is stored of a product's days, before and after it is written; for the writer's connection alone.</summary>
 internal sealed class RowStatement(SourceTable table) : IDisposable
 {
-    private readonly Statement rows = new(table.ReadRows, "@product", "@from", "@to");
+    private readonly Statement rows = new(table.Sql("ReadRows"), "@product", "@from", "@to");
 
     public bool HasRows(SqliteTransaction transaction, int product, DateRange days)
     {

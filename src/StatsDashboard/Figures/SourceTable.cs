@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -11,17 +12,27 @@ internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";
 
-    /// <summary>SQL wants a column, also of a source whose settings do not say yet what it counts.</summary>
-    private static readonly Metric Nothing = new("none.no_metric", "", Unit.Count, "");
-
     private const string DaysWithoutFigures =
         "AND reason = @reason AND item = @item " +
         "AND day NOT IN (SELECT day FROM {table} WHERE product = @product AND day BETWEEN @from AND @to AND {any} IS NOT NULL)";
 
-    private readonly string create;
-    private readonly string createUnmatched;
-    private readonly string createRestated;
-    private readonly string createGaps;
+    /// <summary>SQL wants a column, also of a source whose settings do not say yet what it counts.</summary>
+    private static readonly Metric Nothing = new("none.no_metric", "", Unit.Count, "");
+
+    /// <summary>How the statements that add figures up do it; in the others {sums} stands for the figures as they are.</summary>
+    private static readonly Dictionary<string, Func<Metric, string>> Sums = new()
+    {
+        ["ReadSums"] = metric => Sum(metric.Column),
+        // Currencies are never added: a day's money is that of the reporting currency alone.
+        ["ReadDays"] = metric => metric.Unit == Unit.Money
+            ? WideSum($"CASE WHEN currency = @currency THEN {metric.Column} END")
+            : Sum(metric.Column),
+        ["ReadUnlisted"] = metric => WideSum($"figures.{metric.Column}"),
+        ["ReadUnmatched"] = metric => WideSum(metric.Column),
+    };
+
+    /// <summary>What is filled already, by file and filter.</summary>
+    private readonly ConcurrentDictionary<(string File, string Filter), string> filled = new();
 
     /// <param name="origin">The origin's key, with which the names of its tables begin.</param>
     public SourceTable(IStatsSource source, string origin)
@@ -29,41 +40,6 @@ internal sealed class SourceTable
         Source = source.Key;
         Origin = origin;
         Metrics = source.Metrics.Count > 0 ? source.Metrics : [Nothing];
-        create = Fill("CreateTable");
-        WriteAnswered = Fill("WriteAnswered");
-        WriteFailed = Fill("WriteFailed");
-        ReadSums = Fill("ReadSums", Sum);
-        ReadSumsOfOne = Fill("ReadSums", Sum, OneProduct);
-        // Currencies are never added: a day's money is that of the reporting currency alone.
-        ReadDays = Fill("ReadDays", metric => metric.Unit == Unit.Money
-            ? WideSum($"CASE WHEN currency = @currency THEN {metric.Column} END")
-            : Sum(metric));
-        createGaps = Fill("CreateGaps");
-        ReadGaps = Fill("ReadGaps");
-        ReadGapsOfOne = Fill("ReadGaps", filter: OneProduct);
-        ReadDayGaps = Fill("ReadDayGaps");
-        ReadFailures = Fill("ReadFailures");
-        ReadFailuresOfOne = Fill("ReadFailures", filter: OneProduct);
-        ReadProduct = Fill("ReadProduct");
-        ReadDay = Fill("ReadDay");
-        ReadAskings = Fill("ReadAskings");
-        ReadGivenUp = Fill("ReadGivenUp");
-        createRestated = Fill("CreateRestated");
-        WriteRestated = Fill("WriteRestated");
-        ReadRows = Fill("ReadRows");
-        ReadRestated = Fill("ReadRestated");
-        FindRestated = Fill("FindRestated");
-        ReadSetAside = Fill("ReadSetAside");
-        ReadUnlisted = Fill("ReadUnlisted", metric => WideSum($"figures.{metric.Column}"));
-        WriteUnknown = Fill("WriteUnknown");
-        WriteSourceSuccess = Fill("WriteSourceSuccess");
-        createUnmatched = Fill("CreateUnmatched");
-        ClearUnmatched = Fill("ClearUnmatched");
-        WriteUnmatched = Fill("WriteUnmatched");
-        ReadOwnTotals = Fill("ReadOwnTotals");
-        ReadUnmatched = Fill("ReadUnmatched", metric => WideSum(metric.Column));
-        ReadUnmatchedOfOne = Fill("ReadUnmatched", metric => WideSum(metric.Column), DaysWithoutFigures);
-        CountUndated = Fill("CountUndated");
         Parameters = [.. Metrics.Select(metric => "@" + metric.Column)];
     }
 
@@ -74,71 +50,26 @@ internal sealed class SourceTable
 
     public IReadOnlyList<Metric> Metrics { get; }
 
-    public string WriteAnswered { get; }
-
-    public string WriteFailed { get; }
-
-    public string ReadSums { get; }
-
-    public string ReadSumsOfOne { get; }
-
-    public string ReadDays { get; }
-
-    public string ReadGaps { get; }
-
-    public string ReadGapsOfOne { get; }
-
-    public string ReadDayGaps { get; }
-
-    public string ReadFailures { get; }
-
-    public string ReadFailuresOfOne { get; }
-
-    public string ReadProduct { get; }
-
-    public string ReadDay { get; }
-
-    public string ReadAskings { get; }
-
-    public string ReadGivenUp { get; }
-
-    public string WriteRestated { get; }
-
-    public string ReadRows { get; }
-
-    public string ReadRestated { get; }
-
-    public string FindRestated { get; }
-
-    public string ReadSetAside { get; }
-
-    public string ReadUnlisted { get; }
-
-    public string WriteUnknown { get; }
-
-    public string WriteSourceSuccess { get; }
-
-    public string ClearUnmatched { get; }
-
-    public string WriteUnmatched { get; }
-
-    public string ReadOwnTotals { get; }
-
-    public string ReadUnmatched { get; }
-
-    public string ReadUnmatchedOfOne { get; }
-
-    public string CountUndated { get; }
-
     /// <summary>The parameters of the metrics, in their order.</summary>
     public string[] Parameters { get; }
+
+    /// <summary>The statement of a file in Sql/ with the names of this origin's tables and columns in it; filled once and kept.</summary>
+    public string Sql(string file) => Sql(file, filter: "");
+
+    /// <summary>The same of one product alone, @product.</summary>
+    public string SqlOfOne(string file) => Sql(file, OneProduct);
+
+    /// <summary>What of an unmatched item, @reason and @item, fell on days for which @product has no figures.</summary>
+    public string SqlOfUnmatchedBeside() => Sql("ReadUnmatched", DaysWithoutFigures);
+
+    public string SqlOfSeries(Metric metric) => Sql("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
 
     /// <summary>Makes what is missing of it: the tables, and a column for each metric that is new.</summary>
     public void CreateIn(SqliteConnection connection)
     {
-        connection.Execute(create);
-        connection.Execute(createUnmatched);
-        connection.Execute(createRestated);
+        connection.Execute(Sql("CreateTable"));
+        connection.Execute(Sql("CreateUnmatched"));
+        connection.Execute(Sql("CreateRestated"));
         foreach (var name in NamesOf(Origin))
         {
             var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
@@ -148,17 +79,15 @@ internal sealed class SourceTable
             }
         }
 
-        connection.Execute(createGaps);
+        connection.Execute(Sql("CreateGaps"));
     }
 
     /// <summary>The names of an origin's tables; the last of them is made last.</summary>
     public static string[] NamesOf(string origin) => [$"{origin}_figures", $"{origin}_unmatched", $"{origin}_restated"];
 
-    public static string ForgetStamps(string origin) => Named("ForgetStamps", origin);
+    public static string ForgetStamps(string origin) => Named("ForgetStamps", origin, filter: "");
 
-    public string ReadSeries(Metric metric) => Fill("ReadSeries").Replace("{column}", metric.Column, StringComparison.Ordinal);
-
-    private static string Sum(Metric metric) => $"SUM({metric.Column})";
+    private static string Sum(string column) => $"SUM({column})";
 
     /// <summary>
     /// A sum over any number of products: 922 of them at ten billion in millionths pass 2^63, at which SUM fails. Whole units and the
@@ -167,23 +96,31 @@ internal sealed class SourceTable
     private static string WideSum(string value) =>
         $"CASE WHEN ABS(TOTAL({value})) < 9.2e18 THEN SUM(({value}) / 1000000) * 1000000 + SUM(({value}) % 1000000) END";
 
-    private static string Named(string file, string origin, string filter = "") => SqlText.Read($"Sql/{file}")
+    private static string Named(string file, string origin, string filter) => SqlText.Read($"Sql/{file}")
         .Replace("{filter}", filter, StringComparison.Ordinal)
         .Replace("{table}", NamesOf(origin)[0], StringComparison.Ordinal)
         .Replace("{unmatched}", NamesOf(origin)[1], StringComparison.Ordinal)
         .Replace("{restated}", NamesOf(origin)[2], StringComparison.Ordinal);
 
-    private string Fill(string file, Func<Metric, string>? sum = null, string filter = "") => Named(file, Origin, filter)
-        .Replace("{differences}", string.Join(" OR ", Metrics.Select(metric => $"{metric.Column} <> @{metric.Column}")), StringComparison.Ordinal)
-        .Replace("{any}", $"COALESCE({string.Join(", ", Metrics.Select(metric => metric.Column).Append("NULL"))})", StringComparison.Ordinal)
-        .Replace("{all}", string.Join(" + ", Metrics.Select(metric => metric.Column)), StringComparison.Ordinal)
-        .Replace("{count}", Metrics.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{gaps}", List(metric => $"SUM({metric.Column} IS NULL)"), StringComparison.Ordinal)
-        .Replace("{definitions}", List(metric => $"{metric.Column} INTEGER"), StringComparison.Ordinal)
-        .Replace("{columns}", List(metric => metric.Column), StringComparison.Ordinal)
-        .Replace("{parameters}", List(metric => $"@{metric.Column}"), StringComparison.Ordinal)
-        .Replace("{assignments}", List(metric => $"{metric.Column} = excluded.{metric.Column}"), StringComparison.Ordinal)
-        .Replace("{sums}", List(sum ?? (metric => metric.Column)), StringComparison.Ordinal);
+    private string Sql(string file, string filter) =>
+        filled.GetOrAdd((file, filter), static (name, table) => table.Fill(name.File, name.Filter), this);
 
-    private string List(Func<Metric, string> part) => string.Join(",\n    ", Metrics.Select(part));
+    private string Fill(string file, string filter)
+    {
+        var columns = Metrics.Select(metric => metric.Column).ToList();
+        var sum = Sums.GetValueOrDefault(file, metric => metric.Column);
+        return Named(file, Origin, filter)
+            .Replace("{differences}", string.Join(" OR ", columns.Select(column => $"{column} <> @{column}")), StringComparison.Ordinal)
+            .Replace("{any}", $"COALESCE({string.Join(", ", columns.Append("NULL"))})", StringComparison.Ordinal)
+            .Replace("{all}", string.Join(" + ", columns), StringComparison.Ordinal)
+            .Replace("{count}", columns.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{gaps}", List(columns.Select(column => $"SUM({column} IS NULL)")), StringComparison.Ordinal)
+            .Replace("{definitions}", List(columns.Select(column => $"{column} INTEGER")), StringComparison.Ordinal)
+            .Replace("{columns}", List(columns), StringComparison.Ordinal)
+            .Replace("{parameters}", List(Parameters), StringComparison.Ordinal)
+            .Replace("{assignments}", List(columns.Select(column => $"{column} = excluded.{column}")), StringComparison.Ordinal)
+            .Replace("{sums}", List(Metrics.Select(sum)), StringComparison.Ordinal);
+    }
+
+    private static string List(IEnumerable<string> parts) => string.Join(",\n    ", parts);
 }

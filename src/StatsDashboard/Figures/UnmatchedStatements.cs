@@ -9,8 +9,8 @@ internal sealed class UnmatchedStatements(SourceTable table) : IDisposable
     /// <summary>The reason under which a day's own total stands.</summary>
     private const int OwnTotal = 0;
 
-    private readonly Statement clear = new(table.ClearUnmatched, "@day", "@at");
-    private readonly Statement write = new(table.WriteUnmatched, ["@day", "@at", "@reason", "@item", .. table.Parameters]);
+    private readonly Statement clear = new(table.Sql("ClearUnmatched"), "@day", "@at");
+    private readonly Statement write = new(table.Sql("WriteUnmatched"), ["@day", "@at", "@reason", "@item", .. table.Parameters]);
 
     public void Write(SqliteTransaction transaction, SourceAnswer answer)
     {

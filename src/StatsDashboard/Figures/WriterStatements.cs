@@ -106,7 +106,7 @@ internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> 
 
         public UnmatchedStatements Unmatched { get; } = new(table);
 
-        public Statement Success { get; } = new(table.WriteSourceSuccess, "@key", "@at", "@data_through", "@saw_end");
+        public Statement Success { get; } = new(table.Sql("WriteSourceSuccess"), "@key", "@at", "@data_through", "@saw_end");
 
         public void Dispose()
         {
