@@ -29,6 +29,7 @@ internal static class CommandLine
         ["page"] = PageScenario.RunAsync,
         ["csv"] = CsvScenario.RunAsync,
         ["overview"] = OverviewScenario.RunAsync,
+        ["update"] = UpdateScenario.RunAsync,
         ["report"] = ReportScenario.RunAsync,
     };
 

@@ -1,6 +1,7 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Sources;
+using StatsDashboard.Sources.Database;
 using StatsDashboard.Sources.GoogleAnalytics;
 using StatsDashboard.Sources.Partner;
 
@@ -13,6 +14,20 @@ internal sealed class FilledSource(string key, IReadOnlyList<Metric> metrics, in
     [
         new(PartnerSource.SourceKey, PartnerMetrics.All, settleDays: 60, new("http://127.0.0.1:9", "UTC")),
         new(GoogleAnalyticsSource.SourceKey, AnalyticsMetrics.All, settleDays: 3, new("1 at http://127.0.0.1:9", "UTC", "EUR")),
+    ];
+
+    /// <summary>With orders of a database of one's own.</summary>
+    public static readonly IReadOnlyList<FilledSource> Three =
+    [
+        .. All,
+        new(
+            DatabaseSource.SourceKey,
+            [
+                new($"{DatabaseSource.SourceKey}.orders", "Orders", Unit.Count, "Orders."),
+                new($"{DatabaseSource.SourceKey}.revenue", "Revenue", Unit.Money, "What they paid."),
+            ],
+            settleDays: 3,
+            new("made up", "UTC")),
     ];
 
     public string Key => key;

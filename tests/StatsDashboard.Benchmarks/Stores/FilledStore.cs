@@ -39,14 +39,14 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
             await store.FillAsync(cancellationToken);
 
             // Last, so that a store that was cut off is filled anew.
-            IEnumerable<string> lines = ["product_id,name,category", .. store.Listed().Select(product => $"{product.Id},{product.Name},{product.Category}")];
+            IEnumerable<string> lines = ["product_id,name,category", .. Listed(products).Select(product => $"{product.Id},{product.Name},{product.Category}")];
             await File.WriteAllLinesAsync(store.Catalog, lines, cancellationToken);
         }
 
         return store;
     }
 
-    private IEnumerable<Product> Listed() => Enumerable.Range(1, Products).Select(number =>
+    public static IEnumerable<Product> Listed(int products) => Enumerable.Range(1, products).Select(number =>
         Product.Named(string.Create(CultureInfo.InvariantCulture, $"SKU-{number:00000}"), $"Product {number} of the catalog") with { Category = $"Category {number % 20}" });
 
     private async Task FillAsync(CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
         var list = new CatalogOrigin($"file {Catalog}");
         var logger = NullLogger<FigureStore>.Instance;
         await using var store = new FigureStore(file, FilledSource.All, list, calendar, TimeProvider.System, logger);
-        var products = Listed().ToList();
+        var products = Listed(Products).ToList();
         var now = TimeProvider.System.GetUtcNow();
         await store.WriteCatalogAsync(products, now, cancellationToken);
         for (var from = Yesterday.AddDays(1 - Days); from <= Yesterday; from = from.AddDays(DaysOfAnswer))
@@ -72,7 +72,7 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
         await CheckpointAsync(Database, cancellationToken);
     }
 
-    private static SourceAnswer Answer(FilledSource source, List<Product> products, DateRange range, DateTimeOffset at) =>
+    public static SourceAnswer Answer(FilledSource source, List<Product> products, DateRange range, DateTimeOffset at) =>
         new(new SourceCall(source.Key, products, range, CallPriority.Backfill), at)
         {
             Currency = "EUR",
