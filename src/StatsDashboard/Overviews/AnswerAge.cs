@@ -6,13 +6,23 @@ namespace StatsDashboard.Overviews;
 internal readonly record struct AnswerAge(DateTimeOffset? At, bool IsFinal)
 {
     /// <summary>The age of both together.</summary>
-    public AnswerAge And(AnswerAge other) => (this, other) switch
+    public AnswerAge And(AnswerAge other)
     {
-        (_, { At: null }) => this,
-        ({ At: null }, _) => other,
-        ({ IsFinal: true }, { IsFinal: true }) => At > other.At ? this : other,
-        ({ IsFinal: true }, _) => other,
-        (_, { IsFinal: true }) => this,
-        _ => At < other.At ? this : other,
-    };
+        if (other.At is not { } theirs)
+        {
+            return this;
+        }
+
+        if (At is not { } ours)
+        {
+            return other;
+        }
+
+        if (IsFinal != other.IsFinal)
+        {
+            return IsFinal ? other : this;
+        }
+
+        return (IsFinal ? ours > theirs : ours < theirs) ? this : other;
+    }
 }

@@ -10,17 +10,14 @@ namespace StatsDashboard.Overviews;
 internal sealed class OverviewMerge
 {
     private readonly MetricTotals[] totals;
+    private ProductIndex index;
 
     public OverviewMerge(IReadOnlyList<Product> products, IReadOnlyList<SourceFacts> sources, MergeRules rules)
     {
-        var merged = new Dictionary<ProductId, ProductOverview>(products.Count);
-        foreach (var product in products)
-        {
-            merged[product.Id] = new ProductOverview(product, [.. sources.Select(source => ProductMerge.Of(source, product.Id, rules))]);
-        }
-
+        index = new ProductIndex(
+            [.. products.Select(product => new ProductOverview(product, [.. sources.Select(source => ProductMerge.Of(source, product.Id, rules))]))]);
         var columns = ColumnsOf(sources, rules);
-        totals = [.. columns.Select(column => Sum(column, merged.Values))];
+        totals = [.. columns.Select(column => Sum(column, index.Values))];
         Overview = WithDays(sources, rules, new Overview
         {
             Range = rules.Range,
@@ -29,10 +26,10 @@ internal sealed class OverviewMerge
             TimeZone = rules.TimeZone,
             ReadAt = rules.Freshness.Now,
             Freshness = rules.Freshness,
-            Sources = [.. sources.Select((source, place) => SourceMerge.Of(source, place, merged.Values, rules))],
+            Sources = [.. sources.Select((source, place) => SourceMerge.Of(source, place, index.Rows, rules))],
             Columns = columns,
             Totals = [.. totals.Select(total => Read(total, sources, rules))],
-            Products = merged,
+            Products = index,
             Days = [],
         });
     }
@@ -47,14 +44,14 @@ internal sealed class OverviewMerge
     public void Update(IReadOnlyList<SourceFacts> sources, IReadOnlyList<HashSet<ProductId>?> changed, MergeRules rules)
     {
         var places = Enumerable.Range(0, sources.Count).Where(place => changed[place] is not { Count: 0 }).ToHashSet();
-        var products = new Dictionary<ProductId, ProductOverview>((Dictionary<ProductId, ProductOverview>)Overview.Products);
         var concerned = Enumerable.Range(0, totals.Length).Where(total => places.Any(totals[total].IsOf)).ToList();
-        IEnumerable<ProductId> ids = changed.Contains(null) ? [.. products.Keys] : changed.SelectMany(some => some!).ToHashSet(); // None is null.
+        IEnumerable<ProductId> ids = changed.Contains(null) ? index.Keys : changed.SelectMany(some => some!).ToHashSet(); // None is null.
+        var rows = new List<ProductOverview>();
         foreach (var id in ids)
         {
-            var before = products[id];
+            var before = index[id];
             var after = before with { Sources = [.. before.Sources.Select((figures, place) => Concerns(place, id) ? ProductMerge.Of(sources[place], id, rules) : figures)] };
-            products[id] = after;
+            rows.Add(after);
             foreach (var total in concerned)
             {
                 totals[total].Add(before, -1);
@@ -62,13 +59,14 @@ internal sealed class OverviewMerge
             }
         }
 
+        index = index.With(rows);
         Overview = WithDays(sources, rules, Overview with
         {
             ReadAt = rules.Freshness.Now,
             Freshness = rules.Freshness,
-            Sources = [.. Overview.Sources.Select((source, place) => places.Contains(place) ? SourceMerge.Of(sources[place], place, products.Values, rules) : source)],
+            Sources = [.. Overview.Sources.Select((source, place) => places.Contains(place) ? SourceMerge.Of(sources[place], place, index.Rows, rules) : source)],
             Totals = [.. Overview.Totals.Select((total, at) => concerned.Contains(at) ? Read(totals[at], sources, rules) : total)],
-            Products = products,
+            Products = index,
         });
 
         bool Concerns(int place, ProductId id) => changed[place] is not { } some || some.Contains(id);

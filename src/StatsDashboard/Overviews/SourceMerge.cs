@@ -6,7 +6,7 @@ namespace StatsDashboard.Overviews;
 /// <summary>What one source says of all products together. In one pass: it runs at every answer that a page takes up.</summary>
 internal static class SourceMerge
 {
-    public static SourceOverview Of(SourceFacts source, int place, IReadOnlyCollection<ProductOverview> products, MergeRules rules)
+    public static SourceOverview Of(SourceFacts source, int place, ReadOnlySpan<ProductOverview> products, MergeRules rules)
     {
         var (failed, pending, stale, notListed, isAnyKnown) = (0, 0, 0, 0, false);
         var (age, moments) = (default(AnswerAge), Moments.Never);
@@ -28,15 +28,16 @@ internal static class SourceMerge
             }
         }
 
+        var count = products.Length;
         var state = source switch
         {
             { IsConfigured: false } => DataState.NotConfigured,
-            _ when products.Count == 0 => DataState.Pending,
+            _ when count == 0 => DataState.Pending,
             _ when failed + pending == 0 => stale > 0 ? DataState.Stale : DataState.Ok,
             _ when isAnyKnown => DataState.Partial,
             _ => failed > 0 ? DataState.Failed : DataState.Pending,
         };
-        var asked = source.IsConfigured ? products.Count : 0;
+        var asked = source.IsConfigured ? count : 0;
         return new SourceOverview(
             source.Key,
             source.Name,
