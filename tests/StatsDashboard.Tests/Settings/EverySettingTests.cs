@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Shouldly;
+using StatsDashboard.Commands;
 using StatsDashboard.Settings;
 using Xunit;
 

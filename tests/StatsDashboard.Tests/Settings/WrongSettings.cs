@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StatsDashboard.Access;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
+using StatsDashboard.Commands;
 using StatsDashboard.Figures;
 using StatsDashboard.Overviews;
 using StatsDashboard.Settings;
