@@ -13,13 +13,16 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     /// </summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
 
-    private readonly Statement answered = new(table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
+    private readonly Statement answered = new(
+        table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
     private readonly Statement failed = new(table.Sql("WriteFailed"), "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
     private readonly Statement restated = new(table.Sql("WriteRestated"), ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
     private readonly Statement known = new(table.Sql("FindRow"), "@product", "@from", "@to");
     private readonly Statement unknown = new(table.Sql("WriteUnknown"), "@day", "@product", "@at", "@outcome", "@failure");
 
-    /// <summary>Writes a row for every product and day that the call asked for; what a closed day said is kept when this says otherwise.</summary>
+    /// <summary>
+    /// Writes a row for every product and day that the call asked for; what a closed day said is kept when this says otherwise.
+    /// </summary>
     /// <param name="endOf">When a day is over: what it said after that is kept when it changes.</param>
     /// <param name="isFinal">Whether a day could not change any more when it was asked, whatever the source says of it.</param>
     public void Write(
@@ -137,7 +140,8 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         }
     }
 
-    private void WriteFailed(SqliteTransaction transaction, DateTimeOffset at, SourceFailure failure, int product, DateOnly day, bool isSettled)
+    private void WriteFailed(
+        SqliteTransaction transaction, DateTimeOffset at, SourceFailure failure, int product, DateOnly day, bool isSettled)
     {
         var final = failure switch
         {

@@ -23,7 +23,9 @@ internal sealed partial class FigureSnapshot
             withFigures > 0 ? reader.Values(8, metrics, gaps) : null);
     }
 
-    /// <summary>By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.</summary>
+    /// <summary>
+    /// By product or day, which metrics are not known of every row that has figures: a sum without them would be too small.
+    /// </summary>
     private static Dictionary<int, bool[]> ReadGaps(SqliteDataReader reader, int metrics)
     {
         var gaps = new Dictionary<int, bool[]>();

@@ -29,7 +29,10 @@ internal sealed partial class FigureStore
         }
     }
 
-    /// <summary>For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a connection.</summary>
+    /// <summary>
+    /// For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a
+    /// connection.
+    /// </summary>
     private SqliteConnection Ready(SqliteConnection? had)
     {
         var file = Current();
