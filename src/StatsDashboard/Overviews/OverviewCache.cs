@@ -41,7 +41,9 @@ internal sealed class OverviewCache(
             var current = catalog.Current;
             var now = clock.GetUtcNow();
             var kept = entries.GetValueOrDefault(key);
-            if (kept is { Value: { IsFaulted: false, IsCanceled: false } making } && await making.WaitAsync(cancellationToken) is var known && IsTrue(known, current, now))
+            if (kept is { Value: { IsFaulted: false, IsCanceled: false } making }
+                && await making.WaitAsync(cancellationToken) is var known
+                && IsTrue(known, current, now))
             {
                 return (known.Overview, known.Overview.IsDue(request.WithSite, now));
             }
@@ -97,7 +99,8 @@ internal sealed class OverviewCache(
             Shared = shared,
             Ratios = ratios.All,
         };
-        var overview = OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
+        var overview =
+            OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
         foreach (var source in overview.Sources.Where(source => only is null && source is { AsOf: not null, IsFinal: false }))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
@@ -109,7 +112,8 @@ internal sealed class OverviewCache(
         return new Entry(overview, version, current.Version, midnight < changesAt ? midnight : changesAt);
     }
 
-    private SourceFacts ReadFacts(FigureSnapshot figures, IStatsSource source, OverviewRequest request, DateRange? shared, SourceRecord record, ProductId? only)
+    private SourceFacts ReadFacts(
+        FigureSnapshot figures, IStatsSource source, OverviewRequest request, DateRange? shared, SourceRecord record, ProductId? only)
     {
         var facts = new SourceFacts(
             source.Key,

@@ -18,7 +18,9 @@ internal static class OverviewMerge
         IReadOnlyList<MetricColumn> columns =
         [
             .. MetricColumn.Of([.. sources.Select(source => source.Metrics)], rules.Ratios).Select(column =>
-                column.IsAcross ? column with { Compares = column.Parts!.All.Select(part => sources[part.Source].Comparison).Distinct().Count() == 1 } : column), // What is across has parts.
+                column.IsAcross
+                    ? column with { Compares = column.Parts!.All.Select(part => sources[part.Source].Comparison).Distinct().Count() == 1 }
+                    : column), // What is across has parts.
         ];
         return new Overview
         {
@@ -28,7 +30,8 @@ internal static class OverviewMerge
             TimeZone = rules.TimeZone,
             ReadAt = rules.Freshness.Now,
             Freshness = rules.Freshness,
-            Moments = merged.Values.SelectMany(product => product.Sources).Aggregate(Moments.Never, (all, source) => all.And(source.Moments)),
+            Moments = merged.Values.SelectMany(product => product.Sources)
+                .Aggregate(Moments.Never, (all, source) => all.And(source.Moments)),
             SiteMoments = sources.Aggregate(Moments.Never, (all, source) => all.And(SiteTotal.MomentsOf(source, rules))),
             Sources =
             [
@@ -41,7 +44,11 @@ internal static class OverviewMerge
             ],
             Columns = columns,
             Site = [.. sources.SelectMany((source, place) => SiteTotal.Of(source, place, rules))],
-            Totals = [.. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules)).Select(total => total with { NotCompared = WhyNotCompared(total, sources, rules) })],
+            Totals =
+            [
+                .. columns.Select(column => MetricTotals.Sum(column, merged.Values, rules))
+                    .Select(total => total with { NotCompared = WhyNotCompared(total, sources, rules) }),
+            ],
             Products = merged,
             Days = [.. rules.Range.Each().Select(day => new DayTotals(day, [.. sources.Select(source => OfDay(source.Days, day))]))],
             ComparedDays = rules.Compared is { } compared
@@ -95,7 +102,10 @@ internal static class OverviewMerge
         };
     }
 
-    private static Moments ComparedMoments(SourceFacts source, ProductId id, MergeRules rules) => source.Comparison is { Previous: var days }
+    private static Moments ComparedMoments(
+        SourceFacts source,
+        ProductId id,
+        MergeRules rules) => source.Comparison is { Previous: var days }
         ? Coverage.Of(source.Compared.GetValueOrDefault(id), source.ComparedFailures[id], days.Days, rules.Freshness).Moments
         : Moments.Never;
 
@@ -105,7 +115,9 @@ internal static class OverviewMerge
     /// <summary>Only what is whole on both sides compares, and money only with money of the same currency.</summary>
     private static (long?[]? Previous, long?[]? Comparable) Compare(SourceFacts source, ProductId id)
     {
-        if (source.Comparison is not { } days || Whole(source.Compared, id, days.Previous) is not { } previous || Whole(source.Comparable, id, days.Current) is not { } comparable)
+        if (source.Comparison is not { } days
+            || Whole(source.Compared, id, days.Previous) is not { } previous
+            || Whole(source.Comparable, id, days.Current) is not { } comparable)
         {
             return (null, null);
         }
@@ -119,7 +131,8 @@ internal static class OverviewMerge
     private static ProductSums? Whole(IReadOnlyDictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>
         all.TryGetValue(id, out var sums) && sums.WithFigures == range.Days ? sums : null;
 
-    private static long?[]? ValuesOf(SourceFacts source, ProductSums sums) => sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values;
+    private static long?[]? ValuesOf(SourceFacts source, ProductSums sums) =>
+        sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values;
 
     /// <summary>Amounts of several currencies add up to nothing.</summary>
     private static long?[]? WithoutMoney(SourceFacts source, long?[]? values) =>
@@ -135,7 +148,8 @@ internal static class OverviewMerge
             { IsConfigured: false } => DataState.NotConfigured,
             _ when products.Count == 0 => DataState.Pending,
             _ when failed + pending == 0 => products.Any(product => product.State is DataState.Stale) ? DataState.Stale : DataState.Ok,
-            _ when products.Any(product => product.Values is not null || product.State is DataState.Ok or DataState.Stale) => DataState.Partial,
+            _ when products.Any(product => product.Values is not null || product.State is DataState.Ok or DataState.Stale) =>
+                DataState.Partial,
             _ => failed > 0 ? DataState.Failed : DataState.Pending,
         };
         var age = products.Aggregate(default(AnswerAge), (all, product) => all.And(product.Age));

@@ -15,7 +15,8 @@ internal sealed record SourceFacts(
     ILookup<ProductId, ProductFailures> Failures,
     SourceRecord Record)
 {
-    private static readonly ILookup<ProductId, ProductFailures> NoFailures = Array.Empty<ProductFailures>().ToLookup(_ => default(ProductId));
+    private static readonly ILookup<ProductId, ProductFailures> NoFailures = Array.Empty<ProductFailures>()
+        .ToLookup(_ => default(ProductId));
 
     /// <summary>The setting that brings the source in.</summary>
     public string MissingSetting { get; init; } = "";
@@ -38,7 +39,10 @@ internal sealed record SourceFacts(
 
     public ILookup<ProductId, ProductFailures> ComparedFailures { get; init; } = NoFailures;
 
-    /// <summary>What the money of <see cref="Days"/> and <see cref="ComparedDays"/> is in: the one currency of the products, or of several the reporting one.</summary>
+    /// <summary>
+    /// What the money of <see cref="Days"/> and <see cref="ComparedDays"/> is in: the one currency of the products, or of several
+    /// the reporting one.
+    /// </summary>
     public string? DayCurrency { get; init; }
 
     /// <summary>Sums over the products per day; empty for one product alone, whose days are read one by one.</summary>
