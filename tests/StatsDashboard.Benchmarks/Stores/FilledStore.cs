@@ -39,7 +39,11 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
             await store.FillAsync(cancellationToken);
 
             // Last, so that a store that was cut off is filled anew.
-            IEnumerable<string> lines = ["product_id,name,category", .. store.Listed().Select(product => $"{product.Id},{product.Name},{product.Category}")];
+            IEnumerable<string> lines =
+            [
+                "product_id,name,category",
+                .. store.Listed().Select(product => $"{product.Id},{product.Name},{product.Category}"),
+            ];
             await File.WriteAllLinesAsync(store.Catalog, lines, cancellationToken);
         }
 

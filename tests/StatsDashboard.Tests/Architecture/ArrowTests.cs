@@ -96,7 +96,8 @@ public sealed class ArrowTests
         ];
     }
 
-    private static string SpaceOf(string file) => $"StatsDashboard.{Path.GetDirectoryName(file)!.Replace(Path.DirectorySeparatorChar, '.')}";
+    private static string SpaceOf(string file) =>
+        $"StatsDashboard.{Path.GetDirectoryName(file)!.Replace(Path.DirectorySeparatorChar, '.')}";
 
     /// <summary>The way from the first room back to itself, when there is one.</summary>
     private static string? Circle(string[] way, ILookup<string, string> uses, HashSet<string>? seen = null)

@@ -12,7 +12,9 @@ internal sealed record Arrow(string File, string From, string To)
 /// Finds what a text uses of the dashboard's namespaces: its usings, and the names that are written with their namespace, in whole
 /// (StatsDashboard.Figures.FigureStore) or from where the text stands (Figures.FigureStore).
 /// </summary>
-/// <param name="types">Whole names of the types that there are: without them Metrics.Count, a property, would look like a namespace.</param>
+/// <param name="types">
+/// Whole names of the types that there are: without them Metrics.Count, a property, would look like a namespace.
+/// </param>
 internal sealed partial class Arrows(IReadOnlySet<string> types)
 {
     /// <summary>Whole names of the types that the text declares, which stands in a folder of its namespace.</summary>
@@ -27,7 +29,9 @@ internal sealed partial class Arrows(IReadOnlySet<string> types)
         return Using().Matches(code).Select(match => match.Groups[1].Value).Concat(qualified).Distinct();
     }
 
-    /// <summary>The namespace in which a dotted name finds a type, looked for as the compiler does it: from the innermost outwards.</summary>
+    /// <summary>
+    /// The namespace in which a dotted name finds a type, looked for as the compiler does it: from the innermost outwards.
+    /// </summary>
     private string? SpaceOf(string name, string space)
     {
         for (var outer = space; outer.Length > 0; outer = Parent(outer))

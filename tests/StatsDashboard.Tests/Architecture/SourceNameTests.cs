@@ -72,7 +72,10 @@ public sealed partial class SourceNameTests
     private static List<string> Named(string text)
     {
         var code = Comment().Replace(text, "");
-        return [.. Folders().SelectMany(folder => Regex.Matches(code, Pattern(folder), RegexOptions.IgnoreCase)).Select(match => match.Value)];
+        return
+        [
+            .. Folders().SelectMany(folder => Regex.Matches(code, Pattern(folder), RegexOptions.IgnoreCase)).Select(match => match.Value),
+        ];
     }
 
     /// <summary>A source is named by its folder, by its key and by what begins with either.</summary>
@@ -85,7 +88,10 @@ public sealed partial class SourceNameTests
     }
 
     private static IEnumerable<string> Folders() =>
-        Directory.EnumerateDirectories(Path.Combine(Source, "Sources")).Select(path => Path.GetFileName(path)).Where(name => name != "Http");
+        Directory
+            .EnumerateDirectories(Path.Combine(Source, "Sources"))
+            .Select(path => Path.GetFileName(path))
+            .Where(name => name != "Http");
 
     /// <summary>Of C#, Razor, SQL, scripts and style sheets.</summary>
     [GeneratedRegex(@"(?<![:\w])//[^\n]*|/\*.*?\*/|@\*.*?\*@|^\s*--[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]

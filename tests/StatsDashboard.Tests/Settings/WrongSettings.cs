@@ -36,7 +36,8 @@ internal static class WrongSettings
         Action[] reads =
         [
             Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>, Read<DatabaseOptions>, Read<CollectionOptions>,
-            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () => configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
+            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () =>
+                configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
         ];
         return [.. reads.SelectMany(Problems)];
 
