@@ -37,7 +37,9 @@ public sealed record SandboxOptions
     /// <summary>Partner calls a minute for the key; 0: no limit.</summary>
     public int RequestsPerMinute { get; init; } = 600;
 
-    /// <summary>Partner calls a second for the key, a limit that no header announces and whose refusal says "Retry-After: 0"; 0: no limit.</summary>
+    /// <summary>
+    /// Partner calls a second for the key, a limit that no header announces and whose refusal says "Retry-After: 0"; 0: no limit.
+    /// </summary>
     public int RequestsPerSecond { get; init; }
 
     /// <summary>Partner calls at once for the key; 0: no limit.</summary>

@@ -61,7 +61,8 @@ internal sealed class DashboardApp : IAsyncDisposable
 
     public string StorePath => Path.Combine(folder.FullName, "stats.db");
 
-    public static Task<DashboardApp> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new SandboxOptions { Products = 10 }, settings);
+    public static Task<DashboardApp> StartAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(new SandboxOptions { Products = 10 }, settings);
 
     /// <summary>The dashboard goes by the sandbox's clock.</summary>
     public static async Task<DashboardApp> StartAsync(SandboxOptions sandbox, params (string Key, string Value)[] settings)
@@ -75,7 +76,14 @@ internal sealed class DashboardApp : IAsyncDisposable
     public static async Task<DashboardApp> StartAsync(TimeProvider clock, IStatsSource source)
     {
         var host = await SandboxHost.StartAsync(
-            new SandboxOptions { Products = 10, Clock = clock, Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 }, CancellationToken.None);
+            new SandboxOptions
+            {
+                Products = 10,
+                Clock = clock,
+                Latency = SandboxLatency.None,
+                RequestsPerMinute = 0,
+                MaxConcurrency = 0,
+            }, CancellationToken.None);
         return new DashboardApp(
             host, Directory.CreateTempSubdirectory("stats-"), true, clock, [], services => services.AddSingleton(source));
     }

@@ -15,7 +15,9 @@ internal static class TemporaryFiles
     [ModuleInitializer]
     internal static void KeepInMemory()
     {
-        if (Environment.GetEnvironmentVariable("TMPDIR") is null && Directory.Exists(Folder) && new DriveInfo(Folder).AvailableFreeSpace > Room)
+        if (Environment.GetEnvironmentVariable("TMPDIR") is null
+            && Directory.Exists(Folder)
+            && new DriveInfo(Folder).AvailableFreeSpace > Room)
         {
             Environment.SetEnvironmentVariable("TMPDIR", Folder);
         }

@@ -144,7 +144,8 @@ internal static class WrongRows
     });
 
     /// <summary>A row of a report of days alone.</summary>
-    private static bool IsTotalOfDay(JsonObject row) => AnswerRows.Dimension(row, "date") is not null && AnswerRows.Dimension(row, "itemId") is null;
+    private static bool IsTotalOfDay(JsonObject row) =>
+        AnswerRows.Dimension(row, "date") is not null && AnswerRows.Dimension(row, "itemId") is null;
 
     private static IEnumerable<JsonObject> Values(JsonObject row) => (row["metricValues"] as JsonArray ?? []).OfType<JsonObject>();
 

@@ -25,7 +25,8 @@ internal sealed partial class AccessNotice(IOptions<AccessOptions> options, ILog
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "Nobody can see the figures: neither Access:Users nor Access:Tokens has an entry. " +
-            "Set Access:Users:0:Name, Access:Users:0:Role (Viewer or Admin) and Access:Users:0:PasswordHash (from 'dotnet StatsDashboard.dll hash-password').")]
+            "Set Access:Users:0:Name, Access:Users:0:Role (Viewer or Admin) and Access:Users:0:PasswordHash (from 'dotnet " +
+            "StatsDashboard.dll hash-password').")]
         public static partial void Nobody(ILogger logger);
 
         [LoggerMessage(LogLevel.Information, "Everybody who reaches the dashboard sees the figures: Access:Viewers is Anyone.")]

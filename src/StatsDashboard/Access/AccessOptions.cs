@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace StatsDashboard.Access;
 
-/// <summary>Who may see and do what. Lists are keyed by their place in the settings, so that a message names the entry that is wrong.</summary>
+/// <summary>
+/// Who may see and do what. Lists are keyed by their place in the settings, so that a message names the entry that is wrong.
+/// </summary>
 internal sealed record AccessOptions
 {
     public const string Section = "Access";

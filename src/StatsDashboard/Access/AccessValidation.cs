@@ -20,7 +20,10 @@ internal sealed class AccessValidation : IValidateOptions<AccessOptions>
         {
             if (string.IsNullOrWhiteSpace(user.Name) || user.Name.Length > UserAccounts.MaxName)
             {
-                yield return Shown($"Users:{place}:Name", user.Name, $"the name that the user signs in with, of at most {UserAccounts.MaxName} characters");
+                yield return Shown(
+                    $"Users:{place}:Name",
+                    user.Name,
+                    $"the name that the user signs in with, of at most {UserAccounts.MaxName} characters");
             }
             else if (!names.Add(user.Name.Trim()))
             {
@@ -29,7 +32,10 @@ internal sealed class AccessValidation : IValidateOptions<AccessOptions>
 
             if (!Passwords.IsHash(user.PasswordHash))
             {
-                yield return Hidden($"Users:{place}:PasswordHash", user.PasswordHash, "what 'dotnet StatsDashboard.dll hash-password' prints");
+                yield return Hidden(
+                    $"Users:{place}:PasswordHash",
+                    user.PasswordHash,
+                    "what 'dotnet StatsDashboard.dll hash-password' prints");
             }
 
             if (!Roles.TryParse(user.Role, out _))

@@ -21,7 +21,8 @@ internal sealed class ForgeryGuard(RequestDelegate next, IAntiforgery antiforger
             context,
             StatusCodes.Status400BadRequest,
             "Not sent by a page of the dashboard",
-            "A signed-in user's request must carry the antiforgery token of its page, in the header RequestVerificationToken or the form. Load the page again.");
+            "A signed-in user's request must carry the antiforgery token of its page, in the header RequestVerificationToken or the " +
+            "form. Load the page again.");
     }
 
     private static bool IsOpenToAll(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;

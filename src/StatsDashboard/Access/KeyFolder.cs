@@ -5,9 +5,12 @@ using Microsoft.Extensions.Options;
 namespace StatsDashboard.Access;
 
 /// <summary>Keeps the keys that protect cookies in a folder beside the store, so that a restart signs nobody out.</summary>
-internal sealed class KeyFolder(string folder, ILoggerFactory logging) : IConfigureOptions<KeyManagementOptions>, IValidateOptions<KeyManagementOptions>
+internal sealed class KeyFolder(
+    string folder,
+    ILoggerFactory logging) : IConfigureOptions<KeyManagementOptions>, IValidateOptions<KeyManagementOptions>
 {
-    public void Configure(KeyManagementOptions options) => options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), logging);
+    public void Configure(KeyManagementOptions options) =>
+        options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), logging);
 
     // Left to itself, data protection goes on with keys in memory, and the trouble shows at the next restart.
     public ValidateOptionsResult Validate(string? name, KeyManagementOptions options)

@@ -39,7 +39,11 @@ internal static class Refusal
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
-        return ProblemAsync(context, StatusCodes.Status403Forbidden, "Not allowed", "This needs the role Admin, which Access:Users or Access:Tokens gives.");
+        return ProblemAsync(
+            context,
+            StatusCodes.Status403Forbidden,
+            "Not allowed",
+            "This needs the role Admin, which Access:Users or Access:Tokens gives.");
     }
 
     public static Task ProblemAsync(HttpContext context, int status, string title, string sentence)
@@ -61,8 +65,12 @@ internal static class Refusal
         return context.Response.WriteAsync(sentence, context.RequestAborted);
     }
 
-    /// <summary>Whether a browser is about to show the answer. A script of ours that asks for HTML must not be given the login page for its table.</summary>
+    /// <summary>
+    /// Whether a browser is about to show the answer. A script of ours that asks for HTML must not be given the login page for its
+    /// table.
+    /// </summary>
     private static bool IsPerson(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(accept => accept.MediaType.Equals(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase))
+        request.GetTypedHeaders().Accept.Any(accept =>
+            accept.MediaType.Equals(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase))
         && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate";
 }

@@ -42,7 +42,9 @@ internal sealed class Session(UserAccounts users, OpenSessions sessions) : Cooki
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (context.Principal is null || !users.IsCurrent(context.Principal) || !sessions.IsOpen(context.Principal.FindFirstValue(Id) ?? ""))
+        if (context.Principal is null
+            || !users.IsCurrent(context.Principal)
+            || !sessions.IsOpen(context.Principal.FindFirstValue(Id) ?? ""))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);

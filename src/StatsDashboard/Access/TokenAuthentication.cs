@@ -22,7 +22,9 @@ internal sealed class TokenAuthentication(
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Refusal.UnauthorizedAsync(Context, "The bearer token is not one of Access:Tokens. Check that it was copied whole, or ask for a new one.");
+        Refusal.UnauthorizedAsync(
+            Context,
+            "The bearer token is not one of Access:Tokens. Check that it was copied whole, or ask for a new one.");
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusal.ForbiddenAsync(Context);
 

@@ -6,7 +6,8 @@ internal static class ApiRegistration
 {
     /// <summary>A run is written alike wherever it stands: as an answer, in an event, in the body of a 202.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Detail(context.ProblemDetails.Status))
+        .AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Detail(context.ProblemDetails.Status))
         .ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunJson.Default);

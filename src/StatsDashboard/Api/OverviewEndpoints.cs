@@ -34,7 +34,11 @@ internal static class OverviewEndpoints
             return problem;
         }
 
-        return await overviews.ReadProductAsync(ProductSegment.Of(context, id), request with { Asker = Asker.Of(context) }, wait, cancellationToken) is { } detail
+        return await overviews.ReadProductAsync(
+            ProductSegment.Of(context, id),
+            request with { Asker = Asker.Of(context) },
+            wait,
+            cancellationToken) is { } detail
             ? Json(OverviewBody.Of(detail))
             : RequestProblem.NotFound("The catalog has no product with this id.");
     }

@@ -26,12 +26,16 @@ internal static class RunEndpoints
         string id, RunRegistry runs, CancellationToken cancellationToken) =>
         runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cancellationToken)) : RequestProblem.NotFound(Unknown);
 
-    private static async IAsyncEnumerable<SseItem<RunBody>> Events(CollectionRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<RunBody>> Events(
+        CollectionRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
         await foreach (var state in run.WatchAsync(cancellationToken))
         {
-            yield return new SseItem<RunBody>(RunBody.Of(state), "run") { EventId = (++number).ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            yield return new SseItem<RunBody>(RunBody.Of(state), "run")
+            {
+                EventId = (++number).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            };
         }
     }
 }

@@ -47,7 +47,8 @@ internal static class CatalogFile
             await csv.ReadHeaderAsync(cancellationToken);
             if (!csv.TryGetFieldIndex("product_id", out var id) || !csv.TryGetFieldIndex("name", out var name))
             {
-                throw new CatalogException("Line 1 of the catalog file must be the header product_id,name[,partner_id][,item_id][,category].");
+                throw new CatalogException(
+                    "Line 1 of the catalog file must be the header product_id,name[,partner_id][,item_id][,category].");
             }
 
             var names = FindNames(csv.Headers, sources);
@@ -56,7 +57,9 @@ internal static class CatalogFile
             {
                 if (csv.FieldCount > csv.Headers.Count)
                 {
-                    throw Wrong(csv, $"there are {csv.FieldCount} values for {csv.Headers.Count} columns; put quotes around a value that holds a comma");
+                    throw Wrong(
+                        csv,
+                        $"there are {csv.FieldCount} values for {csv.Headers.Count} columns; put quotes around a value that holds a comma");
                 }
 
                 var product = ReadProduct(csv, csv[id].ToString(), csv[name].ToString(), names);
@@ -74,7 +77,9 @@ internal static class CatalogFile
         }
     }
 
-    /// <summary>Where the sources have their names. Ids that are no source's are an error: those of a misspelled column would be lost.</summary>
+    /// <summary>
+    /// Where the sources have their names. Ids that are no source's are an error: those of a misspelled column would be lost.
+    /// </summary>
     private static List<(string Source, int Column)> FindNames(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> sources)
     {
         if (headers.GroupBy(header => header, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)

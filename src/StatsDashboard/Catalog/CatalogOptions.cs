@@ -23,7 +23,12 @@ internal sealed record CatalogOptions : IValidatableObject
     public string? File { get; init; }
 
     /// <summary>How often the list is read again.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:01 to 7.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:01",
+        "7.00:00:00",
+        ParseLimitsInInvariantCulture = true,
+        ErrorMessage = "a time from 00:00:01 to 7.00:00:00")]
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromHours(1);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

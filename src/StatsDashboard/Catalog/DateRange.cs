@@ -24,7 +24,9 @@ internal readonly record struct DateRange(DateOnly From, DateOnly To)
 
     public override string ToString() => $"{Iso.Day(From)}..{Iso.Day(To)}";
 
-    /// <summary>Joins neighbouring days, given in order, into ranges of at most <paramref name="longest"/> days, the newest first.</summary>
+    /// <summary>
+    /// Joins neighbouring days, given in order, into ranges of at most <paramref name="longest"/> days, the newest first.
+    /// </summary>
     /// <remarks>Counted from the newest day, so that the days people look at first fill whole calls.</remarks>
     public static IEnumerable<DateRange> Join(IEnumerable<DateOnly> days, int longest)
     {

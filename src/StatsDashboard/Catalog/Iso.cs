@@ -8,5 +8,6 @@ internal static class Iso
     public static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>UTC to the second, which is enough for an age.</summary>
-    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,9 @@ internal static class ShownText
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
 
-    /// <summary>Line ends become spaces, other control characters their pictures ("␀"), halves of pairs "�"; direction overrides go.</summary>
+    /// <summary>
+    /// Line ends become spaces, other control characters their pictures ("␀"), halves of pairs "�"; direction overrides go.
+    /// </summary>
     public static string Of(string text)
     {
         for (var at = 0; at < text.Length; at++)
@@ -39,7 +41,8 @@ internal static class ShownText
     }
 
     /// <summary>What a stranger wrote, for the middle of a sentence: isolated, and no longer than so many characters.</summary>
-    public static string Excerpt(string text, int longest) => text.Length <= longest ? Isolated(text) : Isolated(text[..Cut(text, longest)]) + "…";
+    public static string Excerpt(string text, int longest) =>
+        text.Length <= longest ? Isolated(text) : Isolated(text[..Cut(text, longest)]) + "…";
 
     /// <summary>False for a text of which nobody would see anything.</summary>
     public static bool IsVisible(string text)

@@ -22,7 +22,8 @@ internal sealed class CatalogListing(
     {
         { Source: CatalogSource.File, File: { } path } => CatalogFile.ReadAsync(path, Columns(), cancellationToken),
         _ when partner.Value.BaseAddress is null => throw new CatalogException(
-            "There is no product list: Partner:BaseAddress is not set. Set it and Partner:ApiKey, or set Catalog:Source to File and Catalog:File to a CSV file."),
+            "There is no product list: Partner:BaseAddress is not set. Set it and Partner:ApiKey, or set Catalog:Source to File and " +
+            "Catalog:File to a CSV file."),
         _ => ReadPartnerAsync(cancellationToken),
     };
 

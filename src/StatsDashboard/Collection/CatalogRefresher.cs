@@ -5,7 +5,10 @@ using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Collection;
 
-/// <summary>Reads the product list at start and again at intervals. The last good one is stored, so that a restart without the partner has it.</summary>
+/// <summary>
+/// Reads the product list at start and again at intervals. The last good one is stored, so that a restart without the partner has
+/// it.
+/// </summary>
 internal sealed partial class CatalogRefresher(
     ProductCatalog catalog,
     ProductListing listing,
@@ -16,7 +19,10 @@ internal sealed partial class CatalogRefresher(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(15);
 
-    /// <summary>Takes up the list as last stored. Without one, a file that cannot be read stops the start: a partner may come back by itself.</summary>
+    /// <summary>
+    /// Takes up the list as last stored. Without one, a file that cannot be read stops the start: a partner may come back by
+    /// itself.
+    /// </summary>
     /// <exception cref="CatalogException">There is no list; the message says which line is wrong.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {

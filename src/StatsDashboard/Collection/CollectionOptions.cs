@@ -11,11 +11,21 @@ internal sealed record CollectionOptions
     private static readonly TimeSpan FailedFor = TimeSpan.FromMinutes(1);
 
     /// <summary>A day that can still change is asked again after this.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:00 to 365.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:00",
+        "365.00:00:00",
+        ParseLimitsInInvariantCulture = true,
+        ErrorMessage = "a time from 00:00:00 to 365.00:00:00")]
     public TimeSpan FreshFor { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a program that waits for everything waits; collecting goes on behind it.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:01 to 1.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:01",
+        "1.00:00:00",
+        ParseLimitsInInvariantCulture = true,
+        ErrorMessage = "a time from 00:00:01 to 1.00:00:00")]
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Product-days that one client may have waiting before it may ask for more.</summary>
@@ -23,7 +33,12 @@ internal sealed record CollectionOptions
     public long MostWanted { get; init; } = 5_000_000;
 
     /// <summary>How long what nobody looks at any more stays wanted, behind everything else.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "a time from 00:00:00 to 30.00:00:00")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:00",
+        "30.00:00:00",
+        ParseLimitsInInvariantCulture = true,
+        ErrorMessage = "a time from 00:00:00 to 30.00:00:00")]
     public TimeSpan KeepWanted { get; init; } = TimeSpan.FromHours(1);
 
     private TimeSpan RetryFailedAfter => FreshFor < FailedFor ? FreshFor : FailedFor;

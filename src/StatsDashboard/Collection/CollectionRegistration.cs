@@ -27,7 +27,10 @@ internal static class CollectionRegistration
         }
         catch (CatalogException error)
         {
-            throw new OptionsValidationException("Catalog:File", typeof(string), [$"The setting Catalog:File names no list that can be used, and no earlier one is stored. {error.Message}"]);
+            throw new OptionsValidationException(
+                "Catalog:File",
+                typeof(string),
+                [$"The setting Catalog:File names no list that can be used, and no earlier one is stored. {error.Message}"]);
         }
     }
 

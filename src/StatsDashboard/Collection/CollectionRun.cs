@@ -31,7 +31,8 @@ internal sealed class CollectionRun
         Id = Guid.CreateVersion7(StartedAt).ToString();
         (began, lookedAt) = (clock.GetTimestamp(), clock.GetTimestamp());
         tallies = sources.ToDictionary(source => source, _ => new Tally(), StringComparer.Ordinal);
-        // Each source that is not planned yet is one thing to wait for, and one more keeps a run without sources from ending before it is told of.
+        // Each source that is not planned yet is one thing to wait for, and one more keeps a run without sources from ending
+        // before it is told of.
         open = sources.Count + 1;
     }
 
@@ -141,14 +142,16 @@ internal sealed class CollectionRun
     public void Suspend() => ended.TrySetResult();
 
     /// <summary>The outcome of a run that cannot go on: with what it has.</summary>
-    public RunState CutShort() => tallies.Values.Any(tally => tally.Done > tally.Failed + tally.NotAsked) ? RunState.Partial : RunState.Failed;
+    public RunState CutShort() =>
+        tallies.Values.Any(tally => tally.Done > tally.Failed + tally.NotAsked) ? RunState.Partial : RunState.Failed;
 
     public RunSnapshot Read()
     {
         var elapsed = endedAt is not null ? took : clock.GetElapsedTime(began);
         var sources = tallies.Where(tally => tally.Value.IsPlanned).OrderBy(tally => tally.Key, StringComparer.Ordinal);
         return new RunSnapshot(
-            Id, Request.Trigger, state, Request.Range, StartedAt, endedAt, sources.ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed)))
+            Id, Request.Trigger, state, Request.Range, StartedAt, endedAt, sources.ToDictionary(
+                tally => tally.Key, tally => tally.Value.Read(elapsed)))
         {
             Took = elapsed,
         };
@@ -185,7 +188,9 @@ internal sealed class CollectionRun
     }
 
     private static bool SameProgress(RunSnapshot a, RunSnapshot b) =>
-        a.State == b.State && a.Sources.Count == b.Sources.Count && a.Sources.All(source => b.Sources[source.Key].Done == source.Value.Done);
+        a.State == b.State
+            && a.Sources.Count == b.Sources.Count
+            && a.Sources.All(source => b.Sources[source.Key].Done == source.Value.Done);
 
     private sealed class Watching(CollectionRun run) : IDisposable
     {

@@ -11,7 +11,11 @@ internal sealed class Collector : IDisposable
     public Collector(
         IEnumerable<IStatsSource> sources, MissingDays missing, FigureStore store, SourceLog log, TimeProvider clock, ILogger<Collector> logger)
     {
-        collectors = [.. sources.Where(source => source.IsConfigured).Select(source => new SourceCollector(source, missing, store, log, clock, logger))];
+        collectors =
+        [
+            .. sources.Where(source => source.IsConfigured)
+                .Select(source => new SourceCollector(source, missing, store, log, clock, logger)),
+        ];
         Sources = [.. collectors.Select(collector => collector.Source.Key)];
     }
 

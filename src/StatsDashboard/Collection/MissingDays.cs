@@ -28,7 +28,10 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         ];
     }
 
-    /// <summary>The missing days, with the few final days between them: one call instead of several, because calls are what a source counts.</summary>
+    /// <summary>
+    /// The missing days, with the few final days between them: one call instead of several, because calls are what a source
+    /// counts.
+    /// </summary>
     private static IEnumerable<DateOnly> Missing(List<DateOnly> days, KnownDays known)
     {
         var between = new List<DateOnly>();
@@ -77,9 +80,12 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     private static bool IsDue(Asking? last, CollectionRun run, Freshness freshness) =>
         run.Request.Everything ? Freshness.IsDueSince(run.StartedAt, last) : freshness.IsDue(last);
 
-    /// <summary>Of the missing days, those that need no asking: the source said of an earlier day that it has given the product up.</summary>
+    /// <summary>
+    /// Of the missing days, those that need no asking: the source said of an earlier day that it has given the product up.
+    /// </summary>
     /// <returns>What is known of these days without a call.</returns>
-    public (IReadOnlyList<ProductDays> ToAsk, IReadOnlyList<SourceAnswer> GivenUp) Split(string source, IReadOnlyList<ProductDays> missing, RunRequest request)
+    public (IReadOnlyList<ProductDays> ToAsk, IReadOnlyList<SourceAnswer> GivenUp) Split(
+        string source, IReadOnlyList<ProductDays> missing, RunRequest request)
     {
         if (request.Everything || missing.Count == 0)
         {
@@ -99,14 +105,17 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
 
         var known = missing
             .Where(one => givenUp.ContainsKey(one.Product.Id))
-            .SelectMany(one => DateRange.Join(one.Days.Where(day => day > givenUp[one.Product.Id].Day), DateRange.MaxDays).Select(days => (one.Product, days)))
+            .SelectMany(one =>
+                DateRange.Join(one.Days.Where(day => day > givenUp[one.Product.Id].Day), DateRange.MaxDays)
+                    .Select(days => (one.Product, days)))
             .Select(one => new SourceAnswer(new SourceCall(source, [one.Product], one.days, request.Priority), clock.GetUtcNow())
             {
                 Failure = givenUp[one.Product.Id].Failure,
                 WasAsked = false,
             });
         var toAsk = missing
-            .Select(one => givenUp.TryGetValue(one.Product.Id, out var end) ? one with { Days = [.. one.Days.Where(day => day <= end.Day)] } : one)
+            .Select(one =>
+                givenUp.TryGetValue(one.Product.Id, out var end) ? one with { Days = [.. one.Days.Where(day => day <= end.Day)] } : one)
             .Where(one => one.Days.Count > 0);
         return ([.. toAsk], [.. known]);
     }
@@ -123,7 +132,8 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
             {
                 if (!IsDue(last, run, freshness))
                 {
-                    (known.TryGetValue(product, out var some) ? some : known[product] = new(days.Count)).Add(days.BinarySearch(day), last.IsFinal);
+                    (known.TryGetValue(product, out var some) ? some : known[product] = new(days.Count))
+                        .Add(days.BinarySearch(day), last.IsFinal);
                 }
             }
         }

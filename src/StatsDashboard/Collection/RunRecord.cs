@@ -6,12 +6,19 @@ using StatsDashboard.Figures;
 namespace StatsDashboard.Collection;
 
 /// <summary>A run as it is stored: what it was for, and how far it was. Who asked is not stored.</summary>
-internal sealed record RunRecord(RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, string? Product, bool Everything, IReadOnlyList<DateRange> Site)
+internal sealed record RunRecord(
+    RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, string? Product, bool Everything, IReadOnlyList<DateRange> Site)
 {
     public static StoredRun Of(CollectionRun run)
     {
         var (request, now) = (run.Request, run.Read());
-        var record = new RunRecord(request.Trigger, request.Range, request.Ranges, request.Product?.Id.Value, request.Everything, request.Site);
+        var record = new RunRecord(
+            request.Trigger,
+            request.Range,
+            request.Ranges,
+            request.Product?.Id.Value,
+            request.Everything,
+            request.Site);
         return new StoredRun(
             run.Id,
             JsonSerializer.Serialize(record, RunRecordJson.Default.RunRecord),
@@ -28,7 +35,8 @@ internal sealed record RunRecord(RunTrigger Trigger, DateRange Range, IReadOnlyL
         try
         {
             var record = JsonSerializer.Deserialize(stored.Request, RunRecordJson.Default.RunRecord);
-            var progress = JsonSerializer.Deserialize(stored.Progress, RunRecordJson.Default.IReadOnlyDictionaryStringRunProgress) ?? new Dictionary<string, RunProgress>();
+            var progress = JsonSerializer.Deserialize(stored.Progress, RunRecordJson.Default.IReadOnlyDictionaryStringRunProgress)
+                ?? new Dictionary<string, RunProgress>();
             var product = record?.Product is { } id ? catalog.Find(new ProductId(id)) : null;
             if (record is null || (record.Product is not null && product is null))
             {
@@ -36,7 +44,14 @@ internal sealed record RunRecord(RunTrigger Trigger, DateRange Range, IReadOnlyL
             }
 
             var request = new RunRequest(record.Trigger, record.Range, record.Ranges, product, record.Everything) { Site = record.Site };
-            return new CollectionRun(request, stored.Id, stored.StartedAt, progress, sources, clock, stored.EndedAt is { } at ? ((RunState)stored.State, at, stored.Took) : null);
+            return new CollectionRun(
+                request,
+                stored.Id,
+                stored.StartedAt,
+                progress,
+                sources,
+                clock,
+                stored.EndedAt is { } at ? ((RunState)stored.State, at, stored.Took) : null);
         }
         catch (JsonException)
         {

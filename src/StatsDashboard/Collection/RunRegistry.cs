@@ -24,7 +24,9 @@ internal sealed partial class RunRegistry(
     private readonly Dictionary<CollectionRun, Task> underWay = [];
     private ITimer? forgetting;
 
-    /// <summary>The run that collects this: an equal one under way, or else a new one. No product-day is asked twice, whatever others want.</summary>
+    /// <summary>
+    /// The run that collects this: an equal one under way, or else a new one. No product-day is asked twice, whatever others want.
+    /// </summary>
     /// <exception cref="TooMuchWantedException">This asker has too much waiting already.</exception>
     public CollectionRun Want(RunRequest request, string asker)
     {

@@ -8,7 +8,8 @@ namespace StatsDashboard.Collection;
 /// <param name="Ranges">The days to ask: of the range, and of the one that it is compared with.</param>
 /// <param name="Product">One product alone; null for all.</param>
 /// <param name="Everything">Asks also what is fresh or final: a refresh.</param>
-internal sealed record RunRequest(RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, Product? Product = null, bool Everything = false)
+internal sealed record RunRequest(
+    RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, Product? Product = null, bool Everything = false)
 {
     /// <summary>Also asks for the whole site, over exactly each of these ranges.</summary>
     public IReadOnlyList<DateRange> Site { get; init; } = [];

@@ -48,7 +48,9 @@ internal sealed record RunSnapshot(
 /// <param name="EtaSeconds">What the rest takes at the budget and the pace so far; null when it cannot be told.</param>
 internal sealed record RunProgress(int Planned, int Done, int Failed, int? EtaSeconds)
 {
-    /// <summary>Calls that are done without having been made: the source was closed, or the deadline came first. Not among the failed ones.</summary>
+    /// <summary>
+    /// Calls that are done without having been made: the source was closed, or the deadline came first. Not among the failed ones.
+    /// </summary>
     public int NotAsked { get; init; }
 
     /// <summary>Why they were not made, the last time that one was not.</summary>

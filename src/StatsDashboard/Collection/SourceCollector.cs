@@ -65,7 +65,9 @@ internal sealed partial class SourceCollector : IDisposable
     }
 
     /// <summary>Stores what has been answered, also when everything is about to end.</summary>
-    /// <returns>The answer, or the failure that is stored in its place: without one, every look at these days would ask again at once.</returns>
+    /// <returns>
+    /// The answer, or the failure that is stored in its place: without one, every look at these days would ask again at once.
+    /// </returns>
     /// <exception cref="StorageException">Nothing can be stored now: to ask on would be in vain.</exception>
     private async Task<SourceAnswer> WriteAsync(SourceAnswer answer)
     {
@@ -105,12 +107,17 @@ internal sealed partial class SourceCollector : IDisposable
         return answer with { Record = new CallRecord(trace.Attempts, duration, trace.Address) };
     }
 
-    /// <summary>The one place where what a source threw becomes a value. A bug of ours in one answer is no reason to lose the others.</summary>
+    /// <summary>
+    /// The one place where what a source threw becomes a value. A bug of ours in one answer is no reason to lose the others.
+    /// </summary>
     private SourceAnswer Failed(SourceCall call, Exception error)
     {
         if (SourceFailure.Of(error) is { } failure)
         {
-            return SourceAnswer.Failed(call, clock.GetUtcNow(), failure) with { WasAsked = error is not SourceException { WasAsked: false } };
+            return SourceAnswer.Failed(call, clock.GetUtcNow(), failure) with
+            {
+                WasAsked = error is not SourceException { WasAsked: false },
+            };
         }
 
         Instruments.Bugs.Add(1, new KeyValuePair<string, object?>("source", Source.Key));

@@ -61,7 +61,9 @@ internal sealed class Tally
         return new RunProgress(planned, Done, Failed, seconds) { NotAsked = NotAsked, Reason = reason };
     }
 
-    /// <summary>The slower of the pace so far and of what the rate allows beyond the burst that it began with; null when neither is known.</summary>
+    /// <summary>
+    /// The slower of the pace so far and of what the rate allows beyond the burst that it began with; null when neither is known.
+    /// </summary>
     private double? SecondsLeft(TimeSpan elapsed)
     {
         var rest = planned - Done;

@@ -33,7 +33,8 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
             List<ProductDays> rest = [];
             lock (gate)
             {
-                rest.AddRange(days.Select(one => one with { Days = [.. one.Days.Where(day => !IsWanted(OfProduct(one.Product.Id), day, shared))] }));
+                rest.AddRange(
+                    days.Select(one => one with { Days = [.. one.Days.Where(day => !IsWanted(OfProduct(one.Product.Id), day, shared))] }));
                 site = [.. site.Where(call => !IsWanted(ofSite.GetValueOrDefault(call.Days), shared))];
             }
 

@@ -13,7 +13,11 @@ internal sealed class Forget(IServiceProvider services, TextReader input, TextWr
     /// <param name="build">Makes the dashboard from settings among the arguments, without starting it.</param>
     public static Command Command(Func<string[], IHost> build)
     {
-        var source = new Option<string>("--source") { Description = "The source's key, as the JSON of an overview names it.", Required = true };
+        var source = new Option<string>("--source")
+        {
+            Description = "The source's key, as the JSON of an overview names it.",
+            Required = true,
+        };
         var origin = new Option<string>("--origin") { Description = "Its key or account, as /status tells them.", Required = true };
         var yes = new Option<bool>("--yes") { Description = "Deletes without asking." };
         var command = new Command(

@@ -10,7 +10,8 @@ internal static class HashPassword
     {
         var command = new Command(
             "hash-password",
-            "Reads a password, from the terminal without echo or as a line of standard input, and prints its hash for Access:Users:0:PasswordHash. " +
+            "Reads a password, from the terminal without echo or as a line of standard input, and prints its hash for " +
+            "Access:Users:0:PasswordHash. " +
             $"A password has at least {Passwords.MinLength} characters.");
         command.SetAction(_ => Run(Console.IsInputRedirected ? Console.In.ReadLine() : Ask(), Console.Out, Console.Error));
         return command;

@@ -50,7 +50,8 @@ public sealed class DaySeries
     internal static DaySeries Of(Overview overview, string currency)
     {
         // How many products a day covers at best: those that a source does not list are missing on every day.
-        var usual = overview.Sources.Select((_, source) => overview.Days.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max()).ToList();
+        var usual = overview.Sources.Select((_, source) => overview.Days.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max())
+            .ToList();
         return new DaySeries(
             overview,
             [
@@ -61,7 +62,11 @@ public sealed class DaySeries
             [.. overview.Sources.Select(source => source.DayCurrency ?? currency)])
         {
             Covered = [.. usual],
-            ComparedCovered = [.. overview.Sources.Select((_, source) => overview.ComparedDays.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max())],
+            ComparedCovered =
+            [
+                .. overview.Sources.Select((_, source) =>
+                    overview.ComparedDays.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max()),
+            ],
         };
     }
 
@@ -84,7 +89,9 @@ public sealed class DaySeries
 
     /// <summary>Only whole days that are compared: today's counterpart is not drawn either.</summary>
     private static long?[]? Compared(ProductDetail product, int source, int at) =>
-        At(product.ComparedDays, at) is { } day && product.Overview.Sources[source].Comparison?.Previous.Contains(day.Day) == true ? day.Sources[source].Values : null;
+        At(product.ComparedDays, at) is { } day && product.Overview.Sources[source].Comparison?.Previous.Contains(day.Day) == true
+            ? day.Sources[source].Values
+            : null;
 
     private static T? At<T>(IReadOnlyList<T> days, int at)
         where T : class => at < days.Count ? days[at] : null;

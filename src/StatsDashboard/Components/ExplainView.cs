@@ -6,7 +6,8 @@ namespace StatsDashboard.Components;
 /// <summary>What the explanation of a number shows. Public because Razor components are; what is in it is not.</summary>
 public sealed class ExplainView
 {
-    internal ExplainView(Explanation explanation, OverviewLink link, ReportingCalendar calendar) => (Explanation, Link, Calendar) = (explanation, link, calendar);
+    internal ExplainView(Explanation explanation, OverviewLink link, ReportingCalendar calendar) =>
+        (Explanation, Link, Calendar) = (explanation, link, calendar);
 
     internal Explanation Explanation { get; }
 

@@ -16,7 +16,8 @@ internal static class Figure
     public static string Exact(decimal value, Unit unit) => unit switch
     {
         // Amounts are whole cents; what is worked out per click or view needs more places.
-        Unit.Money => (value / Money.Scale).ToString(value % Cent == 0 || Math.Abs(value) >= Hundred ? "N2" : "N4", CultureInfo.CurrentCulture),
+        Unit.Money =>
+            (value / Money.Scale).ToString(value % Cent == 0 || Math.Abs(value) >= Hundred ? "N2" : "N4", CultureInfo.CurrentCulture),
         Unit.Ratio => Share(value),
         _ => value.ToString("N0", CultureInfo.CurrentCulture),
     };

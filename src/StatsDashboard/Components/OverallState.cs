@@ -33,9 +33,11 @@ internal static class OverallState
     public static string Detail(Overview overview)
     {
         var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
-        // The fewest of any source's totals, so that the chip never promises more than a tile; what a source keeps back of all products says so itself.
+        // The fewest of any source's totals, so that the chip never promises more than a tile; what a source keeps back of all
+        // products says so itself.
         var given = overview.Totals.Where(total => total.Covered > 0).Select(total => total.Column.Source).ToHashSet();
-        var covered = overview.Totals.Where(total => total.Column.Parts is null && overview.Sources[total.Column.Source].State is not DataState.NotConfigured)
+        var covered = overview.Totals.Where(total =>
+            total.Column.Parts is null && overview.Sources[total.Column.Source].State is not DataState.NotConfigured)
             .Where(total => total.Covered > 0 || !given.Contains(total.Column.Source))
             .Select(total => total.Covered).DefaultIfEmpty().Min();
         // On a product's own page there is nothing to count.

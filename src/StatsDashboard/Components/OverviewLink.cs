@@ -81,13 +81,19 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     }
 
     /// <summary>Another range on the page that the viewer is on.</summary>
-    private string Back(OverviewQuery range) => Root + (this with { Range = range }).Query(Shown is null ? Table with { Page = 1 } : null, Id);
+    private string Back(OverviewQuery range) =>
+        Root + (this with { Range = range }).Query(Shown is null ? Table with { Page = 1 } : null, Id);
 
     /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
-    private string ProductPath(ProductId product) => PathBase + "/products/" + (IsSegment(product) ? Uri.EscapeDataString(product.Value) : "");
+    private string ProductPath(ProductId product) =>
+        PathBase + "/products/" + (IsSegment(product) ? Uri.EscapeDataString(product.Value) : "");
 
-    /// <summary>Browsers take the segments "." and ".." for steps, escaped or not, and servers refuse a path with NUL: such an id is a parameter.</summary>
-    private static bool IsSegment(ProductId product) => product.Value is not ("." or "..") && !product.Value.Contains('\0', StringComparison.Ordinal);
+    /// <summary>
+    /// Browsers take the segments "." and ".." for steps, escaped or not, and servers refuse a path with NUL: such an id is a
+    /// parameter.
+    /// </summary>
+    private static bool IsSegment(ProductId product) =>
+        product.Value is not ("." or "..") && !product.Value.Contains('\0', StringComparison.Ordinal);
 
     private static void Add(StringBuilder query, string name, string? value)
     {

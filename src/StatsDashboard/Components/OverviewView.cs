@@ -45,7 +45,8 @@ public sealed class OverviewView : PageView
     internal string? Words => Link.Table.Q;
 
     /// <summary>What the sparklines draw: the measured metric that the rows are sorted by, else the first.</summary>
-    internal MetricColumn? Trend => Table.Order.Column is { Parts: null } column ? column : Overview.Columns is [var first, ..] ? first : null;
+    internal MetricColumn? Trend =>
+        Table.Order.Column is { Parts: null } column ? column : Overview.Columns is [var first, ..] ? first : null;
 
     /// <summary>What a column's money is in, for its head; null for counts.</summary>
     internal string? CurrencyOf(int column) =>

@@ -22,7 +22,9 @@ public abstract class PageView
 
     internal OverviewLink Link { get; }
 
-    /// <summary>Another text whenever the page's figures, or the run that they wait for, are others: what a rendered page may be kept by.</summary>
+    /// <summary>
+    /// Another text whenever the page's figures, or the run that they wait for, are others: what a rendered page may be kept by.
+    /// </summary>
     internal virtual string Version => $"{Overview.Version}/{Overview.RunId}";
 
     /// <summary>The reporting currency.</summary>

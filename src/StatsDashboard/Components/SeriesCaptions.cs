@@ -31,7 +31,12 @@ internal static class SeriesCaptions
 
         foreach (var (source, at) in overview.Sources.Select((source, at) => (source, at)))
         {
-            var others = overview.Totals.Where(total => total.Column.Source == at && total.Column.Parts is null).SelectMany(total => total.Currencies.Keys).Distinct().Where(currency => currency != source.DayCurrency).ToList();
+            var others = overview.Totals
+                .Where(total => total.Column.Source == at && total.Column.Parts is null)
+                .SelectMany(total => total.Currencies.Keys)
+                .Distinct()
+                .Where(currency => currency != source.DayCurrency)
+                .ToList();
             if (others.Count > 0 && source.DayCurrency is { } drawn)
             {
                 yield return $"{source.Name}: amounts in {drawn} alone, not those in {string.Join(" and ", others)}.";

@@ -14,10 +14,12 @@ public readonly record struct StateNote(string Symbol, string Word, string Tone,
     internal static readonly StateNote Withheld = new("–", "withheld", "none", "The source does not give this metric.");
 
     /// <summary>Amounts of several currencies add up to nothing.</summary>
-    internal static readonly StateNote Mixed = new("–", "several currencies", "none", "The days are in several currencies, which are never added.");
+    internal static readonly StateNote Mixed = new(
+        "–", "several currencies", "none", "The days are in several currencies, which are never added.");
 
     /// <summary>The figures are known, and what they make cannot be held.</summary>
-    internal static readonly StateNote TooLarge = new("–", "too large", "warn", "The figures are known; together they are larger than can be shown.");
+    internal static readonly StateNote TooLarge = new(
+        "–", "too large", "warn", "The figures are known; together they are larger than can be shown.");
 
     internal static StateNote Of(DataState state) => state switch
     {

@@ -15,7 +15,9 @@ internal static class CsvCells
     public static IReadOnlyList<int> Sources(Overview overview) =>
         [.. Enumerable.Range(0, overview.Sources.Count).Where(place => overview.Sources[place].HasMetrics)];
 
-    /// <summary>The columns behind the metrics: each source's state and age, then each one's currency, then why it failed or is stale.</summary>
+    /// <summary>
+    /// The columns behind the metrics: each source's state and age, then each one's currency, then why it failed or is stale.
+    /// </summary>
     public static IEnumerable<string> TrustHeaders(Overview overview) =>
     [
         .. Keys(overview).SelectMany(key => (string[])[$"{key}.state", $"{key}.as_of"]),

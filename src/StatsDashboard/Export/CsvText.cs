@@ -69,8 +69,8 @@ internal static class CsvText
     }
 
     /// <summary>
-    /// A formula, also one behind what a spreadsheet trims or does not show (" =1", a byte-order mark), or one whose sign is only another form
-    /// of it ("＝1"), which spreadsheets of East Asia take for the sign itself.
+    /// A formula, also one behind what a spreadsheet trims or does not show (" =1", a byte-order mark), or one whose sign is only
+    /// another form of it ("＝1"), which spreadsheets of East Asia take for the sign itself.
     /// </summary>
     private static bool IsFormula(string text)
     {

@@ -38,7 +38,10 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
         csv.WriteField(day);
         foreach (var column in overview.Columns)
         {
-            CsvCells.WriteValue(csv, column.Metric, column.Of(part => known[part.Source].GetValueOrDefault(product.Id)?.Values?[part.Position]));
+            CsvCells.WriteValue(
+                csv,
+                column.Metric,
+                column.Of(part => known[part.Source].GetValueOrDefault(product.Id)?.Values?[part.Position]));
         }
 
         var told = CsvCells.Sources(overview);

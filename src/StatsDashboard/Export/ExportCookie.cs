@@ -7,7 +7,8 @@ internal static class ExportCookie
 {
     private const string Cookie = "stats-export";
 
-    public static CookieOptions Options => new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(400) };
+    public static CookieOptions Options =>
+        new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(400) };
 
     public static void Write(HttpContext context, DateTimeOffset now) =>
         context.Response.Cookies.Append(Cookie, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), Options);

@@ -22,7 +22,8 @@ internal sealed record ExportQuery(string? Q, string? Sort, string? Dir, string?
         };
         if (options is null || Bom is not (null or "" or "0" or "1"))
         {
-            problem = RequestProblem.BadRequest(options is null ? "The style is either safe or raw." : "The byte-order mark bom is either 0 or 1.");
+            problem = RequestProblem.BadRequest(
+                options is null ? "The style is either safe or raw." : "The byte-order mark bom is either 0 or 1.");
             return false;
         }
 

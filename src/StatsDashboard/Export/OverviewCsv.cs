@@ -6,7 +6,8 @@ namespace StatsDashboard.Export;
 /// <summary>The overview's rows: product, metrics, then how far to trust each source's, then what it was on the compared days.</summary>
 internal static class OverviewCsv
 {
-    public static async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
     {
         var sources = CsvCells.Sources(overview);
         var compared = overview.Compared is null ? [] : overview.Columns;

@@ -13,7 +13,8 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     /// </summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
 
-    private readonly Statement answered = new(table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
+    private readonly Statement answered = new(
+        table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
     private readonly Statement failed = new(table.Sql("WriteFailed"), "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
     private readonly Statement restated = new(table.Sql("WriteRestated"), ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
     private readonly Statement unknown = new(table.Sql("WriteUnknown"), "@day", "@product", "@at", "@outcome", "@failure");
@@ -161,7 +162,8 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         }
     }
 
-    private void WriteFailed(SqliteTransaction transaction, DateTimeOffset at, SourceFailure failure, int product, DateOnly day, bool isSettled)
+    private void WriteFailed(
+        SqliteTransaction transaction, DateTimeOffset at, SourceFailure failure, int product, DateOnly day, bool isSettled)
     {
         var final = failure switch
         {

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>The SQLite file: made on first start, brought up to date on later ones, refused when it is not ours or newer than we are.</summary>
+/// <summary>
+/// The SQLite file: made on first start, brought up to date on later ones, refused when it is not ours or newer than we are.
+/// </summary>
 internal sealed partial class Database
 {
     /// <summary>"STAT", in the header of the file, tells it from every other SQLite file.</summary>
@@ -28,7 +30,9 @@ internal sealed partial class Database
         }
         catch (ArgumentException error)
         {
-            throw new StorageException("The setting ConnectionStrings:Stats is not a SQLite connection string; it must be like 'Data Source=data/stats.db'.", error);
+            throw new StorageException(
+                "The setting ConnectionStrings:Stats is not a SQLite connection string; it must be like 'Data Source=data/stats.db'.",
+                error);
         }
 
         if (string.IsNullOrWhiteSpace(settings.DataSource) || settings.DataSource == ":memory:" || settings.Mode == SqliteOpenMode.Memory)
@@ -70,7 +74,8 @@ internal sealed partial class Database
             Close(connection);
             if (error is SqliteException or IOException or UnauthorizedAccessException)
             {
-                throw new StorageException($"The file {File} of ConnectionStrings:Stats cannot be used as the store: {error.Message}", error);
+                throw new StorageException(
+                    $"The file {File} of ConnectionStrings:Stats cannot be used as the store: {error.Message}", error);
             }
 
             throw;
@@ -88,7 +93,8 @@ internal sealed partial class Database
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The file {File} was replaced, and what lies beside it cannot be put aside: {error.Message}", error);
+            throw new StorageException(
+                $"The file {File} was replaced, and what lies beside it cannot be put aside: {error.Message}", error);
         }
 
         var file = Open(prepare);
@@ -113,7 +119,10 @@ internal sealed partial class Database
         transaction.Commit();
     }
 
-    /// <summary>Closes also what is in the middle of a transaction that SQLite has given up by itself, which the driver's own way trips over.</summary>
+    /// <summary>
+    /// Closes also what is in the middle of a transaction that SQLite has given up by itself, which the driver's own way trips
+    /// over.
+    /// </summary>
     public static void Close(SqliteConnection? connection)
     {
         var handle = connection?.Handle;
@@ -144,7 +153,9 @@ internal sealed partial class Database
                 connection.Execute(SqlText.Read(Scripts[version]), transaction: transaction);
             }
 
-            connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Scripts.Length}", transaction: transaction);
+            connection.Execute(
+                $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Scripts.Length}",
+                transaction: transaction);
         });
     }
 
@@ -156,7 +167,8 @@ internal sealed partial class Database
         var tables = connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master");
         if (owner != ApplicationId && tables > 0)
         {
-            throw new StorageException($"The file {File} of ConnectionStrings:Stats is another program's database; it was left as it is. Name another file.");
+            throw new StorageException(
+                $"The file {File} of ConnectionStrings:Stats is another program's database; it was left as it is. Name another file.");
         }
 
         if (owner == ApplicationId && version > Scripts.Length)

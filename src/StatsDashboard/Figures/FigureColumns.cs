@@ -19,9 +19,11 @@ internal static class FigureColumns
             return values;
         }
 
-        public DateTimeOffset? Instant(int column) => reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+        public DateTimeOffset? Instant(int column) =>
+            reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 
         /// <summary>When something was answered; null also when nobody knows.</summary>
-        public DateTimeOffset? Dated(int column) => reader.Instant(column) is { } instant && instant > DateTimeOffset.UnixEpoch ? instant : null;
+        public DateTimeOffset? Dated(int column) =>
+            reader.Instant(column) is { } instant && instant > DateTimeOffset.UnixEpoch ? instant : null;
     }
 }

@@ -11,10 +11,15 @@ namespace StatsDashboard.Figures;
 /// when one of them was stamped by a clock that was ahead.
 /// </param>
 /// <param name="IsFinal">None of its figures can change any more.</param>
-/// <param name="OldestOpen">Of the days that can still change, when the one was asked whose last asking is longest ago; null when all are final.</param>
+/// <param name="OldestOpen">
+/// Of the days that can still change, when the one was asked whose last asking is longest ago; null when all are final.
+/// </param>
 /// <param name="IsMixed">The money is in several currencies, so that its sums say nothing.</param>
 /// <param name="WithFigures">How many of the days have figures.</param>
-/// <param name="Values">Sums in the order of the source's metrics, null where a day with figures lacks the metric; null altogether when no day has figures.</param>
+/// <param name="Values">
+/// Sums in the order of the source's metrics, null where a day with figures lacks the metric; null altogether when no day has
+/// figures.
+/// </param>
 internal sealed record ProductSums(
     int Days,
     DateTimeOffset? AnsweredAt,

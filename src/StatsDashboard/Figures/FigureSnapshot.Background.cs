@@ -13,7 +13,10 @@ internal sealed partial class FigureSnapshot
     public Dictionary<string, SourceRecord> ReadSources(DateRange range)
     {
         var notices = connection
-            .Query<(string Source, string Text, string? Metric)>(SqlText.Read("Sql/ReadNotices"), new { from = range.From.DayNumber, to = range.To.DayNumber }, transaction)
+            .Query<(string Source, string Text, string? Metric)>(
+                SqlText.Read("Sql/ReadNotices"),
+                new { from = range.From.DayNumber, to = range.To.DayNumber },
+                transaction)
             .ToLookup(row => row.Source, row => new Notice(row.Text, row.Metric));
         var rows = connection.Query<SourceRow>(SqlText.Read("Sql/ReadSources"), transaction: transaction).ToDictionary(row => row.Key);
         return tables.Values
@@ -132,7 +135,8 @@ internal sealed partial class FigureSnapshot
     }
 
     /// <summary>The days of the range on which these products were changed since.</summary>
-    public IEnumerable<(ProductId Product, DateOnly Day)> FindRestated(string source, DateRange range, IEnumerable<ProductId> products, DateTimeOffset since)
+    public IEnumerable<(ProductId Product, DateOnly Day)> FindRestated(
+        string source, DateRange range, IEnumerable<ProductId> products, DateTimeOffset since)
     {
         var changedAt = since.ToUnixTimeMilliseconds();
         using var reader = Run(tables[source].Sql("FindRestated"), range, ("@products", KeysOf(source, products)), ("@since", changedAt));
@@ -148,11 +152,16 @@ internal sealed partial class FigureSnapshot
     /// <summary>How many product-days were stamped by a clock that was ahead, and were not asked since.</summary>
     public long CountUndated(string source) => connection.ExecuteScalar<long>(tables[source].Sql("CountUndated"), transaction: transaction);
 
-    /// <summary>The products of which the source said, of the newest day that it was asked for, that it has given them up for good.</summary>
+    /// <summary>
+    /// The products of which the source said, of the newest day that it was asked for, that it has given them up for good.
+    /// </summary>
     public Dictionary<ProductId, GivenUp> ReadGivenUp(string source)
     {
         var products = new Dictionary<ProductId, GivenUp>();
-        using var reader = Run(tables[source].Sql("ReadGivenUp"), new DateRange(DateOnly.MinValue, DateOnly.MaxValue), ("@not_listed", (int)FailureKind.NotListed));
+        using var reader = Run(
+            tables[source].Sql("ReadGivenUp"),
+            new DateRange(DateOnly.MinValue, DateOnly.MaxValue),
+            ("@not_listed", (int)FailureKind.NotListed));
         while (reader.Read())
         {
             var failure = new SourceFailure(FailureKind.NotListed, reader.GetString(2), IsForGood: true);
@@ -191,5 +200,11 @@ internal sealed partial class FigureSnapshot
     private static DateTimeOffset? Instant(long? milliseconds) =>
         milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 
-    private sealed record SourceRow(string Key, long? LastSuccess, long? LastFailure, long? FailureKind, string? Failure, long? DataThrough);
+    private sealed record SourceRow(
+        string Key,
+        long? LastSuccess,
+        long? LastFailure,
+        long? FailureKind,
+        string? Failure,
+        long? DataThrough);
 }

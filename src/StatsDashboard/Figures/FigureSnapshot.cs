@@ -83,7 +83,9 @@ internal sealed partial class FigureSnapshot : IDisposable
         return failures;
     }
 
-    /// <summary>Sums over the listed products per day; days without a figure are not in it. Money only of <paramref name="currency"/>.</summary>
+    /// <summary>
+    /// Sums over the listed products per day; days without a figure are not in it. Money only of <paramref name="currency"/>.
+    /// </summary>
     public Dictionary<DateOnly, DaySums> ReadDays(string source, DateRange range, string currency)
     {
         var table = tables[source];
@@ -106,10 +108,12 @@ internal sealed partial class FigureSnapshot : IDisposable
         Keys(source).Find(product) is { } key ? [.. Rows(source, Run(tables[source].Sql("ReadProduct"), range, ("@product", key)))] : [];
 
     /// <summary>Every stored product's row of one day.</summary>
-    public IEnumerable<FigureRow> ReadDay(string source, DateOnly day) => Rows(source, Run(tables[source].Sql("ReadDay"), new DateRange(day, day)));
+    public IEnumerable<FigureRow> ReadDay(string source, DateOnly day) =>
+        Rows(source, Run(tables[source].Sql("ReadDay"), new DateRange(day, day)));
 
     /// <summary>One metric's values of some products by day; days without a value are not in it.</summary>
-    public IEnumerable<(ProductId Product, DateOnly Day, long Value)> ReadSeries(string source, Metric metric, DateRange range, IEnumerable<ProductId> products)
+    public IEnumerable<(ProductId Product, DateOnly Day, long Value)> ReadSeries(
+        string source, Metric metric, DateRange range, IEnumerable<ProductId> products)
     {
         using var reader = Run(tables[source].SqlOfSeries(metric), range, ("@products", KeysOf(source, products)));
         while (reader.Read())

@@ -28,7 +28,10 @@ internal sealed partial class FigureStore
         }
     }
 
-    /// <summary>For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a connection.</summary>
+    /// <summary>
+    /// For the writer: the connection it had, while that is the file's and no clock was put back. Statements belong to a
+    /// connection.
+    /// </summary>
     private SqliteConnection Ready(SqliteConnection? had)
     {
         // What a transaction that failed would have told is told by the one that takes its place.

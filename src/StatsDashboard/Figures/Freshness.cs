@@ -19,7 +19,10 @@ internal readonly record struct Freshness(DateTimeOffset Now, TimeSpan FreshFor,
 
     public bool IsDue(Asking? last) => Now >= DueAt(last);
 
-    /// <summary>Whether a refresh that began at this instant has it still to ask. What came in that very instant may have been asked before.</summary>
+    /// <summary>
+    /// Whether a refresh that began at this instant has it still to ask. What came in that very instant may have been asked
+    /// before.
+    /// </summary>
     public static bool IsDueSince(DateTimeOffset refresh, Asking? last) => last is not { } asking || asking.At <= refresh;
 
     /// <summary>When it is to be asked again; in the past when that is due already, and the end of time for what is final.</summary>

@@ -33,7 +33,8 @@ internal sealed record OriginRecords(long ProductDays, DateOnly? From, DateOnly?
     });
 
     private static bool HasTable(SqliteConnection connection, string table, SqliteTransaction? transaction = null) =>
-        connection.ExecuteScalar<bool>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table", new { table }, transaction);
+        connection.ExecuteScalar<bool>(
+            "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table", new { table }, transaction);
 
     private static DateOnly? Day(int? number) => number is { } known ? DateOnly.FromDayNumber(known) : null;
 }

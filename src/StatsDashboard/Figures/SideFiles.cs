@@ -17,12 +17,16 @@ internal sealed class SideFiles : IDisposable
     {
         this.file = file;
         // Windows lets nobody move or delete what SQLite has open.
-        ours = OperatingSystem.IsWindows() ? [] : [.. Paths.Where(File.Exists).Select(path => (path, File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete)))];
+        ours = OperatingSystem.IsWindows()
+            ? []
+            : [.. Paths.Where(File.Exists).Select(path => (path, File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete)))];
     }
 
     private string[] Paths => [$"{file}-wal", $"{file}-shm"];
 
-    /// <summary>Renames what the file that is gone has left; where no other file is at the path, also whatever else lies there in the way.</summary>
+    /// <summary>
+    /// Renames what the file that is gone has left; where no other file is at the path, also whatever else lies there in the way.
+    /// </summary>
     /// <param name="isGone">Asked again before each is moved: whether the path could only not be looked at for a moment.</param>
     public void PutAside(Func<bool> isGone)
     {
@@ -46,5 +50,6 @@ internal sealed class SideFiles : IDisposable
         return File.GetLastAccessTimeUtc(one.Path) == mark;
     }
 
-    private static string FreeName(string path) => Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.{number}").First(name => !File.Exists(name));
+    private static string FreeName(string path) =>
+        Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.{number}").First(name => !File.Exists(name));
 }

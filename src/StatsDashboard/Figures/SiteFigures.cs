@@ -47,5 +47,12 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
         };
     }
 
-    private sealed record Row(long AskedAt, long Outcome, string? Failure, long? AnsweredAt, long IsFinal, string? Figures, string? Notices);
+    private sealed record Row(
+        long AskedAt,
+        long Outcome,
+        string? Failure,
+        long? AnsweredAt,
+        long IsFinal,
+        string? Figures,
+        string? Notices);
 }

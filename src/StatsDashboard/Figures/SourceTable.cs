@@ -7,7 +7,9 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>The tables of one origin of a source. Their columns follow its metrics; only declared names get into SQL, never values.</summary>
+/// <summary>
+/// The tables of one origin of a source. Their columns follow its metrics; only declared names get into SQL, never values.
+/// </summary>
 internal sealed class SourceTable
 {
     private const string OneProduct = "AND product = @product";

@@ -9,7 +9,8 @@ internal static class StorageFault
     /// <summary>What is wrong with the disk or the file, free of its path, for everybody; null for anything else, which is a bug.</summary>
     public static string? Sentence(Exception error) => error switch
     {
-        StorageException unusable => (unusable.InnerException is { } cause ? Sentence(cause) : null) ?? "The file of the store cannot be used.",
+        StorageException unusable =>
+            (unusable.InnerException is { } cause ? Sentence(cause) : null) ?? "The file of the store cannot be used.",
         SqliteException failed => Sentence(failed.SqliteErrorCode),
         _ => null,
     };

@@ -71,7 +71,8 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor, Dict
         var connection = database.Connect();
         try
         {
-            // Both may be said at any time. How writes are synchronised may not be changed inside a transaction, and a reader needs none of it.
+            // Both may be said at any time. How writes are synchronised may not be changed inside a transaction, and a reader
+            // needs none of it.
             connection.Execute("PRAGMA cache_size = -16384; PRAGMA query_only = ON");
             // The path was followed anew: it must have led to the same file.
             return HasMoved ? throw new StorageException("The file of the store was replaced while it was read.") : connection;
@@ -100,7 +101,9 @@ internal sealed class StoreFile(Database database, SqliteConnection anchor, Dict
         }
     }
 
-    /// <summary>After the file has gone: puts out of the way what SQLite had beside it, so that the next file is not taken for its owner.</summary>
+    /// <summary>
+    /// After the file has gone: puts out of the way what SQLite had beside it, so that the next file is not taken for its owner.
+    /// </summary>
     /// <exception cref="IOException">It cannot be moved.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be moved.</exception>
     public void PutAsideWhatIsLeft() => beside.PutAside(() => HasMoved);

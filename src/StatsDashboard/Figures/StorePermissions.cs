@@ -5,7 +5,9 @@ internal static class StorePermissions
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes the folder and an empty file where there are none. SQLite gives the files that it puts beside it the same mode.</summary>
+    /// <summary>
+    /// Makes the folder and an empty file where there are none. SQLite gives the files that it puts beside it the same mode.
+    /// </summary>
     /// <returns>False when others may read it and the machine does not let us change that.</returns>
     public static bool Prepare(string file)
     {
@@ -20,7 +22,8 @@ internal static class StorePermissions
         Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         if (!File.Exists(file))
         {
-            new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
+            new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly })
+                .Dispose();
         }
 
         try

@@ -58,7 +58,16 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, CallRecord 
         new CallRecord((int)row.Attempts, TimeSpan.FromMilliseconds(row.Milliseconds), row.Address),
         row.Outcome == 0 ? null : new SourceFailure((FailureKind)row.Outcome, row.Failure ?? ""));
 
-    private sealed record Row(long At, long FromDay, long ToDay, string? Keys, long Attempts, long Milliseconds, string? Address, long Outcome, string? Failure);
+    private sealed record Row(
+        long At,
+        long FromDay,
+        long ToDay,
+        string? Keys,
+        long Attempts,
+        long Milliseconds,
+        string? Address,
+        long Outcome,
+        string? Failure);
 }
 
 /// <summary>The kept calls of a range, all products together; instants are null when there are none.</summary>
@@ -67,10 +76,17 @@ internal sealed record CallSums(long Calls, long Failed, int MostAttempts, TimeS
     public static CallSums Read(SqliteConnection connection, SqliteTransaction transaction, string origin, DateRange range)
     {
         var row = connection.QuerySingle<Row>(SqlText.Read("Sql/SumCalls"), StoredCall.About(origin, range), transaction);
-        return new CallSums(row.Calls, row.Failed, (int)row.MostAttempts, TimeSpan.FromMilliseconds(row.Slowest), At(row.Oldest), At(row.Newest));
+        return new CallSums(
+            row.Calls,
+            row.Failed,
+            (int)row.MostAttempts,
+            TimeSpan.FromMilliseconds(row.Slowest),
+            At(row.Oldest),
+            At(row.Newest));
     }
 
-    private static DateTimeOffset? At(long? milliseconds) => milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+    private static DateTimeOffset? At(long? milliseconds) =>
+        milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 
     private sealed record Row(long Calls, long Failed, long MostAttempts, long Slowest, long? Oldest, long? Newest);
 }

@@ -19,7 +19,9 @@ internal static class StoredOrigins
             row.LastSuccess is { } at and not 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null))];
 
     /// <summary>The key of the origin, made when the file does not know it.</summary>
-    /// <remarks>The first origin of a source has the source's own key, by which it takes over a file from before there were origins.</remarks>
+    /// <remarks>
+    /// The first origin of a source has the source's own key, by which it takes over a file from before there were origins.
+    /// </remarks>
     public static string KeyOf(SqliteConnection connection, string source, SourceOrigin origin, DateTimeOffset now)
     {
         if (!origin.IsConfigured)

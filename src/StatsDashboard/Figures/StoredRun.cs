@@ -7,7 +7,8 @@ namespace StatsDashboard.Figures;
 /// <param name="Request">What it is for, as JSON of the collection's own.</param>
 /// <param name="EndedAt">Null while it has not ended, or when the process was killed.</param>
 /// <param name="Progress">How far it was per source, as JSON of the collection's own.</param>
-internal sealed record StoredRun(string Id, string Request, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int State, string Progress, TimeSpan Took)
+internal sealed record StoredRun(
+    string Id, string Request, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int State, string Progress, TimeSpan Took)
 {
     private const int Kept = 1_000;
 

@@ -3,7 +3,9 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Figures;
 
-/// <summary>Writes what a source reports beyond the catalog; a newer answer about a day takes the place of the earlier one, whole.</summary>
+/// <summary>
+/// Writes what a source reports beyond the catalog; a newer answer about a day takes the place of the earlier one, whole.
+/// </summary>
 internal sealed class UnmatchedStatements(SourceTable table) : IDisposable
 {
     /// <summary>The reason under which a day's own total stands.</summary>
@@ -33,7 +35,8 @@ internal sealed class UnmatchedStatements(SourceTable table) : IDisposable
         write.Dispose();
     }
 
-    private void Write(SqliteTransaction transaction, long at, DateOnly day, int reason, string item, long[] values, IReadOnlyList<int> withheld)
+    private void Write(
+        SqliteTransaction transaction, long at, DateOnly day, int reason, string item, long[] values, IReadOnlyList<int> withheld)
     {
         write.Prepare(transaction);
         write.Set(0, day.DayNumber);

@@ -6,9 +6,13 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Figures;
 
 /// <summary>All that is written of an answer, by statements that are parsed once; for the writer's connection alone.</summary>
-internal sealed class WriterStatements(IReadOnlyDictionary<string, SourceTable> tables, ProductKeys keys, IEnumerable<string> noticed) : IDisposable
+internal sealed class WriterStatements(
+    IReadOnlyDictionary<string, SourceTable> tables,
+    ProductKeys keys,
+    IEnumerable<string> noticed) : IDisposable
 {
-    private readonly Dictionary<string, SourceStatements> sources = tables.ToDictionary(table => table.Key, table => new SourceStatements(table.Value));
+    private readonly Dictionary<string, SourceStatements> sources = tables.ToDictionary(
+        table => table.Key, table => new SourceStatements(table.Value));
     private readonly HashSet<string> noticed = [.. noticed];
     private readonly Statement call = StoredCall.Statement();
     private readonly Statement site = SiteFigures.Statement();

@@ -9,7 +9,8 @@ internal sealed class HostingOptions
     public const string HostsKey = "AllowedHosts";
     public const string PathBaseKey = "PathBase";
 
-    private const string HostNames = "'*', or host names without scheme and port and with ';' between them, such as stats.example;*.stats.example";
+    private const string HostNames =
+        "'*', or host names without scheme and port and with ';' between them, such as stats.example;*.stats.example";
     private const string Prefix = "a path without '%', such as /stats, or nothing";
 
     /// <summary>The host names that are served; "*" is any.</summary>
@@ -39,5 +40,6 @@ internal sealed class HostingOptions
         return isPath ? new PathString(path) : throw Setting.Refusal(PathBaseKey, text ?? "", Prefix);
     }
 
-    private static bool IsForeign(char character) => character is '?' or '#' or '%' or '\\' || char.IsWhiteSpace(character) || char.IsControl(character);
+    private static bool IsForeign(char character) =>
+        character is '?' or '#' or '%' or '\\' || char.IsWhiteSpace(character) || char.IsControl(character);
 }

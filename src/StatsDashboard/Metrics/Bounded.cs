@@ -11,7 +11,9 @@ internal static class Bounded
 
     /// <summary>Rounded to the nearest whole number, halves to even; null beyond ±<see cref="long.MaxValue"/>.</summary>
     public static long? Fit(decimal value) =>
-        decimal.Round(value, MidpointRounding.ToEven) is var whole && whole <= long.MaxValue && whole >= -long.MaxValue ? (long)whole : null;
+        decimal.Round(value, MidpointRounding.ToEven) is var whole && whole <= long.MaxValue && whole >= -long.MaxValue
+            ? (long)whole
+            : null;
 
     /// <summary>Zero for no values; null when the sum does not fit.</summary>
     public static long? Sum(IEnumerable<long> values)

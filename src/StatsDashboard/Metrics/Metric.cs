@@ -18,7 +18,8 @@ internal enum Unit
 /// <param name="Meaning">A sentence for people who ask what the number says.</param>
 /// <param name="Settling">What makes recent days look lower than they will be; null when nothing does.</param>
 /// <param name="LessIsBetter">Turns the colours of a change around.</param>
-internal sealed record Metric(string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool LessIsBetter = false, string? Settling = null)
+internal sealed record Metric(
+    string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool LessIsBetter = false, string? Settling = null)
 {
     /// <summary>The column of the figures' table, and the name behind the source's in the key.</summary>
     public string Column { get; init; } = Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];
@@ -29,6 +30,8 @@ internal sealed record Metric(string Key, string Label, Unit Unit, string Meanin
     /// <summary>Shown large. A source that marks none has its first ones shown.</summary>
     public bool IsTile { get; init; }
 
-    /// <summary>A line that the chart begins with: one of a source, and of all a count and money, so that neither flattens the other.</summary>
+    /// <summary>
+    /// A line that the chart begins with: one of a source, and of all a count and money, so that neither flattens the other.
+    /// </summary>
     public bool IsDrawn { get; init; }
 }

@@ -12,7 +12,8 @@ internal sealed record Explanation(
     /// <summary>Set for a number of the whole site, which has no product and is no sum.</summary>
     public SiteTotal? Site { get; init; }
 
-    public MetricTotal? Total => Product is null && Site is null ? Overview.Totals.First(total => ReferenceEquals(total.Column, Column)) : null;
+    public MetricTotal? Total =>
+        Product is null && Site is null ? Overview.Totals.First(total => ReferenceEquals(total.Column, Column)) : null;
 
     public string? Currency => Product is null ? Total?.Currency : Product.Sources[Column.Source].Currency;
 }

@@ -8,7 +8,8 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
 {
     /// <summary>Null when there is no such product or metric.</summary>
     /// <param name="product">Null for the total.</param>
-    public async Task<Explanation?> ReadAsync(ProductId? product, string metric, OverviewRequest request, CancellationToken cancellationToken)
+    public async Task<Explanation?> ReadAsync(
+        ProductId? product, string metric, OverviewRequest request, CancellationToken cancellationToken)
     {
         if (product is not { } id)
         {
@@ -18,12 +19,14 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
                 : null;
         }
 
-        return await overviews.ReadProductAsync(id, request, Wait.None, cancellationToken) is { } detail && Find(detail.Overview, metric) is { } column
+        return await overviews.ReadProductAsync(id, request, Wait.None, cancellationToken) is { } detail
+            && Find(detail.Overview, metric) is { } column
             ? OfProduct(detail, column)
             : null;
     }
 
-    private static MetricColumn? Find(Overview overview, string metric) => overview.Columns.FirstOrDefault(column => column.Metric.Key == metric);
+    private static MetricColumn? Find(Overview overview, string metric) =>
+        overview.Columns.FirstOrDefault(column => column.Metric.Key == metric);
 
     private static IEnumerable<MetricColumn> Parts(MetricColumn column) => column.Parts?.All.Distinct() ?? [column];
 
@@ -39,7 +42,13 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
             [],
             figures.SumCalls(overview.Sources[source].Key, overview.Range)));
         var total = overview.Totals.First(total => ReferenceEquals(total.Column, column));
-        return new Explanation(overview, null, column, total.Value, [.. Parts(column).Zip(total.Parts, (part, sum) => new ExplainedPart(part, sum))], [.. sources]);
+        return new Explanation(
+            overview,
+            null,
+            column,
+            total.Value,
+            [.. Parts(column).Zip(total.Parts, (part, sum) => new ExplainedPart(part, sum))],
+            [.. sources]);
     }
 
     private Explanation OfSite(Overview overview, SiteTotal site)

@@ -14,10 +14,14 @@ internal sealed record MetricColumn(Metric Metric, int Source, int Position)
     /// <summary>False when the sources of its parts compare other days.</summary>
     public bool Compares { get; init; } = true;
 
-    /// <summary>Every measured metric of the sources in their order, behind each source's the ratios that are divided by one of them.</summary>
+    /// <summary>
+    /// Every measured metric of the sources in their order, behind each source's the ratios that are divided by one of them.
+    /// </summary>
     public static IReadOnlyList<MetricColumn> Of(IReadOnlyList<IReadOnlyList<Metric>> sources, IReadOnlyList<Ratio> known)
     {
-        var measured = sources.SelectMany((metrics, source) => metrics.Select((metric, position) => new MetricColumn(metric, source, position))).ToList();
+        var measured = sources
+            .SelectMany((metrics, source) => metrics.Select((metric, position) => new MetricColumn(metric, source, position)))
+            .ToList();
         var byKey = measured.ToDictionary(column => column.Metric.Key);
         var ratios = known
             .Where(ratio => byKey.ContainsKey(ratio.Under) && ratio.Over.All(byKey.ContainsKey))
@@ -38,7 +42,10 @@ internal sealed record RatioParts(IReadOnlyList<MetricColumn> Over, MetricColumn
 {
     public IEnumerable<MetricColumn> All => Over.Append(Under);
 
-    /// <summary>Null when a part is not known, when there is nothing to divide by (no ratio, and not zero), and when it is larger than a figure can be.</summary>
+    /// <summary>
+    /// Null when a part is not known, when there is nothing to divide by (no ratio, and not zero), and when it is larger than a
+    /// figure can be.
+    /// </summary>
     public long? Of(Unit unit, Func<MetricColumn, long?> valueOf)
     {
         if (valueOf(Under) is not { } under || under == 0)

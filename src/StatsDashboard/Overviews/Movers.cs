@@ -10,7 +10,8 @@ internal sealed record Mover(ProductOverview Product, long Value, long Previous)
 
 /// <summary>Which products moved most: up and down, by amount and by percent.</summary>
 /// <param name="Floor">Products that had less than this are not ranked by percent: one order after none is no news.</param>
-internal sealed record Movers(IReadOnlyList<Mover> Up, IReadOnlyList<Mover> Down, IReadOnlyList<Mover> UpByPercent, IReadOnlyList<Mover> DownByPercent, long Floor)
+internal sealed record Movers(
+    IReadOnlyList<Mover> Up, IReadOnlyList<Mover> Down, IReadOnlyList<Mover> UpByPercent, IReadOnlyList<Mover> DownByPercent, long Floor)
 {
     private const int SmallestCount = 10;
     private const int ShareOfTotal = 1000;

@@ -19,7 +19,10 @@ internal static class OneSidedProducts
 
     private static bool IsKnown(ProductSource source) => source.Values?.Any(value => value != 0) == true;
 
-    /// <summary>Said to be unknown, or never seen on any day by a source that answers for all products at once, and so does not tell the two apart.</summary>
+    /// <summary>
+    /// Said to be unknown, or never seen on any day by a source that answers for all products at once, and so does not tell the
+    /// two apart.
+    /// </summary>
     private static bool IsUnknown(ProductSource figures, SourceOverview source) =>
         figures.State is DataState.NotListed ||
         (source.Reconciliation is not null && figures.State is DataState.Ok or DataState.Stale && figures.Values?.All(value => value == 0) == true);

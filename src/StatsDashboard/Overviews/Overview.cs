@@ -5,7 +5,9 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>Every product of the catalog with what each source says of it, over one range of days. Immutable; shared by its readers.</summary>
+/// <summary>
+/// Every product of the catalog with what each source says of it, over one range of days. Immutable; shared by its readers.
+/// </summary>
 internal sealed record Overview
 {
     public required DateRange Range { get; init; }
@@ -51,7 +53,9 @@ internal sealed record Overview
     /// <summary>The whole site, of the sources that count it; empty on a product's own page.</summary>
     public IReadOnlyList<SiteTotal> Site { get; init; } = [];
 
-    /// <summary>What each source last told of its own allowances; in the order of <see cref="Sources"/>, empty where it told nothing.</summary>
+    /// <summary>
+    /// What each source last told of its own allowances; in the order of <see cref="Sources"/>, empty where it told nothing.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<Quota>> Quotas { get; init; } = [];
 
     /// <summary>Another number for every overview that was put together.</summary>
@@ -64,7 +68,8 @@ internal sealed record Overview
     public string? CatalogError { get; init; }
 
     /// <summary>Every product of every configured source is answered.</summary>
-    public bool Complete => Sources.All(source => source.State is DataState.NotConfigured || source is { Pending: 0, Failed: 0 }) && CatalogError is null;
+    public bool Complete =>
+        Sources.All(source => source.State is DataState.NotConfigured || source is { Pending: 0, Failed: 0 }) && CatalogError is null;
 
     /// <summary>Something in it is to be asked.</summary>
     public bool IsDue(bool withSite, DateTimeOffset now) => now >= Moments.DueAt || (withSite && now >= SiteMoments.DueAt);
@@ -72,7 +77,9 @@ internal sealed record Overview
     /// <summary>Some source compares fewer days than the range has: what is compared is then not the value that is shown.</summary>
     public bool IsTrimmed => Sources.Any(source => source.Comparison is { } days && days.Current != Range);
 
-    /// <summary>When the oldest figure that can still change was answered; where all are final, the last of them. Null when nothing was.</summary>
+    /// <summary>
+    /// When the oldest figure that can still change was answered; where all are final, the last of them. Null when nothing was.
+    /// </summary>
     public DateTimeOffset? AsOf => Age.At;
 
     /// <summary>No figure in here can change any more.</summary>
@@ -124,7 +131,9 @@ internal sealed record SourceOverview(
     /// <summary>False while its settings do not say what it counts: it has then no place beside figures.</summary>
     public bool HasMetrics => Metrics.Count > 0;
 
-    /// <summary>What the money of the days is in; amounts in another currency are not in their sums. Null on a product's own page.</summary>
+    /// <summary>
+    /// What the money of the days is in; amounts in another currency are not in their sums. Null on a product's own page.
+    /// </summary>
     public string? DayCurrency { get; init; }
 
     /// <summary>Null for a source that reports on products one by one, and on a product's own page.</summary>
@@ -137,23 +146,33 @@ internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSou
     /// <summary>The sum over the range's known days; null when none is known, which is not zero.</summary>
     public long? Value(MetricColumn column) => column.Of(part => Part(column, part));
 
-    /// <summary>What a measured column puts into another one, or into itself: into a ratio across sources only days that all of them know.</summary>
+    /// <summary>
+    /// What a measured column puts into another one, or into itself: into a ratio across sources only days that all of them know.
+    /// </summary>
     public long? Part(MetricColumn whole, MetricColumn part) =>
         (whole.IsAcross ? Sources[part.Source].Shared : Sources[part.Source].Values)?[part.Position];
 
     /// <summary>The same over the compared days; null unless all of them are known.</summary>
     public long? Previous(MetricColumn column) => column.Compares ? column.Of(part => Sources[part.Source].Previous?[part.Position]) : null;
 
-    /// <summary>What <see cref="Previous"/> is compared with: as many whole days of the range. Null when there is nothing to compare.</summary>
-    public long? Comparable(MetricColumn column) => column.Compares ? column.Of(part => Sources[part.Source].Comparable?[part.Position]) : null;
+    /// <summary>
+    /// What <see cref="Previous"/> is compared with: as many whole days of the range. Null when there is nothing to compare.
+    /// </summary>
+    public long? Comparable(MetricColumn column) =>
+        column.Compares ? column.Of(part => Sources[part.Source].Comparable?[part.Position]) : null;
 
     /// <summary>Null when there is nothing to compare, and when it is larger than a figure can be.</summary>
     public long? Change(MetricColumn column) =>
         Comparable(column) is { } now && Previous(column) is { } before ? Bounded.Fit((Int128)now - before) : null;
 
-    /// <summary><see cref="Change"/> in percent of <see cref="Previous"/>; null also when that is zero. Out of the red is up: from −100 to 50 are 150 %.</summary>
+    /// <summary>
+    /// <see cref="Change"/> in percent of <see cref="Previous"/>; null also when that is zero. Out of the red is up: from −100 to
+    /// 50 are 150 %.
+    /// </summary>
     public decimal? ChangePercent(MetricColumn column) =>
-        Comparable(column) is { } now && Previous(column) is { } before && before != 0 ? ((decimal)now - before) / Math.Abs((decimal)before) * 100 : null;
+        Comparable(column) is { } now && Previous(column) is { } before && before != 0
+            ? ((decimal)now - before) / Math.Abs((decimal)before) * 100
+            : null;
 }
 
 /// <summary>What one source says of one product over the range.</summary>
@@ -162,8 +181,12 @@ internal sealed record ProductOverview(Product Product, IReadOnlyList<ProductSou
 /// </param>
 /// <param name="Error">Why it failed or is stale, in a sentence.</param>
 /// <param name="Currency">Of its money values; null when it has none.</param>
-/// <param name="Values">In the order of the source's metrics; null when nothing is known, and one of them null when the source keeps that metric back.</param>
-/// <param name="Previous">Sums over the compared days; null unless these days and those of <paramref name="Comparable"/> are all known.</param>
+/// <param name="Values">
+/// In the order of the source's metrics; null when nothing is known, and one of them null when the source keeps that metric back.
+/// </param>
+/// <param name="Previous">
+/// Sums over the compared days; null unless these days and those of <paramref name="Comparable"/> are all known.
+/// </param>
 /// <param name="Comparable">Sums over as many whole days of the range as are compared.</param>
 /// <param name="KnownDays">How many days of the range <paramref name="Values"/> sums.</param>
 /// <param name="FailedDays">How many were asked in vain and have no figure.</param>
@@ -181,7 +204,9 @@ internal sealed record ProductSource(
     /// <summary>Sums over <see cref="Overview.SharedDays"/>; null unless all of these days are known.</summary>
     public long?[]? Shared { get; init; }
 
-    /// <summary>Nothing is missing in <see cref="Values"/> that the source has; it has nothing of a product that it does not list.</summary>
+    /// <summary>
+    /// Nothing is missing in <see cref="Values"/> that the source has; it has nothing of a product that it does not list.
+    /// </summary>
     public bool IsWhole { get; init; }
 
     /// <summary>None of its figures can change any more.</summary>
@@ -229,7 +254,10 @@ internal sealed record MetricTotal(
 internal sealed record DayTotals(DateOnly Day, IReadOnlyList<SourceDay> Sources);
 
 /// <summary>One source's sums of a day.</summary>
-/// <param name="Values">Null when no product's figures of this day are known: a gap, not a zero. Money only in <see cref="SourceOverview.DayCurrency"/>.</param>
+/// <param name="Values">
+/// Null when no product's figures of this day are known: a gap, not a zero. Money only in
+/// <see cref="SourceOverview.DayCurrency"/>.
+/// </param>
 /// <param name="Covered">Products whose figures are in the sums.</param>
 /// <param name="Provisional">The day may still change.</param>
 internal sealed record SourceDay(long?[]? Values, int Covered, bool Provisional);

@@ -34,7 +34,8 @@ internal sealed class OverviewReader(
     }
 
     /// <summary>One product over a range, day by day. Null when the catalog does not have it.</summary>
-    public async Task<ProductDetail?> ReadProductAsync(ProductId id, OverviewRequest request, Wait wait, CancellationToken cancellationToken)
+    public async Task<ProductDetail?> ReadProductAsync(
+        ProductId id, OverviewRequest request, Wait wait, CancellationToken cancellationToken)
     {
         var until = Until(wait);
         await WaitAsync(catalog.Settled, until, cancellationToken);
@@ -66,7 +67,9 @@ internal sealed class OverviewReader(
         return series.ToDictionary(one => one.Key, IReadOnlyList<long?> (one) => one.Value);
     }
 
-    /// <summary>On how many days of the range these products were changed since, over all sources; those that were not are not in it.</summary>
+    /// <summary>
+    /// On how many days of the range these products were changed since, over all sources; those that were not are not in it.
+    /// </summary>
     public IReadOnlyDictionary<ProductId, int> CountRestated(DateRange range, IReadOnlyCollection<ProductId> products, DateTimeOffset since)
     {
         using var figures = store.Read();
@@ -84,16 +87,21 @@ internal sealed class OverviewReader(
         return
         [
             .. sources
-                .SelectMany((source, at) => Restatement.Of(at, figures.ReadRestated(source.Key, product.Id, range), day => now[day].Sources[at].Values))
+                .SelectMany((source, at) =>
+                    Restatement.Of(at, figures.ReadRestated(source.Key, product.Id, range), day => now[day].Sources[at].Values))
                 .OrderByDescending(change => change.ChangedAt)
                 .ThenByDescending(change => change.Day),
         ];
     }
 
-    private async Task<Overview> ReadAsync(OverviewRequest request, Product? only, Wait wait, long until, CancellationToken cancellationToken)
+    private async Task<Overview> ReadAsync(
+        OverviewRequest request, Product? only, Wait wait, long until, CancellationToken cancellationToken)
     {
         IReadOnlyList<DateRange> ranges = request.Compared is { } compared ? [request.Range, compared] : [request.Range];
-        var wanted = new RunRequest(RunTrigger.Viewer, request.Range, ranges, only) { Site = request.WithSite && only is null ? ranges : [] };
+        var wanted = new RunRequest(RunTrigger.Viewer, request.Range, ranges, only)
+        {
+            Site = request.WithSite && only is null ? ranges : [],
+        };
         var asked = clock.GetUtcNow();
         var (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);
         if (wait is Wait.None || !isDue)
@@ -109,7 +117,10 @@ internal sealed class OverviewReader(
             using (run.Watch())
             {
                 // A page whose own days are all there does not wait for those it is compared with.
-                await WaitAsync(run.Ended, wait is Wait.Budget && IsWhole(overview, wanted) ? clock.GetTimestamp() : until, cancellationToken);
+                await WaitAsync(
+                    run.Ended,
+                    wait is Wait.Budget && IsWhole(overview, wanted) ? clock.GetTimestamp() : until,
+                    cancellationToken);
             }
 
             (overview, isDue) = await cache.ReadAsync(request, only, cancellationToken);

@@ -19,12 +19,16 @@ internal sealed record Reconciliation(IReadOnlyList<ReconciledMetric> Metrics, I
         }
 
         // Sums by day are in one currency alone: other money cannot be held against them.
-        var isOtherMoney = source.Sums.Values.Any(sums => sums.Currency is not null && (sums.IsMixed || sums.Currency != source.DayCurrency));
+        var isOtherMoney = source.Sums.Values.Any(sums =>
+            sums.Currency is not null && (sums.IsMixed || sums.Currency != source.DayCurrency));
         var metrics = source.Metrics
             .Select((metric, at) => (metric, at))
             .Where(one => one.metric.Additive && !(isOtherMoney && one.metric.Unit is Unit.Money))
             // What was kept back on any of the days cannot be held against anything.
-            .Where(one => days.TrueForAll(day => source.OwnTotals[day][one.at] is not null && (source.Days.GetValueOrDefault(day)?.Values is not { } values || values[one.at] is not null)))
+            .Where(one =>
+                days.TrueForAll(day =>
+                    source.OwnTotals[day][one.at] is not null
+                        && (source.Days.GetValueOrDefault(day)?.Values is not { } values || values[one.at] is not null)))
             .Select(one => ReconciledMetric.Between(
                 one.metric,
                 one.at,
@@ -48,7 +52,12 @@ internal sealed record UnmatchedItem(string Reason, string Item, int Days, long[
 internal sealed record ReconciledMetric(Metric Metric, int Position, long Products, long Unmatched, long SourceTotal, long Difference)
 {
     /// <summary>Null when a sum is larger than a figure can be: nothing can then be held against anything.</summary>
-    public static ReconciledMetric? Between(Metric metric, int position, IEnumerable<long> products, IEnumerable<long> unmatched, IEnumerable<long> totals) =>
+    public static ReconciledMetric? Between(
+        Metric metric,
+        int position,
+        IEnumerable<long> products,
+        IEnumerable<long> unmatched,
+        IEnumerable<long> totals) =>
         Bounded.Sum(products) is { } ours && Bounded.Sum(unmatched) is { } others && Bounded.Sum(totals) is { } whole
             && Bounded.Fit((Int128)whole - ours - others) is { } difference
             ? new ReconciledMetric(metric, position, ours, others, whole, difference)

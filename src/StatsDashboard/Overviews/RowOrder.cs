@@ -16,7 +16,9 @@ internal readonly record struct RowOrder(string Key, MetricColumn? Column, SortA
     {
         if (string.IsNullOrEmpty(key))
         {
-            return columns.Count > 0 ? new RowOrder(columns[0].Metric.Key, columns[0], SortAspect.Value) : new RowOrder("name", null, SortAspect.Value);
+            return columns.Count > 0
+                ? new RowOrder(columns[0].Metric.Key, columns[0], SortAspect.Value)
+                : new RowOrder("name", null, SortAspect.Value);
         }
 
         if (key is "name" or "product_id")
@@ -26,7 +28,8 @@ internal readonly record struct RowOrder(string Key, MetricColumn? Column, SortA
 
         foreach (var (ending, aspect) in Aspects)
         {
-            if (key.EndsWith(ending, StringComparison.Ordinal) && columns.FirstOrDefault(column => column.Metric.Key == key[..^ending.Length]) is { } column)
+            if (key.EndsWith(ending, StringComparison.Ordinal)
+                && columns.FirstOrDefault(column => column.Metric.Key == key[..^ending.Length]) is { } column)
             {
                 return new RowOrder(key, column, aspect);
             }
@@ -40,7 +43,8 @@ internal readonly record struct RowOrder(string Key, MetricColumn? Column, SortA
         if (Column is null)
         {
             return Key == "name"
-                ? By(rows, row => ProductWords.Of(row.Product).Order, Comparer<SortKey>.Create(SortKey.Compare), descending).ThenBy(row => row.Product.Id)
+                ? By(rows, row => ProductWords.Of(row.Product).Order, Comparer<SortKey>.Create(SortKey.Compare), descending)
+                    .ThenBy(row => row.Product.Id)
                 : By(rows, row => row.Product.Id, Comparer<ProductId>.Default, descending);
         }
 

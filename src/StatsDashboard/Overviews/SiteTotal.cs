@@ -7,7 +7,8 @@ namespace StatsDashboard.Overviews;
 /// <param name="Source">The source's place in the overview.</param>
 /// <param name="Value">Null when there never was an answer; that is not zero.</param>
 /// <param name="Previous">For exactly the compared range; null unless both are whole days.</param>
-internal sealed record SiteTotal(Metric Metric, int Source, DataState State, long? Value, long? Previous, DateTimeOffset? AsOf, string? Error)
+internal sealed record SiteTotal(
+    Metric Metric, int Source, DataState State, long? Value, long? Previous, DateTimeOffset? AsOf, string? Error)
 {
     /// <summary>What it may hide.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];

@@ -36,7 +36,10 @@ internal sealed record SourceFacts(
 
     public Dictionary<ProductId, List<ProductFailures>> ComparedFailures { get; init; } = [];
 
-    /// <summary>What the money of <see cref="Days"/> and <see cref="ComparedDays"/> is in: the one currency of the products, or of several the reporting one.</summary>
+    /// <summary>
+    /// What the money of <see cref="Days"/> and <see cref="ComparedDays"/> is in: the one currency of the products, or of several
+    /// the reporting one.
+    /// </summary>
     public string? DayCurrency { get; init; }
 
     /// <summary>Sums over the products per day; empty for one product alone, whose days are read one by one.</summary>

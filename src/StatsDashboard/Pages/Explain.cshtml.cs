@@ -15,7 +15,8 @@ internal sealed class ExplainModel(ExplanationReader explanations, ReportingCale
 
     public ExplainView View { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] string? product, [FromQuery] string? metric, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery] string? product, [FromQuery] string? metric, CancellationToken cancellationToken)
     {
         if (!Query.TryResolve(calendar, out var request, out var problem))
         {
@@ -33,7 +34,10 @@ internal sealed class ExplainModel(ExplanationReader explanations, ReportingCale
             return this.Problem("There is no such metric, or the catalog has no such product.", StatusCodes.Status404NotFound);
         }
 
-        View = new ExplainView(explanation, new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent() }, calendar);
+        View = new ExplainView(
+            explanation,
+            new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent() },
+            calendar);
         return Page();
     }
 }

@@ -44,17 +44,25 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return problem;
         }
 
-        var overview = await overviews.ReadAsync(request with { WithSite = true, Asker = Asker.Of(HttpContext) }, PageWait.Of(Wait), cancellationToken);
+        var overview = await overviews.ReadAsync(
+            request with { WithSite = true, Asker = Asker.Of(HttpContext) }, PageWait.Of(Wait), cancellationToken);
         if (!OverviewTable.TrySelect(overview, Table, out var table, out problem))
         {
             return problem;
         }
 
         var since = LastVisit.Since(HttpContext, clock.GetUtcNow());
-        View = new OverviewView(overview, table, request, new OverviewLink(Query, Table) { PathBase = Request.PathBase.ToUriComponent() }, calendar)
+        View = new OverviewView(
+            overview,
+            table,
+            request,
+            new OverviewLink(Query, Table) { PathBase = Request.PathBase.ToUriComponent() },
+            calendar)
         {
             ChangedSince = since,
-            Restated = since is { } then ? overviews.CountRestated(overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], then) : new Dictionary<ProductId, int>(),
+            Restated = since is { } then
+                ? overviews.CountRestated(overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], then)
+                : new Dictionary<ProductId, int>(),
             ReadTrends = (column, products) => overviews.ReadSeries(column, overview.Range, products),
         };
         return null;

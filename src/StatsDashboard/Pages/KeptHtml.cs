@@ -21,7 +21,9 @@ internal sealed class KeptHtml(IServiceScopeFactory scopes, ILoggerFactory logge
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Kept });
 
     /// <param name="view">What it shows; its version tells one state of the figures from another.</param>
-    /// <remarks>The rest of what the page depends on is its link. Not the address itself: its other parameters would each make a page.</remarks>
+    /// <remarks>
+    /// The rest of what the page depends on is its link. Not the address itself: its other parameters would each make a page.
+    /// </remarks>
     public async Task<IHtmlContent> RenderAsync<TBody>(PageView view)
         where TBody : IComponent
     {

@@ -22,7 +22,9 @@ internal static class LastVisit
     }
 
     private static (DateTimeOffset? Before, DateTimeOffset? Last) Read(HttpRequest request) =>
-        request.Cookies[Cookie]?.Split('.') is [var before, var last] ? (ExportCookie.Parse(before), ExportCookie.Parse(last)) : (null, null);
+        request.Cookies[Cookie]?.Split('.') is [var before, var last]
+            ? (ExportCookie.Parse(before), ExportCookie.Parse(last))
+            : (null, null);
 
     private static string Text(DateTimeOffset? instant) => instant?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -53,7 +53,9 @@ internal sealed partial class LoginModel(
         {
             Log.TooMany(logger, address);
             Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return Again(StatusCodes.Status429TooManyRequests, "There were too many attempts to sign in. Please try again in a few minutes.");
+            return Again(
+                StatusCodes.Status429TooManyRequests,
+                "There were too many attempts to sign in. Please try again in a few minutes.");
         }
 
         if (users.Find(name, password) is not { Identity.Name: { } known } user)

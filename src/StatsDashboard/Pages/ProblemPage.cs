@@ -6,7 +6,9 @@ using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages;
 
-/// <summary>Answers with a status and a sentence: <see cref="ProblemModel"/> shows it as a page; what asks for JSON gets a problem.</summary>
+/// <summary>
+/// Answers with a status and a sentence: <see cref="ProblemModel"/> shows it as a page; what asks for JSON gets a problem.
+/// </summary>
 internal static class ProblemPage
 {
     private static readonly object Key = new();
@@ -16,7 +18,8 @@ internal static class ProblemPage
     {
         if (AsksForJson(page.Request))
         {
-            return new Answer(status is StatusCodes.Status404NotFound ? RequestProblem.NotFound(sentence) : RequestProblem.BadRequest(sentence));
+            return new Answer(
+                status is StatusCodes.Status404NotFound ? RequestProblem.NotFound(sentence) : RequestProblem.BadRequest(sentence));
         }
 
         page.HttpContext.Items[Key] = sentence;

@@ -2,7 +2,9 @@ using StatsDashboard.Access;
 
 namespace StatsDashboard.Pages;
 
-/// <summary>Refuses what is longer than any question to the dashboard can be, before anything is read from it, kept or looked for.</summary>
+/// <summary>
+/// Refuses what is longer than any question to the dashboard can be, before anything is read from it, kept or looked for.
+/// </summary>
 internal static class RequestLimits
 {
     private const int MostParameters = 40;

@@ -1,18 +1,20 @@
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
-using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Settings;
 
 internal static class Defaults
 {
+    /// <summary>The name of the formatter that writes the log where no setting names another.</summary>
+    public const string ConsoleFormatter = "line";
+
     // No line per request: it would hold the address with whatever was asked. Spans are for that.
     private static readonly Dictionary<string, string?> Quiet = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
-        ["Logging:Console:FormatterName"] = LineFormatter.FormatterName,
+        ["Logging:Console:FormatterName"] = ConsoleFormatter,
     };
 
     /// <summary>Adds the top-level appsettings file of the environment below every other setting, and the address to listen on.</summary>

@@ -7,7 +7,8 @@ namespace StatsDashboard.Settings;
 /// <summary>Where the dashboard listens, refused with a sentence when it cannot.</summary>
 internal static class Listening
 {
-    private const string Allowed = "http or https addresses without a path, with a port up to 65535 and ';' between them, such as http://localhost:5080";
+    private const string Allowed =
+        "http or https addresses without a path, with a port up to 65535 and ';' between them, such as http://localhost:5080";
 
     /// <summary>The settings that name addresses, the first that has a value decides.</summary>
     public static readonly string[] Keys = ["Urls", "HTTP_PORTS", "HTTPS_PORTS"];
@@ -56,7 +57,9 @@ internal static class Listening
         }
     }
 
-    /// <summary>A port that is no number is taken for a part of the name; any free port of localhost would be two, one for each family.</summary>
+    /// <summary>
+    /// A port that is no number is taken for a part of the name; any free port of localhost would be two, one for each family.
+    /// </summary>
     private static bool IsHost(BindingAddress address) =>
         (address.Host.StartsWith('[') || !address.Host.Contains(':', StringComparison.Ordinal))
         && (address.Port > 0 || !address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase));

@@ -13,7 +13,8 @@ internal sealed class SettingsValidation<T>(string section) : IValidateOptions<T
         var results = new List<ValidationResult>();
         return Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(results.SelectMany(result => result.MemberNames.Select(member => Sentence(options, member, result))));
+            : ValidateOptionsResult.Fail(
+                results.SelectMany(result => result.MemberNames.Select(member => Sentence(options, member, result))));
     }
 
     private string Sentence(T options, string member, ValidationResult result)

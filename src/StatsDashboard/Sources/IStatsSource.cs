@@ -17,7 +17,9 @@ internal interface IStatsSource
     /// <summary>What its own metrics are divided into.</summary>
     IReadOnlyList<Ratio> Ratios => [];
 
-    /// <summary>What it counts of the whole site. Estimates that add up over neither days nor products, so each range is asked for itself.</summary>
+    /// <summary>
+    /// What it counts of the whole site. Estimates that add up over neither days nor products, so each range is asked for itself.
+    /// </summary>
     IReadOnlyList<Metric> SiteMetrics => [];
 
     /// <summary>Whose figures it gives, as the settings say.</summary>
@@ -47,7 +49,9 @@ internal interface IStatsSource
     /// <summary>Which calls answer for these days. Pure: no clock, no wire.</summary>
     IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority);
 
-    /// <summary>Asks once. An expected failure is thrown as one that <see cref="SourceFailure.Of"/> knows; a success has no failure.</summary>
+    /// <summary>
+    /// Asks once. An expected failure is thrown as one that <see cref="SourceFailure.Of"/> knows; a success has no failure.
+    /// </summary>
     Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken);
 }
 

@@ -27,6 +27,8 @@ internal sealed class SourceException(SourceFailure failure) : Exception(failure
 
     public SourceFailure Failure { get; } = failure;
 
-    /// <summary>False when the source was not even asked, because it is closed for now: that says nothing of what was to be asked.</summary>
+    /// <summary>
+    /// False when the source was not even asked, because it is closed for now: that says nothing of what was to be asked.
+    /// </summary>
     public bool WasAsked { get; init; } = true;
 }

@@ -1,6 +1,9 @@
 namespace StatsDashboard.Sources;
 
-/// <summary>What a source reports beyond the catalog: one day's values of one item that is none of our products, in the order of the source's metrics.</summary>
+/// <summary>
+/// What a source reports beyond the catalog: one day's values of one item that is none of our products, in the order of the
+/// source's metrics.
+/// </summary>
 /// <param name="Item">As the source names it.</param>
 internal readonly record struct UnmatchedFigures(DateOnly Day, UnmatchedReason Reason, string Item, long[] Values);
 

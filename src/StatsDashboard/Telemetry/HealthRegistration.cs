@@ -4,7 +4,9 @@ namespace StatsDashboard.Telemetry;
 
 internal static class HealthRegistration
 {
-    /// <summary>Ready is whether the store answers and takes what is written; a dead upstream does not make the dashboard unready.</summary>
+    /// <summary>
+    /// Ready is whether the store answers and takes what is written; a dead upstream does not make the dashboard unready.
+    /// </summary>
     public static IServiceCollection AddHealth(this IServiceCollection services, Func<IServiceProvider, string?> findStorageProblem)
     {
         services.AddHealthChecks();

@@ -17,7 +17,8 @@ internal static class Instruments
 
     public static readonly Counter<long> Attempts = Meter.CreateCounter<long>("stats.attempts", "{attempt}", "Attempts sent to a source");
 
-    public static readonly Counter<long> Failures = Meter.CreateCounter<long>("stats.call.failures", "{call}", "Calls that failed, by kind");
+    public static readonly Counter<long> Failures = Meter.CreateCounter<long>(
+        "stats.call.failures", "{call}", "Calls that failed, by kind");
 
     public static readonly Counter<long> Bugs =
         Meter.CreateCounter<long>("stats.bugs", "{answer}", "Answers lost by an error of the dashboard itself, by source");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Telemetry;
 
@@ -9,10 +10,8 @@ namespace StatsDashboard.Telemetry;
 /// One line of the console per event: time, level, category, message. What is logged may come from strangers, so that no character
 /// of it may begin a line or steer a terminal; the lines of an exception are indented.
 /// </summary>
-internal sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatterName)
+internal sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(Defaults.ConsoleFormatter)
 {
-    public const string FormatterName = "line";
-
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var line = new StringBuilder()

@@ -9,12 +9,17 @@ namespace StatsDashboard.Telemetry;
 
 internal static class TelemetryRegistration
 {
-    /// <summary>Writes a line per event to the console, unless the settings name another formatter (<c>Logging:Console:FormatterName</c>).</summary>
-    public static void AddLineLogging(this ILoggingBuilder logging) => logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+    /// <summary>
+    /// Writes a line per event to the console, unless the settings name another formatter (<c>Logging:Console:FormatterName</c>).
+    /// </summary>
+    public static void AddLineLogging(this ILoggingBuilder logging) =>
+        logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
 
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Sends traces and metrics by OTLP when the environment names a collector; otherwise nothing is measured for nobody.</summary>
+    /// <summary>
+    /// Sends traces and metrics by OTLP when the environment names a collector; otherwise nothing is measured for nobody.
+    /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         if (configuration[Endpoint] is not { Length: > 0 } collector)
@@ -24,7 +29,10 @@ internal static class TelemetryRegistration
 
         if (!Uri.TryCreate(collector, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw Setting.Refusal(Endpoint, ShownAddress.Of(collector), "the http or https address of a collector, such as http://localhost:4318");
+            throw Setting.Refusal(
+                Endpoint,
+                ShownAddress.Of(collector),
+                "the http or https address of a collector, such as http://localhost:4318");
         }
 
         services.AddOpenTelemetry()

@@ -7,11 +7,13 @@ namespace StatsDashboard.Benchmarks.Load;
 internal static class Generator
 {
     /// <param name="pause">Between an answer and the connection's next request; none: as fast as it goes.</param>
-    public static async Task<LoadResult> RunAsync(Uri address, int connections, TimeSpan duration, TimeSpan pause, CancellationToken cancellationToken)
+    public static async Task<LoadResult> RunAsync(
+        Uri address, int connections, TimeSpan duration, TimeSpan pause, CancellationToken cancellationToken)
     {
         using var http = Client(connections);
         var started = Stopwatch.GetTimestamp();
-        var workers = Enumerable.Range(0, connections).Select(_ => Task.Run(() => WorkAsync(http, address, duration, pause, cancellationToken), cancellationToken));
+        var workers = Enumerable.Range(0, connections)
+            .Select(_ => Task.Run(() => WorkAsync(http, address, duration, pause, cancellationToken), cancellationToken));
         var all = await Task.WhenAll(workers);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var answers = all.SelectMany(one => one).ToList();
@@ -23,7 +25,8 @@ internal static class Generator
     {
         using var http = Client(requests);
         var started = Stopwatch.GetTimestamp();
-        var answers = await Task.WhenAll(Enumerable.Range(0, requests).Select(_ => AskAsync(http, address, new byte[4096], cancellationToken)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, requests).Select(_ => AskAsync(http, address, new byte[4096], cancellationToken)));
         return Result(answers, Stopwatch.GetElapsedTime(started));
     }
 
@@ -35,7 +38,8 @@ internal static class Generator
     private static LoadResult Result(IReadOnlyCollection<Answer> answers, TimeSpan elapsed) => new(
         [.. answers.Select(answer => answer.FirstByte)], [.. answers.Select(answer => answer.Whole)], answers.Count(answer => !answer.IsGood), elapsed);
 
-    private static async Task<List<Answer>> WorkAsync(HttpClient http, Uri address, TimeSpan duration, TimeSpan pause, CancellationToken cancellationToken)
+    private static async Task<List<Answer>> WorkAsync(
+        HttpClient http, Uri address, TimeSpan duration, TimeSpan pause, CancellationToken cancellationToken)
     {
         var answers = new List<Answer>();
         var buffer = new byte[64 * 1024];
@@ -67,7 +71,10 @@ internal static class Generator
             read = await body.ReadAsync(buffer, cancellationToken);
         }
 
-        return new Answer(firstByte.TotalMilliseconds, Stopwatch.GetElapsedTime(started).TotalMilliseconds, response.StatusCode == HttpStatusCode.OK);
+        return new Answer(
+            firstByte.TotalMilliseconds,
+            Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            response.StatusCode == HttpStatusCode.OK);
     }
 
     private readonly record struct Answer(double FirstByte, double Whole, bool IsGood);

@@ -4,12 +4,16 @@ using StatsDashboard.Benchmarks.Processes;
 
 namespace StatsDashboard.Benchmarks.Load;
 
-/// <summary>What the same calls cost without the dashboard: a plain HttpClient reads them, in a process of its own, and throws them away.</summary>
+/// <summary>
+/// What the same calls cost without the dashboard: a plain HttpClient reads them, in a process of its own, and throws them away.
+/// </summary>
 internal static class WireAlone
 {
     public const string Command = "wire-alone";
 
-    /// <summary>Reads each of the URLs in a file so many times, and prints CPU seconds, elapsed seconds and bytes allocated of each time.</summary>
+    /// <summary>
+    /// Reads each of the URLs in a file so many times, and prints CPU seconds, elapsed seconds and bytes allocated of each time.
+    /// </summary>
     public static async Task<int> RunAsync(string file, int concurrency, int rounds, CancellationToken cancellationToken)
     {
         var addresses = await File.ReadAllLinesAsync(file, cancellationToken);
@@ -30,7 +34,12 @@ internal static class WireAlone
     }
 
     /// <summary>What it costs after a warm-up.</summary>
-    public static async Task<Cost> MeasureAsync(Workplace place, IEnumerable<string> addresses, int calls, int concurrency, CancellationToken cancellationToken) =>
+    public static async Task<Cost> MeasureAsync(
+        Workplace place,
+        IEnumerable<string> addresses,
+        int calls,
+        int concurrency,
+        CancellationToken cancellationToken) =>
         (await MeasureAsync(place, addresses, calls, concurrency, 2, cancellationToken))[1];
 
     /// <summary>Runs the above as a child, with the garbage collector of a web server.</summary>
@@ -57,7 +66,11 @@ internal static class WireAlone
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static Task ReadAllAsync(HttpClient http, string[] addresses, int concurrency, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    private static Task ReadAllAsync(
+        HttpClient http,
+        string[] addresses,
+        int concurrency,
+        CancellationToken cancellationToken) => Parallel.ForEachAsync(
         addresses,
         new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
         async (address, stop) =>

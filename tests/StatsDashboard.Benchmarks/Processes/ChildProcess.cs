@@ -26,7 +26,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    public static ChildProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    public static ChildProcess Start(
+        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {

@@ -24,7 +24,8 @@ internal sealed class Dashboard : IAsyncDisposable
     public static Task<Dashboard> StartAsync(Workplace place, Dictionary<string, string> settings, CancellationToken cancellationToken) =>
         StartAsync(place, settings, BuiltPrograms.Dashboard, cancellationToken);
 
-    public static async Task<Dashboard> StartAsync(Workplace place, Dictionary<string, string> settings, string program, CancellationToken cancellationToken)
+    public static async Task<Dashboard> StartAsync(
+        Workplace place, Dictionary<string, string> settings, string program, CancellationToken cancellationToken)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var environment = new Dictionary<string, string>
@@ -45,7 +46,9 @@ internal sealed class Dashboard : IAsyncDisposable
         }
 
         // A published program has its files beside it.
-        var folder = program == BuiltPrograms.Dashboard ? BuiltPrograms.ContentRoot : Path.GetDirectoryName(program)!; // A path to a file has a folder.
+        var folder = program == BuiltPrograms.Dashboard
+            ? BuiltPrograms.ContentRoot
+            : Path.GetDirectoryName(program)!; // A path to a file has a folder.
         var dashboard = new Dashboard(ChildProcess.Start(program, [], environment, folder), address);
         await dashboard.AwaitAliveAsync(cancellationToken);
         return dashboard;

@@ -17,7 +17,8 @@ internal sealed class ProbeStartup : IHostingStartup
     public const string FilesPath = "/benchmark-files";
     public const string HeapPath = "/benchmark-heap";
 
-    public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, Filter>());
+    public void Configure(IWebHostBuilder builder) =>
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, Filter>());
 
     private sealed class Filter : IStartupFilter
     {

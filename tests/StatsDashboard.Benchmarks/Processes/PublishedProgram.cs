@@ -15,6 +15,7 @@ internal static class PublishedProgram
         var exitCode = await publish.WaitForExitAsync(cancellationToken);
         return exitCode == 0
             ? Path.Combine(folder, Path.GetFileName(BuiltPrograms.Dashboard))
-            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"dotnet publish ended with {exitCode}: {string.Join(" | ", publish.Lines)}"));
+            : throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"dotnet publish ended with {exitCode}: {string.Join(" | ", publish.Lines)}"));
     }
 }

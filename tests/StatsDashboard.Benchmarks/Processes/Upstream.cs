@@ -23,7 +23,8 @@ internal sealed class Upstream : IAsyncDisposable
 
     /// <param name="latency">As the sandbox's <c>--latency</c>.</param>
     /// <param name="rate">Partner calls a minute; 0 for no limit.</param>
-    public static async Task<Upstream> StartAsync(Workplace place, int products, string latency, int rate, CancellationToken cancellationToken)
+    public static async Task<Upstream> StartAsync(
+        Workplace place, int products, string latency, int rate, CancellationToken cancellationToken)
     {
         var file = place.NewFile("credentials.json");
         string[] arguments =

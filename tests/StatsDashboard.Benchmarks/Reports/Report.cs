@@ -14,7 +14,8 @@ internal sealed class Report(string sentence, params string[] headers)
     public static string Promise(bool holds) => holds ? "holds" : "**missed**";
 
     /// <summary>A number with as many digits as say something.</summary>
-    public static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "#,##0", CultureInfo.InvariantCulture);
+    public static string Number(double value) =>
+        value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>A median, with the smallest and the largest of its repetitions behind it.</summary>
     public static string Spread(IReadOnlyCollection<double> values)

@@ -5,7 +5,10 @@ using StatsDashboard.Benchmarks.Reports;
 
 namespace StatsDashboard.Benchmarks.Scenarios;
 
-/// <summary>The first overview that a process collects, while it is still being compiled, the third, and the sixth, when the compiler is done.</summary>
+/// <summary>
+/// The first overview that a process collects, while it is still being compiled, the third, and the sixth, when the compiler is
+/// done.
+/// </summary>
 internal static class ColdScenario
 {
     private const int Products = 500;
@@ -20,7 +23,8 @@ internal static class ColdScenario
     {
         var report = new Report(
             $"{Products} products × {Days} days of the partner collected through `/api/overview?wait=complete` with {Concurrency} calls in flight, each answered after 50 ms, "
-            + "by a process that has just read its product list, six times with other days; against a plain HttpClient in a process as fresh, which asks the same calls of the same sandbox in the same turn. "
+            + "by a process that has just read its product list, six times with other days; against a plain HttpClient in a process as " +
+                "fresh, which asks the same calls of the same sandbox in the same turn. "
             + "As built, and as `dotnet publish` makes it. CPU is the dashboard's own, all in. "
             + string.Create(CultureInfo.InvariantCulture, $"The promise: published, the first at most {PromisedCold} times the plain client's first, the third at most {PromisedWarm} times its third, "
             + $"and the sixth, when the compiler is done, at most {PromisedMicroseconds} µs of CPU a call."),
@@ -82,7 +86,8 @@ internal static class ColdScenario
         }
 
         var range = DayCollection.Range(100 + Days - 1, 100);
-        var plain = await WireAlone.MeasureAsync(place, ids.Select(id => upstream.StatsOf(id, range)), Products, Concurrency, Overviews, cancellationToken);
+        var plain = await WireAlone.MeasureAsync(
+            place, ids.Select(id => upstream.StatsOf(id, range)), Products, Concurrency, Overviews, cancellationToken);
         return new Turn(seconds, cpu, plain);
     }
 

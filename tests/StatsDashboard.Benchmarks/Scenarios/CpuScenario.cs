@@ -39,7 +39,8 @@ internal static class CpuScenario
         relative,
         promise);
 
-    private static async Task<(List<Cost> Whole, List<Cost> Wire)> MeasureAsync(int products, int concurrency, int repetitions, CancellationToken cancellationToken)
+    private static async Task<(List<Cost> Whole, List<Cost> Wire)> MeasureAsync(
+        int products, int concurrency, int repetitions, CancellationToken cancellationToken)
     {
         using var place = new Workplace();
         await using var upstream = await Upstream.StartAsync(place, products, "0", 0, cancellationToken);
@@ -55,7 +56,9 @@ internal static class CpuScenario
         {
             whole.Add(await WholeAsync(dashboard, 100 + repetition, products, cancellationToken));
             var range = DayCollection.Range(100 + repetition, 100 + repetition);
-            wire.Add(await WireAlone.MeasureAsync(place, ids.Select(id => upstream.StatsOf(id, range)), products, concurrency, cancellationToken));
+            wire.Add(
+                await WireAlone.MeasureAsync(
+                    place, ids.Select(id => upstream.StatsOf(id, range)), products, concurrency, cancellationToken));
         }
 
         return (whole, wire);

@@ -16,7 +16,8 @@ internal static class CsvScenario
         var products = extent.Quick ? 250 : 2_500;
         var store = await FilledStore.OpenAsync(products, 400, cancellationToken);
         var report = new Report(
-            "`/export/daily.csv` of 40, 200 and 400 days from one store, each in a fresh process after an export of 40 days: rows a second, the process's CPU per row, "
+            "`/export/daily.csv` of 40, 200 and 400 days from one store, each in a fresh process after an export of 40 days: rows a " +
+            "second, the process's CPU per row, "
             + "the most memory of its own meanwhile, what of that it had not before, the largest heap that a collection left behind, "
             + "and how much of the store's file it had mapped, which is the system's cache. "
             + $"The promise: memory does not grow with the rows. The first ones fill what the garbage collector allows itself, so 400 days are held against 200: at most {PromisedRatio} times.",
@@ -57,11 +58,18 @@ internal static class CsvScenario
         var ((before, _), cpu) = (dashboard.Process.Memory(), dashboard.Process.Cpu);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var peaks = SampleAsync(dashboard, ended.Token);
-        var download = await Download.RunAsync(new Uri(dashboard.Address, $"export/daily.csv?{DayCollection.Range(days, 1)}&compare=none"), cancellationToken);
+        var download = await Download.RunAsync(
+            new Uri(dashboard.Address, $"export/daily.csv?{DayCollection.Range(days, 1)}&compare=none"),
+            cancellationToken);
         await ended.CancelAsync();
         var rows = download.Lines - 1;
         return rows == store.Products * days
-            ? new Export(rows, download.Elapsed.TotalSeconds, (dashboard.Process.Cpu - cpu).TotalSeconds, await peaks, (await peaks).Own - before)
+            ? new Export(
+                rows,
+                download.Elapsed.TotalSeconds,
+                (dashboard.Process.Cpu - cpu).TotalSeconds,
+                await peaks,
+                (await peaks).Own - before)
             : throw new InvalidOperationException($"The export has {rows} rows.");
     }
 

@@ -9,7 +9,8 @@ internal static class DayCollection
 {
     public static DateOnly Ago(int days) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-days);
 
-    public static string Range(int from, int to) => string.Create(CultureInfo.InvariantCulture, $"from={Ago(from):yyyy-MM-dd}&to={Ago(to):yyyy-MM-dd}");
+    public static string Range(int from, int to) =>
+        string.Create(CultureInfo.InvariantCulture, $"from={Ago(from):yyyy-MM-dd}&to={Ago(to):yyyy-MM-dd}");
 
     /// <summary>Collects another day first, so that compiling, connecting and reading the product list are not measured.</summary>
     public static async Task WarmUpAsync(Dashboard dashboard, int daysAgo, CancellationToken cancellationToken) =>
@@ -25,7 +26,9 @@ internal static class DayCollection
             products = await ProductsAsync(dashboard, daysAgo, cancellationToken);
         }
 
-        await dashboard.GetAsync($"api/products/{Uri.EscapeDataString(products[0])}?{Range(daysAgo, daysAgo)}&compare=none&wait=complete", cancellationToken);
+        await dashboard.GetAsync(
+            $"api/products/{Uri.EscapeDataString(products[0])}?{Range(daysAgo, daysAgo)}&compare=none&wait=complete",
+            cancellationToken);
     }
 
     public static async Task<IReadOnlyList<string>> ProductsAsync(Dashboard dashboard, int daysAgo, CancellationToken cancellationToken)
@@ -54,7 +57,8 @@ internal static class DayCollection
         MeasureAsync(dashboard, daysAgo, daysAgo, products, cancellationToken);
 
     /// <exception cref="InvalidOperationException">The days did not become whole, so that their time says nothing.</exception>
-    public static async Task<TimeSpan> MeasureAsync(Dashboard dashboard, int from, int to, int products, CancellationToken cancellationToken)
+    public static async Task<TimeSpan> MeasureAsync(
+        Dashboard dashboard, int from, int to, int products, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var overview = await dashboard.GetJsonAsync($"api/overview?{Range(from, to)}&compare=none&wait=complete", cancellationToken);

@@ -22,7 +22,10 @@ internal static class HungScenario
         using var place = new Workplace();
         var catalog = place.NewFile("catalog.csv");
         await File.WriteAllLinesAsync(
-            catalog, ["product_id,name", .. Enumerable.Range(1, Products).Select(number => $"SKU-{number},Product {number}")], cancellationToken);
+            catalog, [
+                "product_id,name",
+                .. Enumerable.Range(1, Products).Select(number => $"SKU-{number},Product {number}"),
+            ], cancellationToken);
         var report = new Report(
             $"`/healthz/live` over four connections that stay open, every {Pause.TotalMilliseconds} ms each, without other requests and with {Viewers:#,##0} page requests "
             + "that wait on hung upstreams, in turns; the ratio is that of each turn's pair. "
@@ -93,7 +96,8 @@ internal static class HungScenario
         }
     }
 
-    private static Task<Dashboard> StartAsync(Workplace place, Upstream upstream, string catalog, TimeSpan budget, CancellationToken cancellationToken)
+    private static Task<Dashboard> StartAsync(
+        Workplace place, Upstream upstream, string catalog, TimeSpan budget, CancellationToken cancellationToken)
     {
         var settings = upstream.Settings(8);
         settings["Catalog__Source"] = "File";

@@ -71,7 +71,8 @@ public sealed class CsvTests(Chromium chromium, OrdinaryDashboard ordinary) : Br
     }
 
     private static IEnumerable<string> Metrics(Dictionary<string, string> row) =>
-        row.Keys.Except(["product_id", "name", "category"]).Where(key => key.Split('.')[^1] is not ("state" or "as_of" or "currency" or "error"));
+        row.Keys.Except(["product_id", "name", "category"])
+            .Where(key => key.Split('.')[^1] is not ("state" or "as_of" or "currency" or "error"));
 
     /// <summary>The page shows a few decimals, the file all that there are.</summary>
     private static decimal? Rounded(string text, int scale, int places) =>

@@ -9,8 +9,8 @@ namespace StatsDashboard.BrowserTests.Harness;
 internal static class PageParts
 {
     /// <summary>
-    /// Rows of the same elements with the same classes are alike to axe, which would look at each of their thousand cells. The first of each kind
-    /// stands for all; how long a bar of heat is makes no other kind.
+    /// Rows of the same elements with the same classes are alike to axe, which would look at each of their thousand cells. The
+    /// first of each kind stands for all; how long a bar of heat is makes no other kind.
     /// </summary>
     private const string MarkAlike = """
         () => {
@@ -53,7 +53,9 @@ internal static class PageParts
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await page.EvaluateAsync(MarkAlike);
-            var result = await page.RunAxe(new AxeRunContext { Include = [new AxeSelector(part)], Exclude = [new AxeSelector("[data-alike]")] }, options);
+            var result = await page.RunAxe(
+                new AxeRunContext { Include = [new AxeSelector(part)], Exclude = [new AxeSelector("[data-alike]")] },
+                options);
             result.Violations
                 .SelectMany(violation => violation.Nodes.Select(node => $"{scheme}: {violation.Id}: {violation.Help}: {node.Html}"))
                 .ShouldBeEmpty(page.Url);

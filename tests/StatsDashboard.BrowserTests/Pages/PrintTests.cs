@@ -39,7 +39,8 @@ public sealed class PrintTests(Chromium chromium, OrdinaryDashboard ordinary) : 
         var page = await PrintedAsync("/?range=last28", chosen);
 
         (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--ink')")).ShouldBe("#1d2024");
-        (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.card')).backgroundColor")).ShouldBe("rgba(0, 0, 0, 0)");
+        (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.card')).backgroundColor"))
+            .ShouldBe("rgba(0, 0, 0, 0)");
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class PrintTests(Chromium chromium, OrdinaryDashboard ordinary) : 
         var page = await PrintedAsync("/?range=last28&q=kettle");
 
         await Expect(page.Chip.Locator("summary")).ToContainTextAsync("Figures to 20 Nov");
-        await Expect(page.Chip.Locator(".printed")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"read 21 Nov 2026, \d\d:\d\d in UTC"));
+        await Expect(page.Chip.Locator(".printed"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"read 21 Nov 2026, \d\d:\d\d in UTC"));
         await Expect(page.GetByText("that match “kettle”")).ToBeVisibleAsync();
         foreach (var pressed in new[] { "[data-scheme-toggle]", "[data-search]", "nav", "[data-export]", ".menu" })
         {
@@ -61,21 +63,26 @@ public sealed class PrintTests(Chromium chromium, OrdinaryDashboard ordinary) : 
     {
         var page = await OpenAsync(ordinary.Dashboard, "/?range=last28", new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
         await Expect(page.Locator("[data-chart='drawn']")).ToBeVisibleAsync();
-        await page.EvaluateAsync("addEventListener('beforeprint', () => window.onPaper = Chart.getChart(document.querySelector('canvas')).options.scales.x.ticks.color)");
+        await page.EvaluateAsync(
+            "addEventListener('beforeprint', () => window.onPaper = " +
+            "Chart.getChart(document.querySelector('canvas')).options.scales.x.ticks.color)");
 
         await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true });
 
         (await page.EvaluateAsync<string>("window.onPaper")).ShouldBe("#5a6068");
-        (await page.EvaluateAsync<string>("Chart.getChart(document.querySelector('canvas')).options.scales.x.ticks.color")).ShouldBe("#a2a9b1");
+        (await page.EvaluateAsync<string>("Chart.getChart(document.querySelector('canvas')).options.scales.x.ticks.color"))
+            .ShouldBe("#a2a9b1");
         await Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-bs-theme", "light");
     }
 
     private async Task<IPage> PrintedAsync(string path, string? chosen = null)
     {
-        var visit = await VisitAsync(ordinary.Dashboard, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark, ViewportSize = Sheet });
+        var visit = await VisitAsync(
+            ordinary.Dashboard, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark, ViewportSize = Sheet });
         if (chosen is not null)
         {
-            await visit.Page.Context.AddCookiesAsync([new Cookie { Name = "scheme", Value = chosen, Url = ordinary.Dashboard.Address.ToString() }]);
+            await visit.Page.Context.AddCookiesAsync(
+                [new Cookie { Name = "scheme", Value = chosen, Url = ordinary.Dashboard.Address.ToString() }]);
         }
 
         await visit.OpenAsync(path);

@@ -4,7 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace StatsDashboard.BrowserTests.Pages;
 
-/// <summary>A browser that was told to keep nothing throws where a script only looks at its storage. The page works all the same, and logs no error.</summary>
+/// <summary>
+/// A browser that was told to keep nothing throws where a script only looks at its storage. The page works all the same, and logs
+/// no error.
+/// </summary>
 public sealed class StorageTests(Chromium chromium, OrdinaryDashboard ordinary) : BrowserTest(chromium)
 {
     private const string KeepNothing =

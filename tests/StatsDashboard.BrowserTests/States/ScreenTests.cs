@@ -90,7 +90,13 @@ public sealed class ScreenTests(Chromium chromium) : BrowserTest(chromium)
         await dashboard.CollectAsync(Query);
         var lastVisit = dashboard.Now;
         dashboard.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = "SKU-0005" });
-        dashboard.Sandbox.Faults.Add(new SandboxFault("closed-day-corrected") { Path = "/v1/stats", Product = "SKU-0027", Parameters = new Dictionary<string, string> { ["date"] = "2026-11-18" } });
+        dashboard.Sandbox.Faults.Add(
+            new SandboxFault("closed-day-corrected")
+            {
+                Path = "/v1/stats",
+                Product = "SKU-0027",
+                Parameters = new Dictionary<string, string> { ["date"] = "2026-11-18" },
+            });
         dashboard.Sandbox.Faults.Add(new SandboxFault("restricted") { Path = "/v1beta" });
         dashboard.GoOnBy(TimeSpan.FromHours(1));
         await dashboard.CollectAsync(Query);
@@ -101,7 +107,8 @@ public sealed class ScreenTests(Chromium chromium) : BrowserTest(chromium)
             [.. Pages, ("changed", $"/products/SKU-0027?{Query}"), ("explain", $"/explain?{Query}&metric=click_through_rate"), ("explain-product", $"/explain?{Query}&metric=partner.clicks&product=SKU-0005")],
             async page =>
             {
-                await page.Context.AddCookiesAsync([new Cookie { Name = "stats-visit", Value = $".{lastVisit.ToUnixTimeSeconds()}", Url = dashboard.Address.ToString() }]);
+                await page.Context.AddCookiesAsync(
+                    [new Cookie { Name = "stats-visit", Value = $".{lastVisit.ToUnixTimeSeconds()}", Url = dashboard.Address.ToString() }]);
                 await page.ReloadAsync();
             });
     }

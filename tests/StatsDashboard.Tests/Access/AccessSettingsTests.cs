@@ -131,7 +131,8 @@ public sealed class AccessSettingsTests
         where T : class
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.GroupBy(setting => setting.Key, (key, values) => KeyValuePair.Create(key, (string?)values.Last().Value)))
+            .AddInMemoryCollection(
+                settings.GroupBy(setting => setting.Key, (key, values) => KeyValuePair.Create(key, (string?)values.Last().Value)))
             .Build();
         using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

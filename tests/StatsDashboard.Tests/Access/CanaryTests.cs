@@ -35,7 +35,8 @@ public sealed class CanaryTests
         {
             using var answer = await asked;
             var body = await answer.TextAsync();
-            answers.Add(answer.Headers + (givesNameBack ? body.Replace($"value=\"{AccessApp.Password}\"", "", StringComparison.Ordinal) : body));
+            answers.Add(
+                answer.Headers + (givesNameBack ? body.Replace($"value=\"{AccessApp.Password}\"", "", StringComparison.Ordinal) : body));
         }
     }
 }

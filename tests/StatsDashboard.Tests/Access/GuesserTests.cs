@@ -125,7 +125,8 @@ public sealed class GuesserTests
             await GuessAsync(app.Browser((SentFrom.Header, "203.0.113.7"), ("X-Forwarded-For", $"198.51.100.{number}")), 1);
         }
 
-        using var answer = await app.Browser((SentFrom.Header, "203.0.113.7"), ("X-Forwarded-For", "198.51.100.99")).SignInAsync("vera", "guess");
+        using var answer = await app.Browser((SentFrom.Header, "203.0.113.7"), ("X-Forwarded-For", "198.51.100.99"))
+            .SignInAsync("vera", "guess");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
     }

@@ -11,7 +11,11 @@ public sealed class ResumeTests
 {
     private const string Path = "/admin/sources/partner/resume";
 
-    private static readonly (string, string)[] Configured = [("Partner:BaseAddress", "http://127.0.0.1:9"), ("Catalog:RefreshInterval", "1.00:00:00")];
+    private static readonly (string, string)[] Configured =
+    [
+        ("Partner:BaseAddress", "http://127.0.0.1:9"),
+        ("Catalog:RefreshInterval", "1.00:00:00"),
+    ];
 
     [Fact]
     public async Task An_admin_ends_a_closure_from_the_status_page()

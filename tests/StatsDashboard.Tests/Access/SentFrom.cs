@@ -13,7 +13,9 @@ internal sealed class SentFrom : IStartupFilter
     {
         app.Use((context, following) =>
         {
-            context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out var address) ? address : IPAddress.Loopback;
+            context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out var address)
+                ? address
+                : IPAddress.Loopback;
             return following(context);
         });
         next(app);

@@ -169,5 +169,7 @@ public sealed class SessionTests
     }
 
     private static string Cookie(HttpResponseMessage answer) =>
-        answer.Headers.GetValues(HeaderNames.SetCookie).Single(cookie => cookie.StartsWith("stats-session", StringComparison.Ordinal)).Split(';')[0];
+        answer.Headers.GetValues(HeaderNames.SetCookie)
+            .Single(cookie => cookie.StartsWith("stats-session", StringComparison.Ordinal))
+            .Split(';')[0];
 }

@@ -53,7 +53,9 @@ public sealed class SignInLimitTests
 
         limit.TryBegin("vera", IPAddress.Parse("10.0.0.1"), null, out _, out var wait).ShouldBeFalse();
         wait.ShouldBe(TimeSpan.FromMinutes(5));
-        Enumerable.Range(0, 60).Count(number => limit.TryBegin("vera", IPAddress.Parse("10.0.0.1"), "her laptop", out _, out _)).ShouldBe(10);
+        Enumerable.Range(0, 60)
+            .Count(number => limit.TryBegin("vera", IPAddress.Parse("10.0.0.1"), "her laptop", out _, out _))
+            .ShouldBe(10);
     }
 
     [Fact]
@@ -102,7 +104,11 @@ public sealed class SignInLimitTests
 
     [Fact]
     public void A_million_names_take_no_more_room_than_one() =>
-        Enumerable.Range(0, 1_000_000).Select(number => FailureCounter.PlaceOf($"name {number}")).Distinct().Count().ShouldBeInRange(10_000, 16_384);
+        Enumerable.Range(0, 1_000_000)
+            .Select(number => FailureCounter.PlaceOf($"name {number}"))
+            .Distinct()
+            .Count()
+            .ShouldBeInRange(10_000, 16_384);
 
     private int Fail(int times, Func<int, (string Name, string Address)> who) => Enumerable.Range(0, times)
         .Count(number => limit.TryBegin(who(number).Name, IPAddress.Parse(who(number).Address), null, out _, out _));

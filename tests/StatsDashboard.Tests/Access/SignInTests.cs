@@ -71,7 +71,8 @@ public sealed partial class SignInTests
 
         using var answer = await app.Browser().SignInAsync("vera", AccessApp.Password);
 
-        var cookie = SetCookieHeaderValue.Parse(answer.Headers.GetValues(HeaderNames.SetCookie).Single(value => value.StartsWith("stats-session", StringComparison.Ordinal)));
+        var cookie = SetCookieHeaderValue.Parse(
+            answer.Headers.GetValues(HeaderNames.SetCookie).Single(value => value.StartsWith("stats-session", StringComparison.Ordinal)));
         cookie.HttpOnly.ShouldBeTrue();
         cookie.SameSite.ShouldBe(SameSiteMode.Lax);
         cookie.Secure.ShouldBe(secure);
@@ -100,7 +101,8 @@ public sealed partial class SignInTests
         using var answer = await app.Browser().PostAsync("/login", null, null, ("Name", "vera"), ("Password", AccessApp.Password));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        answer.Headers.GetValues(HeaderNames.SetCookie).ShouldNotContain(cookie => cookie.StartsWith("stats-session", StringComparison.Ordinal));
+        answer.Headers.GetValues(HeaderNames.SetCookie)
+            .ShouldNotContain(cookie => cookie.StartsWith("stats-session", StringComparison.Ordinal));
         (await answer.TextAsync()).ShouldContain("sign in once more");
     }
 

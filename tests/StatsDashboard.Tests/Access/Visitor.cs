@@ -24,7 +24,8 @@ internal sealed partial class Visitor(HttpClient client)
     public Task<string> ReadAsync(string path) => client.GetStringAsync(path, Stop);
 
     /// <summary>Posts a form, with an antiforgery token in a header or a field when one is given.</summary>
-    public Task<HttpResponseMessage> PostAsync(string path, string? header = null, string? field = null, params (string Name, string Value)[] form)
+    public Task<HttpResponseMessage> PostAsync(
+        string path, string? header = null, string? field = null, params (string Name, string Value)[] form)
     {
         var fields = form.ToDictionary(pair => pair.Name, pair => pair.Value);
         if (field is not null)
@@ -52,7 +53,9 @@ internal sealed partial class Visitor(HttpClient client)
     public async Task<Visitor> SignedInAsync(string name)
     {
         using var answer = await SignInAsync(name, AccessApp.Password);
-        return answer.StatusCode is HttpStatusCode.Redirect ? this : throw new InvalidOperationException($"{name} could not sign in: {answer.StatusCode}");
+        return answer.StatusCode is HttpStatusCode.Redirect
+            ? this
+            : throw new InvalidOperationException($"{name} could not sign in: {answer.StatusCode}");
     }
 
     /// <summary>What a page gives its own forms and scripts.</summary>
@@ -64,5 +67,6 @@ internal sealed partial class Visitor(HttpClient client)
 
 internal static class Answers
 {
-    public static Task<string> TextAsync(this HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken);
+    public static Task<string> TextAsync(this HttpResponseMessage answer) =>
+        answer.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken);
 }

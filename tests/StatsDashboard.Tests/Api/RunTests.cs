@@ -38,7 +38,13 @@ public sealed class RunTests
         await using var app = await StartAsync();
         await app.OverviewAsync();
         app.Sandbox.Calls.Reset();
-        app.Sandbox.Faults.Add(new SandboxFault("slow-answer") { Path = "/v1/stats", Product = "SKU-0001", Parameters = new Dictionary<string, string> { ["milliseconds"] = "500" } });
+        app.Sandbox.Faults.Add(
+            new SandboxFault("slow-answer")
+            {
+                Path = "/v1/stats",
+                Product = "SKU-0001",
+                Parameters = new Dictionary<string, string> { ["milliseconds"] = "500" },
+            });
 
         using var first = await RefreshAsync(app);
         using var second = await RefreshAsync(app);

@@ -13,7 +13,8 @@ public sealed class CatalogStartTests : IDisposable
     {
         await WriteAsync("product_id,name\nA,Alpha\n,Beta\n");
 
-        var (exitCode, output, error) = await DashboardProcess.RunAsync("", "--Sandbox:Enabled=false", "--Catalog:Source=File", $"--Catalog:File={file}");
+        var (exitCode, output, error) = await DashboardProcess.RunAsync(
+            "", "--Sandbox:Enabled=false", "--Catalog:Source=File", $"--Catalog:File={file}");
 
         exitCode.ShouldBe(1);
         error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("Line 3");
@@ -41,13 +42,16 @@ public sealed class CatalogStartTests : IDisposable
     public async Task The_file_names_a_product_differently_at_each_source()
     {
         await WriteAsync("product_id,name,partner_id,item_id\nTENT,Tent,SKU-0002,SKU-0003\n");
-        await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 4 }, ("Catalog:Source", "File"), ("Catalog:File", file));
+        await using var app = await DashboardApp.StartAsync(
+            new SandboxOptions { Products = 4 }, ("Catalog:Source", "File"), ("Catalog:File", file));
 
         var values = (await app.OverviewAsync()).GetProperty("products").GetProperty("TENT").GetProperty("values");
 
         var days = Enumerable.Range(0, 7).Select(new DateOnly(2026, 10, 1).AddDays).ToList();
         values.GetProperty("partner.clicks").GetInt64().ShouldBe(days.Sum(day => app.Sandbox.Truth.Partner("SKU-0002", day)?.Clicks ?? 0));
-        values.GetProperty("ga.items_viewed").GetInt64().ShouldBe(days.Sum(day => app.Sandbox.Truth.Analytics("SKU-0003", day)?.ItemsViewed ?? 0));
+        values.GetProperty("ga.items_viewed")
+            .GetInt64()
+            .ShouldBe(days.Sum(day => app.Sandbox.Truth.Analytics("SKU-0003", day)?.ItemsViewed ?? 0));
     }
 
     public void Dispose() => File.Delete(file);

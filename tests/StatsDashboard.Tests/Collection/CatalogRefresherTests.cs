@@ -23,7 +23,9 @@ public sealed class CatalogRefresherTests : IAsyncDisposable
         await catalog.Settled.WaitAsync(Stop);
 
         catalog.Current.Error.ShouldNotBeNull().ShouldNotContain("A bug.");
-        folder.Logs.Lines.ShouldContain(line => line.Contains("InvalidOperationException: StatsDashboard.", StringComparison.Ordinal) && !line.Contains("A bug.", StringComparison.Ordinal));
+        folder.Logs.Lines.ShouldContain(line =>
+            line.Contains("InvalidOperationException: StatsDashboard.", StringComparison.Ordinal)
+                && !line.Contains("A bug.", StringComparison.Ordinal));
         list = () => [Product.Named("b", "Beta")];
         await UntilAsync(() => catalog.Current is { Error: null, Products: [{ Name: "Beta" }] });
         await refresher.StopAsync(Stop);

@@ -28,7 +28,8 @@ public sealed class CollectorTests
         };
         meters.SetMeasurementEventCallback<long>((_, count, tags, _) => bugs += tags[0].Value is "shop" ? count : 0);
         meters.Start();
-        using var source = Source((call, good) => IsFirst(call) ? throw new InvalidOperationException(Canary, new FormatException(Canary)) : good);
+        using var source = Source((call, good) =>
+            IsFirst(call) ? throw new InvalidOperationException(Canary, new FormatException(Canary)) : good);
         await using var app = await DashboardApp.StartAsync(clock, source);
 
         var shop = (await app.OverviewAsync()).GetProperty("sources").GetProperty("shop");
@@ -37,14 +38,16 @@ public sealed class CollectorTests
         shop.GetProperty("answered").GetInt32().ShouldBe(Products - 1);
         shop.GetProperty("error").GetString().ShouldBe("The dashboard failed at this answer by an error of its own; its log says where.");
         bugs.ShouldBe(1);
-        app.Logs.Lines.ShouldContain(line => line.Contains("InvalidOperationException") && line.Contains("FormatException") && line.Contains(nameof(CollectorTests)));
+        app.Logs.Lines.ShouldContain(line =>
+            line.Contains("InvalidOperationException") && line.Contains("FormatException") && line.Contains(nameof(CollectorTests)));
         app.Logs.Lines.ShouldAllBe(line => !line.Contains(Canary));
     }
 
     [Fact]
     public async Task An_answer_that_cannot_be_stored_fails_alone()
     {
-        using var source = Source((call, good) => IsFirst(call) ? good with { Figures = [.. good.Figures.Select(figure => figure with { Values = [] })] } : good);
+        using var source = Source((call, good) =>
+            IsFirst(call) ? good with { Figures = [.. good.Figures.Select(figure => figure with { Values = [] })] } : good);
         await using var app = await DashboardApp.StartAsync(clock, source);
 
         var overview = await app.OverviewAsync();

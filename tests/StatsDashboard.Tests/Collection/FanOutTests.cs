@@ -113,7 +113,9 @@ public sealed class FanOutTests : IDisposable
     [Fact]
     public async Task What_cannot_be_stored_is_not_asked()
     {
-        var run = await RunAsync((_, _) => throw new InvalidOperationException("Asked."), new SourceFailure(FailureKind.Unavailable, "The disk is full."));
+        var run = await RunAsync(
+            (_, _) => throw new InvalidOperationException("Asked."),
+            new SourceFailure(FailureKind.Unavailable, "The disk is full."));
 
         await run.Ended.WaitAsync(Stop);
         answers.ShouldBeEmpty();
@@ -149,7 +151,10 @@ public sealed class FanOutTests : IDisposable
         Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask, SourceFailure? refusal = null, CallBudget? budget = null, string[]? products = null)
     {
         var run = new CollectionRun(new RunRequest(RunTrigger.Viewer, Days, [Days]), "anna", ["shop"], clock);
-        IReadOnlyList<ProductDays> days = [.. (products ?? ["a", "b", "c"]).Select(id => new ProductDays(Product.Named(id, id), [.. Days.Each()]))];
+        IReadOnlyList<ProductDays> days =
+        [
+            .. (products ?? ["a", "b", "c"]).Select(id => new ProductDays(Product.Named(id, id), [.. Days.Each()])),
+        ];
         var fanOut = new FanOut(wanted, budget ?? source.Budget, clock, () => refusal, ask, AnsweredAsync, bugs.Add);
         await wanted.AddAsync(run, () => Task.FromResult((days, (IReadOnlyList<SourceCall>)[])), Stop);
         run.Close();

@@ -64,7 +64,8 @@ public sealed class RunRegistryTests : IAsyncDisposable
         var greedy = Want(View(Days(1, 28)), "greedy");
         var refused = Should.Throw<TooMuchWantedException>(() => Want(View(Days(2, 3)), "greedy"));
 
-        refused.Message.ShouldBe("28 product-days that you asked for are still being collected; at 20 no more are taken. Ask again when some are in.");
+        refused.Message.ShouldBe(
+            "28 product-days that you asked for are still being collected; at 20 no more are taken. Ask again when some are in.");
         Want(View(Days(1, 28)), "greedy").ShouldBeSameAs(greedy);
         var other = Want(View(Days(2, 3)), "anna");
         source.Open();
@@ -114,7 +115,8 @@ public sealed class RunRegistryTests : IAsyncDisposable
         await run.Ended;
 
         run.Read().State.ShouldBe(RunState.Failed);
-        logs.Lines.ShouldContain(line => !line.Contains("A bug.", StringComparison.Ordinal) && line.Contains(nameof(GatedSource), StringComparison.Ordinal));
+        logs.Lines.ShouldContain(line =>
+            !line.Contains("A bug.", StringComparison.Ordinal) && line.Contains(nameof(GatedSource), StringComparison.Ordinal));
         // The next one has its turn all the same.
         source.Bug = null;
         var next = Want(View(Days(10, 12)));
@@ -202,7 +204,8 @@ public sealed class RunRegistryTests : IAsyncDisposable
         var options = Options.Create(new CollectionOptions { MostWanted = 20 });
         var calendar = new ReportingCalendar(folder.Clock, Options.Create(new ReportingOptions()));
         var missing = new MissingDays(folder.Store, catalog, folder.Clock, options);
-        var collector = new Collector([source], missing, folder.Store, new SourceLog(calendar), folder.Clock, NullLogger<Collector>.Instance);
+        var collector = new Collector(
+            [source], missing, folder.Store, new SourceLog(calendar), folder.Clock, NullLogger<Collector>.Instance);
         var logger = new Logger<RunRegistry>(LoggerFactory.Create(logging => logging.AddProvider(logs)));
         return new RunRegistry(collector, folder.Store, catalog, folder.Clock, options, ofProcess, logger);
     }
@@ -250,7 +253,8 @@ public sealed class RunRegistryTests : IAsyncDisposable
 
         public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) => Bug is not null ? throw Bug :
         [
-            .. days.SelectMany(one => DateRange.Join(one.Days, DateRange.MaxDays).Select(range => new SourceCall(Key, [one.Product], range, priority))),
+            .. days.SelectMany(one =>
+                DateRange.Join(one.Days, DateRange.MaxDays).Select(range => new SourceCall(Key, [one.Product], range, priority))),
         ];
 
         public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)

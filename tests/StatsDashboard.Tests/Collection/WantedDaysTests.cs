@@ -172,7 +172,8 @@ public sealed class WantedDaysTests : IDisposable
 
     private static string Id(SourceCall call) => call.Products[0].Id.Value;
 
-    private Task<CollectionRun> WantAsync(string asker, DateRange range, params string[] products) => WantAsync(RunTrigger.Viewer, asker, range, products);
+    private Task<CollectionRun> WantAsync(string asker, DateRange range, params string[] products) =>
+        WantAsync(RunTrigger.Viewer, asker, range, products);
 
     private Task<CollectionRun> WantAsync(RunTrigger trigger, string asker, DateRange range, params string[] products) =>
         AddAsync(trigger, asker, range, () => { }, [], products);

@@ -46,5 +46,6 @@ public sealed class DataStateChipTests : BunitContext
         chip.Find("[data-source=partner]").TextContent.ShouldContain("0 of 1 products answered, 1 failed.");
     }
 
-    private IRenderedComponent<DataStateChip> Chip(MadeUp made) => Render<DataStateChip>(parameters => parameters.Add(chip => chip.View, made.View()));
+    private IRenderedComponent<DataStateChip> Chip(MadeUp made) =>
+        Render<DataStateChip>(parameters => parameters.Add(chip => chip.View, made.View()));
 }

@@ -16,9 +16,13 @@ public sealed partial class ExtremeFigureTests : BunitContext
     [Fact]
     public void One_product_at_thirty_three_billion_is_the_longest_bar_and_no_more()
     {
-        var one = MadeUp.With("SKU-1", "Kettle", new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [1, 33_810_000_000_070_000, 0], KnownDays: 7));
+        var one = MadeUp.With(
+            "SKU-1",
+            "Kettle",
+            new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [1, 33_810_000_000_070_000, 0], KnownDays: 7));
 
-        var cells = Render<ProductTable>(parameters => parameters.Add(table => table.View, new MadeUp { Products = [one] }.View())).FindAll("tbody td:not(.trend)");
+        var cells = Render<ProductTable>(parameters => parameters.Add(table => table.View, new MadeUp { Products = [one] }.View()))
+            .FindAll("tbody td:not(.trend)");
 
         cells[1].ClassList.ShouldContain("q20");
         cells[1].TextContent.ShouldBe("33,810,000,000.07");
@@ -28,7 +32,13 @@ public sealed partial class ExtremeFigureTests : BunitContext
     public void A_bar_has_a_step_that_the_style_sheet_knows_and_more_is_never_less() => Prop.ForAll(ExtremeFigures.Products, products =>
     {
         var heat = HeatScale.Of(new MadeUp { Products = products }.Overview());
-        var steps = products.Select(product => product.Sources[0].Values![0] ?? 0).Append(long.MaxValue).Append(long.MinValue).Order().Select(value => heat.Step(0, value)).ToList();
+        var steps = products
+            .Select(product => product.Sources[0].Values![0] ?? 0)
+            .Append(long.MaxValue)
+            .Append(long.MinValue)
+            .Order()
+            .Select(value => heat.Step(0, value))
+            .ToList();
 
         steps.ShouldAllBe(step => step >= 0 && step <= 20);
         steps.ShouldBeInOrder();

@@ -15,7 +15,8 @@ internal static class ExtremeFigures
         long.MaxValue, long.MaxValue - 1, long.MinValue, long.MinValue + 1,
     ];
 
-    public static Gen<long?> One => Gen.OneOf(Gen.Elements(Edges), Gen.Choose(int.MinValue, int.MaxValue).Select(half => (long?)((long)half << 32) + half));
+    public static Gen<long?> One =>
+        Gen.OneOf(Gen.Elements(Edges), Gen.Choose(int.MinValue, int.MaxValue).Select(half => (long?)((long)half << 32) + half));
 
     public static Arbitrary<long?[]> Series => Gen.ArrayOf(One).ToArbitrary();
 

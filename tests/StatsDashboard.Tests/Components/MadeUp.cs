@@ -42,10 +42,21 @@ internal sealed record MadeUp
     public static ReportingCalendar Calendar { get; } = new(new ManualClock(Now), Options.Create(new ReportingOptions()));
 
     public static ProductOverview Known(string id, string name, long clicks) => With(
-        id, name, new ProductSource(DataState.Ok, Now.AddMinutes(-14), null, "EUR", [clicks, clicks * 10_000, 3], [clicks * 2, 1, 3], [clicks, clicks * 10_000, 3], Range.Days));
+        id, name, new ProductSource(
+            DataState.Ok,
+            Now.AddMinutes(-14),
+            null,
+            "EUR",
+            [clicks, clicks * 10_000, 3],
+            [clicks * 2, 1, 3],
+            [clicks, clicks * 10_000, 3],
+            Range.Days));
 
     public static ProductOverview With(string id, string name, ProductSource partner) => new(
-        Product.Named(id, name), [partner, new(DataState.Ok, Now.AddMinutes(-2), null, "EUR", [9_000, 5_000_000], [9_000, 5_000_000], [9_000, 5_000_000], Range.Days)]);
+        Product.Named(id, name), [
+            partner,
+            new(DataState.Ok, Now.AddMinutes(-2), null, "EUR", [9_000, 5_000_000], [9_000, 5_000_000], [9_000, 5_000_000], Range.Days),
+        ]);
 
     public Overview Overview()
     {
@@ -76,7 +87,12 @@ internal sealed record MadeUp
         var overview = Overview();
         query ??= new TableQuery();
         OverviewTable.TrySelect(overview, query, out var table, out _);
-        return new OverviewView(overview, table!, new OverviewRequest(Range, overview.Compared, "previous"), new OverviewLink(new OverviewQuery(), query), Calendar);
+        return new OverviewView(
+            overview,
+            table!,
+            new OverviewRequest(Range, overview.Compared, "previous"),
+            new OverviewLink(new OverviewQuery(), query),
+            Calendar);
     }
 
     /// <summary>The third day is a gap, the last one may still change.</summary>

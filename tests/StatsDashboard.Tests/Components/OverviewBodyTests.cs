@@ -53,5 +53,6 @@ public sealed class OverviewBodyTests : BunitContext
         Body(new MadeUp { PartnerState = DataState.NotConfigured, AnalyticsState = DataState.NotConfigured })
             .Find("[data-empty] p").TextContent.ShouldContain("Partner:BaseAddress or GoogleAnalytics:PropertyId");
 
-    private IRenderedComponent<OverviewBody> Body(MadeUp made) => Render<OverviewBody>(parameters => parameters.Add(body => body.View, made.View()));
+    private IRenderedComponent<OverviewBody> Body(MadeUp made) =>
+        Render<OverviewBody>(parameters => parameters.Add(body => body.View, made.View()));
 }

@@ -21,7 +21,9 @@ public sealed class OverviewLinkTests
 
     [Fact]
     public void A_preset_replaces_days_of_ones_own() =>
-        (Link with { Range = new OverviewQuery { From = "2026-11-01", To = "2026-11-02" } }).Preset("month").ShouldStartWith("/?range=month&q=");
+        (Link with { Range = new OverviewQuery { From = "2026-11-01", To = "2026-11-02" } })
+            .Preset("month")
+            .ShouldStartWith("/?range=month&q=");
 
     [Fact]
     public void An_export_has_the_same_parameters_and_no_page() =>

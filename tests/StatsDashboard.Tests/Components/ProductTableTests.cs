@@ -26,7 +26,10 @@ public sealed class ProductTableTests : BunitContext
     public void A_blank_says_which_blank_it_is(string word, string tone, string title)
     {
         var state = word switch { "failed" => DataState.Failed, "pending" => DataState.Pending, _ => DataState.NotListed };
-        var product = MadeUp.With("SKU-1", "Kettle", new ProductSource(state, Error: state is DataState.Failed ? "The connection failed." : null));
+        var product = MadeUp.With(
+            "SKU-1",
+            "Kettle",
+            new ProductSource(state, Error: state is DataState.Failed ? "The connection failed." : null));
 
         var cell = Table(new MadeUp { Products = [product] }).Find("tbody tr td.blank");
 
@@ -36,7 +39,8 @@ public sealed class ProductTableTests : BunitContext
     }
 
     [Fact]
-    public void Zero_is_a_figure() => Cells(Table(new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 0)] }).Find("tbody tr"))[0].ShouldBe("0");
+    public void Zero_is_a_figure() =>
+        Cells(Table(new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 0)] }).Find("tbody tr"))[0].ShouldBe("0");
 
     [Fact]
     public void The_last_good_figure_stands_in_italics_with_its_age()
@@ -113,7 +117,8 @@ public sealed class ProductTableTests : BunitContext
         var fragment = Render<RowsFragment>(parameters => parameters.Add(rows => rows.View, view));
 
         fragment.Find("table").GetAttribute("data-filtered").ShouldBe("1");
-        fragment.Find("tbody").InnerHtml.ShouldBe(Render<ProductTable>(parameters => parameters.Add(table => table.View, view)).Find("tbody").InnerHtml);
+        fragment.Find("tbody").InnerHtml.ShouldBe(
+            Render<ProductTable>(parameters => parameters.Add(table => table.View, view)).Find("tbody").InnerHtml);
     }
 
     private IRenderedComponent<ProductTable> Table(MadeUp made, TableQuery? query = null) =>

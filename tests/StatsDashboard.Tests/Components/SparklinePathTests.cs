@@ -23,5 +23,7 @@ public sealed class SparklinePathTests
 
     [Fact]
     public void A_long_range_has_no_more_points_than_can_be_seen() =>
-        SparklinePath.Of([.. Enumerable.Range(0, 400).Select(day => (long?)day)], 96, 20).Count(letter => letter is 'L' or 'M').ShouldBeLessThan(50);
+        SparklinePath.Of([.. Enumerable.Range(0, 400).Select(day => (long?)day)], 96, 20)
+            .Count(letter => letter is 'L' or 'M')
+            .ShouldBeLessThan(50);
 }

@@ -11,8 +11,11 @@ namespace StatsDashboard.Tests.Components;
 public sealed class StatusBodyTests : BunitContext
 {
     private static readonly SourceStatus Partner = new(
-        "partner", "Partner", true, MadeUp.Now.AddMinutes(-3), MadeUp.Now.AddHours(-2), new SourceFailure(FailureKind.Timeout, "No whole answer came."),
-        MadeUp.Range.To, 1_234, 5, 8, 600, new BudgetState(3, 12, 540, null, null), [new Quota("Calls today", 50, 1_000)], [new Notice("sampled: 12.5 % of events")]);
+        "partner", "Partner", true, MadeUp.Now.AddMinutes(-3), MadeUp.Now.AddHours(-2), new SourceFailure(
+            FailureKind.Timeout, "No whole answer came."),
+        MadeUp.Range.To, 1_234, 5, 8, 600, new BudgetState(3, 12, 540, null, null), [new Quota("Calls today", 50, 1_000)], [
+            new Notice("sampled: 12.5 % of events"),
+        ]);
 
     [Fact]
     public void A_source_tells_how_it_is()
@@ -29,12 +32,14 @@ public sealed class StatusBodyTests : BunitContext
 
     [Fact]
     public void A_source_that_is_not_configured_names_the_setting() =>
-        Body(Partner with { IsConfigured = false, MissingSetting = "Partner:BaseAddress" }).Find("[data-source=partner] code").TextContent.ShouldBe("Partner:BaseAddress");
+        Body(Partner with { IsConfigured = false, MissingSetting = "Partner:BaseAddress" })
+            .Find("[data-source=partner] code").TextContent.ShouldBe("Partner:BaseAddress");
 
     [Fact]
     public void A_product_that_is_not_listed_is_no_failure_of_the_source()
     {
-        var unlisted = Partner with { LastFailure = MadeUp.Now, Failure = new SourceFailure(FailureKind.NotListed, "Retired."), Notices = [] };
+        var unlisted =
+            Partner with { LastFailure = MadeUp.Now, Failure = new SourceFailure(FailureKind.NotListed, "Retired."), Notices = [] };
 
         Body(unlisted).FindAll("[data-source=partner] .dot.ok").Count.ShouldBe(1);
     }
@@ -55,6 +60,9 @@ public sealed class StatusBodyTests : BunitContext
         id, RunTrigger.Viewer, state, MadeUp.Range, started, state is RunState.Running ? null : started.AddSeconds(4),
         new Dictionary<string, RunProgress> { ["partner"] = new(300, 120, 2, 9) });
 
-    private IRenderedComponent<StatusBody> Body(SourceStatus source, params RunSnapshot[] runs) => Render<StatusBody>(parameters => parameters.Add(
-        body => body.View, new StatusView(new StatusReport([source], runs, new CatalogStatus(60, MadeUp.Now, null)), MadeUp.Now, MadeUp.Calendar)));
+    private IRenderedComponent<StatusBody> Body(
+        SourceStatus source,
+        params RunSnapshot[] runs) => Render<StatusBody>(parameters => parameters.Add(
+        body => body.View, new StatusView(
+            new StatusReport([source], runs, new CatalogStatus(60, MadeUp.Now, null)), MadeUp.Now, MadeUp.Calendar)));
 }

@@ -46,9 +46,18 @@ public sealed class AnalyticsFaultTests(FaultLanes lanes) : IClassFixture<FaultL
         new("gzip-bomb", "failed", "The answer of Google Analytics is larger than 256 MB."),
         new("gzip-corrupt", "failed", "The answer of Google Analytics ends too early, or cannot be unpacked."),
         // 17
-        new("redirect-to-http", "failed", "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),
-        new("redirect-to-itself", "failed", "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),
-        new("redirect-to-other-host", "failed", "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),
+        new(
+            "redirect-to-http",
+            "failed",
+            "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),
+        new(
+            "redirect-to-itself",
+            "failed",
+            "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),
+        new(
+            "redirect-to-other-host",
+            "failed",
+            "Google Analytics sends us to another address, which is not followed; check GoogleAnalytics:Endpoint."),
         // 19
         new("other-currency", "ok", "The revenue is in USD, not in EUR."),
         new("other-dates", "failed", "Google Analytics answered with days that nobody asked for."),

@@ -19,7 +19,12 @@ public sealed class AskingAgainTests
 
         app.Sandbox.Calls.Products.Keys.ShouldNotContain(retired);
         app.Sandbox.Calls.Products.Keys.ShouldContain("SKU-0001");
-        overview.GetProperty("products").GetProperty(retired).GetProperty("partner").GetProperty("state").GetString().ShouldBe("not_listed");
+        overview.GetProperty("products")
+            .GetProperty(retired)
+            .GetProperty("partner")
+            .GetProperty("state")
+            .GetString()
+            .ShouldBe("not_listed");
         overview.GetProperty("complete").GetBoolean().ShouldBeTrue();
     }
 
@@ -63,7 +68,12 @@ public sealed class AskingAgainTests
 
         app.Sandbox.Calls.Products.Keys.ShouldNotContain(retired);
         app.Sandbox.Calls.Products["SKU-0001"].Calls.ShouldBe(1);
-        overview.GetProperty("products").GetProperty(retired).GetProperty("partner").GetProperty("state").GetString().ShouldBe("not_listed");
+        overview.GetProperty("products")
+            .GetProperty(retired)
+            .GetProperty("partner")
+            .GetProperty("state")
+            .GetString()
+            .ShouldBe("not_listed");
         overview.GetProperty("complete").GetBoolean().ShouldBeTrue();
     }
 

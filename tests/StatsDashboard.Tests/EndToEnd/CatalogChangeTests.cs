@@ -32,7 +32,11 @@ public sealed class CatalogChangeTests : IDisposable
         }
 
         Views(after).ShouldBe(Days.Sum(day => app.Sandbox.Truth.Analytics("SKU-0004", day)?.ItemsViewed ?? 0));
-        after.GetProperty("products").GetProperty("LAMP").GetProperty("values").GetRawText().ShouldBe(before.GetProperty("products").GetProperty("LAMP").GetProperty("values").GetRawText());
+        after.GetProperty("products")
+            .GetProperty("LAMP")
+            .GetProperty("values")
+            .GetRawText()
+            .ShouldBe(before.GetProperty("products").GetProperty("LAMP").GetProperty("values").GetRawText());
         Clicks(after).ShouldBe(Clicks(before));
     }
 
@@ -92,7 +96,8 @@ public sealed class CatalogChangeTests : IDisposable
 
         var parts = after.GetProperty("sources").GetProperty("ga").GetProperty("reconciliation").GetProperty("ga.items_viewed");
         parts.GetProperty("reasons").GetProperty("unlisted").GetInt64().ShouldBe(tents);
-        (parts.GetProperty("products").GetInt64() + parts.GetProperty("unmatched").GetInt64()).ShouldBe(parts.GetProperty("source_total").GetInt64());
+        (parts.GetProperty("products").GetInt64() + parts.GetProperty("unmatched").GetInt64())
+            .ShouldBe(parts.GetProperty("source_total").GetInt64());
         parts.TryGetProperty("difference", out _).ShouldBeFalse();
     }
 
@@ -118,9 +123,13 @@ public sealed class CatalogChangeTests : IDisposable
 
     private (string, string)[] Settings => [("Catalog:Source", "File"), ("Catalog:File", file)];
 
-    private static long Views(JsonElement overview) => overview.GetProperty("products").GetProperty("TENT").GetProperty("values").TryGetProperty("ga.items_viewed", out var views) ? views.GetInt64() : -1;
+    private static long Views(JsonElement overview) =>
+        overview.GetProperty("products").GetProperty("TENT").GetProperty("values").TryGetProperty("ga.items_viewed", out var views)
+            ? views.GetInt64()
+            : -1;
 
-    private static long Clicks(JsonElement overview) => overview.GetProperty("products").GetProperty("TENT").GetProperty("values").GetProperty("partner.clicks").GetInt64();
+    private static long Clicks(JsonElement overview) =>
+        overview.GetProperty("products").GetProperty("TENT").GetProperty("values").GetProperty("partner.clicks").GetInt64();
 
     private Task WriteAsync(params string[] lines) =>
         File.WriteAllLinesAsync(file, lines.Prepend("product_id,name,partner_id,item_id"), TestContext.Current.CancellationToken);

@@ -27,7 +27,8 @@ public sealed class CoverageTests : IDisposable
         var rows = await CsvAsync(app);
 
         var partner = overview.GetProperty("sources").GetProperty("partner");
-        (partner.GetProperty("answered").GetInt32(), partner.GetProperty("failed").GetInt32(), partner.GetProperty("pending").GetInt32()).ShouldBe((463, 37, 0));
+        (partner.GetProperty("answered").GetInt32(), partner.GetProperty("failed").GetInt32(), partner.GetProperty("pending").GetInt32())
+            .ShouldBe((463, 37, 0));
         foreach (var total in overview.GetProperty("totals").EnumerateObject())
         {
             total.Value.GetProperty("of").GetInt32().ShouldBe(500);
@@ -35,7 +36,11 @@ public sealed class CoverageTests : IDisposable
             covered.ShouldBe(total.Name.StartsWith("ga.", StringComparison.Ordinal) ? 500 : 463, total.Name);
             if (IsSummed(overview, total.Name))
             {
-                Amount(total.Value.GetProperty("value")).ShouldBe(rows.Where(row => row[total.Name].Length > 0).Sum(row => decimal.Parse(row[total.Name], CultureInfo.InvariantCulture)), total.Name);
+                Amount(total.Value.GetProperty("value"))
+                    .ShouldBe(
+                        rows.Where(row => row[total.Name].Length > 0)
+                            .Sum(row => decimal.Parse(row[total.Name], CultureInfo.InvariantCulture)),
+                        total.Name);
             }
         }
 
@@ -59,13 +64,20 @@ public sealed class CoverageTests : IDisposable
         {
             var (was, now) = (before.GetProperty("products").GetProperty(id), after.GetProperty("products").GetProperty(id));
             now.GetProperty("partner").GetProperty("state").GetString().ShouldBe("stale");
-            now.GetProperty("partner").GetProperty("as_of").GetString().ShouldBe(was.GetProperty("partner").GetProperty("as_of").GetString());
+            now.GetProperty("partner")
+                .GetProperty("as_of")
+                .GetString()
+                .ShouldBe(was.GetProperty("partner").GetProperty("as_of").GetString());
             now.GetProperty("values").GetRawText().ShouldBe(was.GetProperty("values").GetRawText());
         }
 
         after.GetProperty("sources").GetProperty("partner").GetProperty("state").GetString().ShouldBe("stale");
         // The oldest wins: what failed keeps the whole at the age of its last good answer.
-        after.GetProperty("as_of").GetDateTimeOffset().ShouldBe(failing.Min(id => before.GetProperty("products").GetProperty(id).GetProperty("partner").GetProperty("as_of").GetDateTimeOffset()));
+        after.GetProperty("as_of")
+            .GetDateTimeOffset()
+            .ShouldBe(
+                failing.Min(id =>
+                    before.GetProperty("products").GetProperty(id).GetProperty("partner").GetProperty("as_of").GetDateTimeOffset()));
         rows.Where(row => row["partner.state"] == "stale").Select(row => row["product_id"]).ShouldBe(failing, ignoreOrder: true);
     }
 
@@ -87,7 +99,9 @@ public sealed class CoverageTests : IDisposable
     /// <summary>500 products that the partner lists and Google Analytics reports, or reports nothing of.</summary>
     private async Task<DashboardApp> StartAsync()
     {
-        var lines = Enumerable.Range(1, 501).Where(n => n != 7).Select(n => string.Create(CultureInfo.InvariantCulture, $"SKU-{n:0000},Product {n}"));
+        var lines = Enumerable.Range(1, 501)
+            .Where(n => n != 7)
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"SKU-{n:0000},Product {n}"));
         await File.WriteAllLinesAsync(file, lines.Prepend("product_id,name"), TestContext.Current.CancellationToken);
         return await DashboardApp.StartAsync(
             new SandboxOptions { Products = 501, Clock = clock },
@@ -104,7 +118,11 @@ public sealed class CoverageTests : IDisposable
     }
 
     private static bool IsSummed(JsonElement overview, string key) =>
-        overview.GetProperty("metrics").EnumerateArray().Single(metric => metric.GetProperty("key").GetString() == key).GetProperty("additive").GetBoolean();
+        overview.GetProperty("metrics")
+            .EnumerateArray()
+            .Single(metric => metric.GetProperty("key").GetString() == key)
+            .GetProperty("additive")
+            .GetBoolean();
 
     private static decimal Amount(JsonElement value) =>
         value.ValueKind is JsonValueKind.String ? decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetDecimal();
@@ -117,7 +135,8 @@ public sealed class CoverageTests : IDisposable
         csv.ReadHeader();
         while (csv.Read())
         {
-            rows.Add(csv.Headers.Select((name, at) => (name, value: csv[at].ToString())).ToDictionary(cell => cell.name, cell => cell.value));
+            rows.Add(
+                csv.Headers.Select((name, at) => (name, value: csv[at].ToString())).ToDictionary(cell => cell.name, cell => cell.value));
         }
 
         return rows;

@@ -15,14 +15,21 @@ public sealed class ExplainTests
 
         var page = await PageAsync(app, "product=SKU-0001&metric=partner.commission_approved");
 
-        var value = overview.GetProperty("products").GetProperty("SKU-0001").GetProperty("values").GetProperty("partner.commission_approved").GetString()!;
+        var value = overview.GetProperty("products")
+            .GetProperty("SKU-0001")
+            .GetProperty("values")
+            .GetProperty("partner.commission_approved")
+            .GetString()!;
         page.ShouldContain("What we earn from approved orders.");
         page.ShouldContain($"as kept: {decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) * 1_000_000m:0} millionths");
         page.ShouldContain("/v1/stats?product=SKU-0001&from=2026-10-01&to=2026-10-07");
         page.ShouldContain("EUR");
         page.ShouldNotContain(app.Sandbox.ApiKey);
         page.ShouldNotContain("api_key");
-        (await File.ReadAllBytesAsync(app.StorePath, TestContext.Current.CancellationToken)).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(app.Sandbox.ApiKey)).ShouldBe(-1);
+        (await File.ReadAllBytesAsync(app.StorePath, TestContext.Current.CancellationToken))
+            .AsSpan()
+            .IndexOf(System.Text.Encoding.UTF8.GetBytes(app.Sandbox.ApiKey))
+            .ShouldBe(-1);
     }
 
     [Fact]
@@ -83,7 +90,8 @@ public sealed class ExplainTests
     [InlineData("http://host/v1/stats?product=a&api_key=secret", "http://host/v1/stats?product=a")]
     [InlineData("http://host/v1/stats?API_KEY=secret", "http://host/v1/stats")]
     [InlineData("http://host:81/v1/stats", "http://host:81/v1/stats")]
-    public void An_address_never_holds_the_key(string address, string shown) => StatsDashboard.Sources.Http.CallTrace.Redact(new Uri(address)).ShouldBe(shown);
+    public void An_address_never_holds_the_key(string address, string shown) =>
+        StatsDashboard.Sources.Http.CallTrace.Redact(new Uri(address)).ShouldBe(shown);
 
     private static async Task<string> PageAsync(DashboardApp app, string query) =>
         WebUtility.HtmlDecode(await app.GetTextAsync($"/explain?{DashboardApp.Week}&{query}"));

@@ -46,7 +46,13 @@ internal sealed record FaultCase(string Fault, string State, string Sentence = "
         }
 
         var told = isKnown
-            ? string.Join(' ', overview.GetProperty("sources").GetProperty(source).GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()))
+            ? string.Join(
+                ' ',
+                overview.GetProperty("sources")
+                    .GetProperty(source)
+                    .GetProperty("notices")
+                    .EnumerateArray()
+                    .Select(notice => notice.GetString()))
             : trust.GetProperty("error").GetString()!;
         told.ShouldContain(Sentence);
         await StoreShouldSayAsync(app, source, week);

@@ -80,7 +80,10 @@ public sealed class FaultLanes : IAsyncDisposable
         }
     }
 
-    /// <summary>So that the list of products is there, and the source has answered once, before it breaks. Where little time is, more than one try.</summary>
+    /// <summary>
+    /// So that the list of products is there, and the source has answered once, before it breaks. Where little time is, more than
+    /// one try.
+    /// </summary>
     private static async Task ShouldAnswerAsync(DashboardApp app, FastClock clock, string day, string before)
     {
         for (var tries = 0; tries < 10; tries++)

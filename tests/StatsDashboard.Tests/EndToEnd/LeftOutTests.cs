@@ -6,7 +6,9 @@ using Xunit;
 
 namespace StatsDashboard.Tests.EndToEnd;
 
-/// <summary>Where Google Analytics leaves rows out, a product without one is not known: no zero, and no fall of a hundred percent.</summary>
+/// <summary>
+/// Where Google Analytics leaves rows out, a product without one is not known: no zero, and no fall of a hundred percent.
+/// </summary>
 public sealed class LeftOutTests
 {
     private const string Compared = "from=2026-10-08&to=2026-10-14&compare=previous";
@@ -105,7 +107,10 @@ public sealed class LeftOutTests
         }
 
         var notices = overview.GetProperty("sources").GetProperty("ga").GetProperty("notices");
-        notices.EnumerateArray().Select(notice => notice.GetString()).ShouldContain("1 row is left aside: Google Analytics answered with a value that is not such a number.");
+        notices
+            .EnumerateArray()
+            .Select(notice => notice.GetString())
+            .ShouldContain("1 row is left aside: Google Analytics answered with a value that is not such a number.");
         overview.GetProperty("complete").GetBoolean().ShouldBeFalse();
     }
 

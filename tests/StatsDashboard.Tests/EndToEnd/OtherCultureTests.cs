@@ -17,7 +17,9 @@ public sealed partial class OtherCultureTests
     {
         var stop = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("stats-culture-");
-        await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Products = 3, Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 }, stop);
+        await using var sandbox = await SandboxHost.StartAsync(
+            new SandboxOptions { Products = 3, Latency = SandboxLatency.None, RequestsPerMinute = 0, MaxConcurrency = 0 },
+            stop);
         await using (var served = await ServedDashboard.StartAsync(sandbox, folder.FullName, ("LC_ALL", locale), ("LANG", locale)))
         {
             var now = TimeProvider.System.GetUtcNow();
@@ -28,8 +30,10 @@ public sealed partial class OtherCultureTests
 
             json.GetProperty("complete").GetBoolean().ShouldBeTrue();
             json.GetProperty("from").GetString().ShouldBe("2026-10-01");
-            DateTimeOffset.ParseExact(json.GetProperty("as_of").GetString()!, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture).ShouldBe(now, TimeSpan.FromHours(1));
-            csv.Content.Headers.ContentDisposition!.FileName!.ShouldStartWith($"overview_2026-10-01_2026-10-07_{now.Year.ToString(CultureInfo.InvariantCulture)}");
+            DateTimeOffset.ParseExact(json.GetProperty("as_of").GetString()!, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture)
+                .ShouldBe(now, TimeSpan.FromHours(1));
+            csv.Content.Headers.ContentDisposition!.FileName!.ShouldStartWith(
+                $"overview_2026-10-01_2026-10-07_{now.Year.ToString(CultureInfo.InvariantCulture)}");
             (await csv.Content.ReadAsStringAsync(stop)).ShouldContain($",{now.Year.ToString(CultureInfo.InvariantCulture)}-");
             (await future.Content.ReadAsStringAsync(stop)).ShouldNotContain($"{now.Year + 543}");
         }
@@ -60,7 +64,9 @@ public sealed partial class OtherCultureTests
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    [GeneratedRegex("""\s(data-(?!culture)[a-z-]+|d|width|height|viewBox|style|value|max|href|colspan|class)="[^"]*[0-9][^"]*" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """\s(data-(?!culture)[a-z-]+|d|width|height|viewBox|style|value|max|href|colspan|class)="[^"]*[0-9][^"]*" """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@">[0-9.]+,[0-9]{2}<")]

@@ -41,7 +41,8 @@ public sealed partial class OutsideTests : IAsyncLifetime
             using var answer = await browser.GetAsync(file);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
             (await answer.TextAsync()).Length.ShouldBeGreaterThan(100, file);
-            answer.Content.Headers.ContentType!.MediaType.ShouldBe(file.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript", file);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe(
+                file.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript", file);
         }
     }
 
@@ -71,7 +72,12 @@ public sealed partial class OutsideTests : IAsyncLifetime
     [Fact]
     public async Task A_body_larger_than_any_form_of_ours_signs_nobody_in()
     {
-        using var answer = await browser.PostAsync("/login", null, await browser.AntiforgeryTokenAsync("/login"), ("Name", "vera"), ("Password", new string('p', 20_000)));
+        using var answer = await browser.PostAsync(
+            "/login",
+            null,
+            await browser.AntiforgeryTokenAsync("/login"),
+            ("Name", "vera"),
+            ("Password", new string('p', 20_000)));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await answer.TextAsync()).ShouldContain("at most 16 KB");
@@ -91,13 +97,19 @@ public sealed partial class OutsideTests : IAsyncLifetime
 
         dashboard.Output.ShouldContain(line => line.EndsWith("LoginModel: vera signed in from 127.0.0.1", StringComparison.Ordinal));
         dashboard.Output.ShouldAllBe(line => !line.Contains("canary", StringComparison.Ordinal) && !line.Contains('\u001b'));
-        dashboard.Output.Count(line => line.Contains("Microsoft.AspNetCore.", StringComparison.Ordinal) && !line.Contains("DataProtection", StringComparison.Ordinal)).ShouldBe(0);
+        dashboard.Output.Count(line =>
+            line.Contains("Microsoft.AspNetCore.", StringComparison.Ordinal) && !line.Contains("DataProtection", StringComparison.Ordinal))
+            .ShouldBe(0);
     }
 
     [Fact]
     public async Task Events_are_neither_compressed_nor_held_back()
     {
-        using var client = new HttpClient { BaseAddress = dashboard.Client.BaseAddress, DefaultRequestHeaders = { { "Authorization", $"Bearer {AccessApp.AdminToken}" }, { "Accept-Encoding", "br, gzip" } } };
+        using var client = new HttpClient
+        {
+            BaseAddress = dashboard.Client.BaseAddress,
+            DefaultRequestHeaders = { { "Authorization", $"Bearer {AccessApp.AdminToken}" }, { "Accept-Encoding", "br, gzip" } },
+        };
         using var refresh = await client.PostAsync("/admin/refresh?range=yesterday", null, Stop);
         refresh.StatusCode.ShouldBe(HttpStatusCode.Accepted);
 

@@ -9,7 +9,13 @@ public sealed class OverviewTests
 {
     private static readonly DateOnly From = new(2026, 10, 1);
 
-    private static readonly string[] Ratios = ["partner.conversion_rate", "partner.earnings_per_click", "click_through_rate", "ga.revenue_per_view"];
+    private static readonly string[] Ratios =
+    [
+        "partner.conversion_rate",
+        "partner.earnings_per_click",
+        "click_through_rate",
+        "ga.revenue_per_view",
+    ];
 
     [Fact]
     public async Task Every_value_equals_what_the_upstreams_know()
@@ -97,7 +103,12 @@ public sealed class OverviewTests
         app.Sandbox.Calls.Products["SKU-0001"].Calls.ShouldBe(1);
         var truth = app.Sandbox.Truth;
         var previous = Enumerable.Range(0, 7).Sum(day => truth.Partner("SKU-0001", From.AddDays(day))?.Clicks ?? 0);
-        overview.GetProperty("products").GetProperty("SKU-0001").GetProperty("previous").GetProperty("partner.clicks").GetInt64().ShouldBe(previous);
+        overview.GetProperty("products")
+            .GetProperty("SKU-0001")
+            .GetProperty("previous")
+            .GetProperty("partner.clicks")
+            .GetInt64()
+            .ShouldBe(previous);
     }
 
     [Fact]

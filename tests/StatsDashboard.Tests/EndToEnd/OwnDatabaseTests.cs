@@ -27,7 +27,8 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
             var week = Week.Each().Select(day => truth.Orders(product.Id, day)).ToList();
             var values = overview.GetProperty("products").GetProperty(product.Id).GetProperty("values");
             values.GetProperty("database.orders").GetInt64().ShouldBe(week.Sum(day => day.Orders));
-            decimal.Parse(values.GetProperty("database.revenue").GetString()!, CultureInfo.InvariantCulture).ShouldBe(week.Sum(day => day.Revenue));
+            decimal.Parse(values.GetProperty("database.revenue").GetString()!, CultureInfo.InvariantCulture)
+                .ShouldBe(week.Sum(day => day.Revenue));
         }
     }
 
@@ -37,7 +38,11 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
         await using var app = await StartAsync();
         var truth = app.Sandbox.Truth;
 
-        var reconciled = (await app.OverviewAsync()).GetProperty("sources").GetProperty("database").GetProperty("reconciliation").GetProperty("database.orders");
+        var reconciled = (await app.OverviewAsync())
+            .GetProperty("sources")
+            .GetProperty("database")
+            .GetProperty("reconciliation")
+            .GetProperty("database.orders");
 
         var (ours, all) = (Orders(truth.Products.Select(product => product.Id)), Orders(truth.OrderedIds));
         ours.ShouldBeLessThan(all);
@@ -64,7 +69,10 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
         var listed = truth.Products.Where(product => product.Status is not StatsDashboard.Sandbox.ProductStatus.Retired).ToList();
         var approved = listed.Sum(product => Week.Each().Sum(day => truth.Partner(product.Id, day)?.Orders.Approved ?? 0));
         var orders = listed.Sum(product => Week.Each().Sum(day => truth.Orders(product.Id, day).Orders));
-        totals.GetProperty("approved_per_order").GetProperty("value").GetDecimal().ShouldBe((decimal)approved / orders, tolerance: 0.000001m);
+        totals.GetProperty("approved_per_order")
+            .GetProperty("value")
+            .GetDecimal()
+            .ShouldBe((decimal)approved / orders, tolerance: 0.000001m);
     }
 
     [Fact]
@@ -74,9 +82,12 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
         await app.OverviewAsync();
 
         (await app.GetTextAsync($"/?{DashboardApp.Week}")).ShouldContain("data-tile=\"database.orders\"");
-        (await app.GetTextAsync($"/export/overview.csv?{DashboardApp.Week}")).Split('\n')[0].ShouldContain("database.orders,database.revenue");
+        (await app.GetTextAsync($"/export/overview.csv?{DashboardApp.Week}"))
+            .Split('\n')[0]
+            .ShouldContain("database.orders,database.revenue");
         (await app.GetTextAsync("/status")).ShouldContain("data-source=\"database\"");
-        (await app.GetTextAsync($"/explain?{DashboardApp.Week}&product=SKU-0001&metric=database.orders")).ShouldContain("Database:Query @from=2026-10-01 @to=2026-10-07");
+        (await app.GetTextAsync($"/explain?{DashboardApp.Week}&product=SKU-0001&metric=database.orders"))
+            .ShouldContain("Database:Query @from=2026-10-01 @to=2026-10-07");
     }
 
     [Fact]
@@ -90,7 +101,11 @@ public sealed class OwnDatabaseTests : IAsyncDisposable
         (source.GetProperty("state").GetString(), source.GetProperty("error").GetString()).ShouldBe(
             ("failed", "Database:Query names a table that the database does not have (SQLite 1)."));
         overview.GetProperty("sources").GetProperty("ga").GetProperty("state").GetString().ShouldBe("ok");
-        overview.GetProperty("products").GetProperty("SKU-0001").GetProperty("values").TryGetProperty("database.orders", out _).ShouldBeFalse();
+        overview.GetProperty("products")
+            .GetProperty("SKU-0001")
+            .GetProperty("values")
+            .TryGetProperty("database.orders", out _)
+            .ShouldBeFalse();
     }
 
     [Fact]

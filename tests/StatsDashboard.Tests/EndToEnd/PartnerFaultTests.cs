@@ -48,9 +48,18 @@ public sealed class PartnerFaultTests(FaultLanes lanes) : IClassFixture<FaultLan
         new("gzip-bomb", "failed", "The answer is larger than 16 MB."),
         new("gzip-corrupt", "failed", "The answer of the partner cannot be decompressed."),
         // 17
-        new("redirect-to-http", "failed", "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
-        new("redirect-to-itself", "failed", "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
-        new("redirect-to-other-host", "failed", "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
+        new(
+            "redirect-to-http",
+            "failed",
+            "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
+        new(
+            "redirect-to-itself",
+            "failed",
+            "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
+        new(
+            "redirect-to-other-host",
+            "failed",
+            "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
         // 18
         new("error-inside-200", "failed", "The partner had an internal error."),
         // 19

@@ -43,13 +43,21 @@ public sealed class ReconciliationTests
     {
         await using var app = await DashboardApp.StartAsync();
 
-        var unmatched = (await app.OverviewAsync()).GetProperty("sources").GetProperty("ga").GetProperty("unmatched").EnumerateArray().ToList();
+        var unmatched = (await app.OverviewAsync())
+            .GetProperty("sources")
+            .GetProperty("ga")
+            .GetProperty("unmatched")
+            .EnumerateArray()
+            .ToList();
 
         unmatched.Select(row => (row.GetProperty("reason").GetString(), row.GetProperty("item").GetString())).ShouldBe(
             [("not_set", "(not set)"), ("unknown", "LEGACY-01"), ("unknown", "LEGACY-02"), ("unknown", "GIFT-CARD")], ignoreOrder: true);
         foreach (var row in unmatched)
         {
-            var views = Enumerable.Range(0, 7).Sum(day => app.Sandbox.Truth.Analytics(row.GetProperty("item").GetString()!, new DateOnly(2026, 10, 1).AddDays(day))?.ItemsViewed ?? 0);
+            var views = Enumerable.Range(0, 7)
+                .Sum(day =>
+                    app.Sandbox.Truth.Analytics(row.GetProperty("item").GetString()!, new DateOnly(2026, 10, 1).AddDays(day))?.ItemsViewed
+                        ?? 0);
             row.GetProperty("values").GetProperty("ga.items_viewed").GetInt64().ShouldBe(views);
         }
     }
@@ -67,7 +75,8 @@ public sealed class ReconciliationTests
 
         var (was, now) = (Reconciliation(before).GetProperty("ga.items_viewed"), Reconciliation(after).GetProperty("ga.items_viewed"));
         Number(now, "products").ShouldBe(Number(was, "products"));
-        Number(now.GetProperty("reasons"), reason).ShouldBeGreaterThan(was.GetProperty("reasons").TryGetProperty(reason, out var some) ? some.GetDecimal() : 0);
+        Number(now.GetProperty("reasons"), reason)
+            .ShouldBeGreaterThan(was.GetProperty("reasons").TryGetProperty(reason, out var some) ? some.GetDecimal() : 0);
         (Number(now, "products") + Number(now, "unmatched")).ShouldBe(Number(now, "source_total"));
     }
 
@@ -89,7 +98,8 @@ public sealed class ReconciliationTests
         var part = await app.OverviewAsync($"from={from}&to={to}&compare=none");
 
         var views = Reconciliation(part).GetProperty("ga.items_viewed");
-        var truth = app.Sandbox.Truth.AnalyticsTotal(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture));
+        var truth = app.Sandbox.Truth.AnalyticsTotal(
+            DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture));
         Number(views, "source_total").ShouldBe(truth.ItemsViewed);
         (Number(views, "products") + Number(views, "unmatched")).ShouldBe(truth.ItemsViewed);
         views.GetProperty("reasons").TryGetProperty("no_row", out _).ShouldBe(string.CompareOrdinal(from, "2026-10-03") <= 0);
@@ -119,9 +129,12 @@ public sealed class ReconciliationTests
         (await app.OverviewAsync()).GetProperty("sources").GetProperty("partner").TryGetProperty("reconciliation", out _).ShouldBeFalse();
     }
 
-    private static JsonElement Reconciliation(JsonElement overview) => overview.GetProperty("sources").GetProperty("ga").GetProperty("reconciliation");
+    private static JsonElement Reconciliation(JsonElement overview) =>
+        overview.GetProperty("sources").GetProperty("ga").GetProperty("reconciliation");
 
-    private static decimal Number(JsonElement of, string name) => of.GetProperty(name) is var value && value.ValueKind is JsonValueKind.String
+    private static decimal Number(
+        JsonElement of,
+        string name) => of.GetProperty(name) is var value && value.ValueKind is JsonValueKind.String
         ? decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture)
         : value.GetDecimal();
 }

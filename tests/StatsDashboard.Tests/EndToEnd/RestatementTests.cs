@@ -50,7 +50,9 @@ public sealed class RestatementTests
         await using var app = await StartAsync();
         await ProductAsync(app);
         using var first = await app.Client.GetAsync($"/?{Days}", TestContext.Current.CancellationToken);
-        var cookie = first.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("stats-visit", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = first.Headers.GetValues("Set-Cookie")
+            .Single(value => value.StartsWith("stats-visit", StringComparison.Ordinal))
+            .Split(';')[0];
         clock.Advance(TimeSpan.FromMinutes(40));
         Correct(app);
         await app.OverviewAsync(Days);
@@ -78,7 +80,12 @@ public sealed class RestatementTests
     {
         await using var app = await StartAsync();
         await app.OverviewAsync("range=today&compare=none");
-        app.Sandbox.Faults.Add(new SandboxFault("closed-day-corrected") { Path = "/v1beta", Parameters = new Dictionary<string, string> { ["date"] = "2026-10-29" } });
+        app.Sandbox.Faults.Add(
+            new SandboxFault("closed-day-corrected")
+            {
+                Path = "/v1beta",
+                Parameters = new Dictionary<string, string> { ["date"] = "2026-10-29" },
+            });
         clock.Advance(TimeSpan.FromMinutes(20));
         await app.OverviewAsync("range=today&compare=none");
 
@@ -87,7 +94,8 @@ public sealed class RestatementTests
         product.GetProperty("restatements").GetArrayLength().ShouldBe(0);
     }
 
-    private Task<DashboardApp> StartAsync() => DashboardApp.StartAsync(new SandboxOptions { Products = 4, Clock = clock }, ("GoogleAnalytics:SettleDays", "30"));
+    private Task<DashboardApp> StartAsync() =>
+        DashboardApp.StartAsync(new SandboxOptions { Products = 4, Clock = clock }, ("GoogleAnalytics:SettleDays", "30"));
 
     private void Correct(DashboardApp app)
     {

@@ -20,7 +20,12 @@ public sealed class SharedDaysTests
         var values = overview.GetProperty("products").GetProperty("SKU-0001").GetProperty("values");
         values.GetProperty("ga.items_viewed").GetInt64().ShouldBe(Views(app, 29));
         values.GetProperty("click_through_rate").GetDecimal().ShouldBe(decimal.Round((decimal)Clicks(app, 28) / Views(app, 28), 6));
-        overview.GetProperty("totals").GetProperty("click_through_rate").GetProperty("days").GetProperty("to").GetString().ShouldBe("2026-10-28");
+        overview.GetProperty("totals")
+            .GetProperty("click_through_rate")
+            .GetProperty("days")
+            .GetProperty("to")
+            .GetString()
+            .ShouldBe("2026-10-28");
     }
 
     [Fact]
@@ -36,7 +41,10 @@ public sealed class SharedDaysTests
         values.GetProperty("partner.clicks").GetInt64().ShouldBe(Clicks(app, 5));
         values.TryGetProperty("click_through_rate", out _).ShouldBeFalse();
         values.TryGetProperty("partner.conversion_rate", out _).ShouldBeTrue();
-        var products = overview.GetProperty("products").EnumerateObject().Where(product => product.Name != "SKU-0001").Select(product => product.Value.GetProperty("values"))
+        var products = overview.GetProperty("products")
+            .EnumerateObject()
+            .Where(product => product.Name != "SKU-0001")
+            .Select(product => product.Value.GetProperty("values"))
             .Where(other => other.TryGetProperty("partner.clicks", out _)).ToList();
         overview.GetProperty("totals").GetProperty("click_through_rate").GetProperty("value").GetDecimal()
             .ShouldBe(decimal.Round((decimal)products.Sum(Number("partner.clicks")) / products.Sum(Number("ga.items_viewed")), 6));
@@ -47,7 +55,9 @@ public sealed class SharedDaysTests
 
     private static Func<JsonElement, long> Number(string key) => values => values.GetProperty(key).GetInt64();
 
-    private static long Views(DashboardApp app, int days) => Enumerable.Range(0, days).Sum(day => app.Sandbox.Truth.Analytics("SKU-0001", First.AddDays(day))?.ItemsViewed ?? 0);
+    private static long Views(DashboardApp app, int days) =>
+        Enumerable.Range(0, days).Sum(day => app.Sandbox.Truth.Analytics("SKU-0001", First.AddDays(day))?.ItemsViewed ?? 0);
 
-    private static long Clicks(DashboardApp app, int days) => Enumerable.Range(0, days).Sum(day => app.Sandbox.Truth.Partner("SKU-0001", First.AddDays(day))?.Clicks ?? 0);
+    private static long Clicks(DashboardApp app, int days) =>
+        Enumerable.Range(0, days).Sum(day => app.Sandbox.Truth.Partner("SKU-0001", First.AddDays(day))?.Clicks ?? 0);
 }

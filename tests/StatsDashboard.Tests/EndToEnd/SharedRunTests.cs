@@ -11,7 +11,12 @@ public sealed class SharedRunTests
     public async Task Views_that_overlap_ask_no_day_twice()
     {
         await using var app = await DashboardApp.StartAsync(new SandboxOptions { Products = 6 }, ("Overview:RenderBudget", "00:00:30"));
-        app.Sandbox.Faults.Add(new SandboxFault("slow-answer") { Path = "/v1/stats", Parameters = new Dictionary<string, string> { ["milliseconds"] = "1500" } });
+        app.Sandbox.Faults.Add(
+            new SandboxFault("slow-answer")
+            {
+                Path = "/v1/stats",
+                Parameters = new Dictionary<string, string> { ["milliseconds"] = "1500" },
+            });
 
         // A program's look, then a page of the same days, which shows the whole site too, then one with the days before, then a part.
         var first = app.OverviewAsync();

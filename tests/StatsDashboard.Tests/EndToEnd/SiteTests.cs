@@ -41,7 +41,10 @@ public sealed class SiteTests
         part.GetProperty("site").GetProperty("ga.users").GetProperty("value").GetInt64()
             .ShouldBe(app.Sandbox.Truth.Site(new DateOnly(2026, 10, 2), new DateOnly(2026, 10, 4)).TotalUsers);
         app.Sandbox.Calls.Of(SandboxUpstream.Partner).Calls.ShouldBe(0);
-        app.Sandbox.Calls.Paths.Where(path => path.Key.Contains("eport", StringComparison.Ordinal)).Sum(path => path.Value.Calls).ShouldBe(1);
+        app.Sandbox.Calls.Paths
+            .Where(path => path.Key.Contains("eport", StringComparison.Ordinal))
+            .Sum(path => path.Value.Calls)
+            .ShouldBe(1);
     }
 
     [Fact]

@@ -23,7 +23,9 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>Leaves no byte.</summary>
     public void Fill()
     {
-        using var filler = new FileStream(Path.Combine(folder.FullName, "filler"), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 });
+        using var filler = new FileStream(
+            Path.Combine(folder.FullName, "filler"),
+            new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 });
         try
         {
             while (true)

@@ -36,7 +36,12 @@ public sealed class WantedTests
         // Its wait is in real time, as the slow answers are.
         await using var app = await DashboardApp.StartAsync(
             new SandboxOptions { Products = Products }, ("Collection:Deadline", "00:00:01"), ("Partner:MaxConcurrency", "1"));
-        app.Sandbox.Faults.Add(new SandboxFault("slow-answer") { Path = "/v1/stats", Parameters = new Dictionary<string, string> { ["milliseconds"] = "900" } });
+        app.Sandbox.Faults.Add(
+            new SandboxFault("slow-answer")
+            {
+                Path = "/v1/stats",
+                Parameters = new Dictionary<string, string> { ["milliseconds"] = "900" },
+            });
 
         var first = await app.OverviewAsync();
         var answered = Partner(first, "answered");
@@ -56,7 +61,9 @@ public sealed class WantedTests
         await app.GetTextAsync("/status");
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => app.GetTextAsync(
-            number % 4 == 0 ? $"/api/products/SKU-0001?{DashboardApp.Week}&wait=complete" : $"/api/overview?{DashboardApp.Week}&wait=complete")));
+            number % 4 == 0
+                ? $"/api/products/SKU-0001?{DashboardApp.Week}&wait=complete"
+                : $"/api/overview?{DashboardApp.Week}&wait=complete")));
 
         app.Sandbox.Calls.Products.Count.ShouldBe(Products);
         app.Sandbox.Calls.Products.Values.ShouldAllBe(product => product.Calls == 1);
@@ -66,7 +73,12 @@ public sealed class WantedTests
     public async Task Years_that_nobody_looks_at_any_more_do_not_hold_up_a_day_that_somebody_waits_for()
     {
         await using var app = await StartAsync(("Overview:RenderBudget", "00:00:00"), ("Partner:MaxConcurrency", "2"));
-        app.Sandbox.Faults.Add(new SandboxFault("slow-answer") { Path = "/v1/stats", Parameters = new Dictionary<string, string> { ["milliseconds"] = "400" } });
+        app.Sandbox.Faults.Add(
+            new SandboxFault("slow-answer")
+            {
+                Path = "/v1/stats",
+                Parameters = new Dictionary<string, string> { ["milliseconds"] = "400" },
+            });
         await app.GetTextAsync("/status");
         for (var view = 0; view < 6; view++)
         {
@@ -87,8 +99,14 @@ public sealed class WantedTests
     [Fact]
     public async Task Who_wants_too_much_is_told_so_as_a_program_and_as_a_person()
     {
-        await using var app = await StartAsync(("Collection:MostWanted", "10"), ("Overview:RenderBudget", "00:00:00"), ("Partner:MaxConcurrency", "1"));
-        app.Sandbox.Faults.Add(new SandboxFault("slow-answer") { Path = "/v1/stats", Parameters = new Dictionary<string, string> { ["milliseconds"] = "60000" } });
+        await using var app = await StartAsync(
+            ("Collection:MostWanted", "10"), ("Overview:RenderBudget", "00:00:00"), ("Partner:MaxConcurrency", "1"));
+        app.Sandbox.Faults.Add(
+            new SandboxFault("slow-answer")
+            {
+                Path = "/v1/stats",
+                Parameters = new Dictionary<string, string> { ["milliseconds"] = "60000" },
+            });
         await app.GetTextAsync("/status");
         await app.GetTextAsync($"/?{DashboardApp.Week}");
 
@@ -99,7 +117,8 @@ public sealed class WantedTests
         program.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         program.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
         program.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        (await program.Content.ReadAsStringAsync(Stop)).ShouldContain("product-days that you asked for are still being collected; at 10 no more are taken.");
+        (await program.Content.ReadAsStringAsync(Stop))
+            .ShouldContain("product-days that you asked for are still being collected; at 10 no more are taken.");
         page.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await page.Content.ReadAsStringAsync(Stop)).ShouldContain("product-days that you asked for are still being collected");
         same.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -110,5 +129,6 @@ public sealed class WantedTests
     private Task<DashboardApp> StartAsync(params (string Key, string Value)[] settings) =>
         DashboardApp.StartAsync(new SandboxOptions { Products = Products, Clock = clock }, settings);
 
-    private static int Partner(JsonElement overview, string count) => overview.GetProperty("sources").GetProperty("partner").GetProperty(count).GetInt32();
+    private static int Partner(JsonElement overview, string count) =>
+        overview.GetProperty("sources").GetProperty("partner").GetProperty(count).GetInt32();
 }

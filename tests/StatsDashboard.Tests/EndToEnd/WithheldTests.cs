@@ -24,14 +24,23 @@ public sealed class WithheldTests
         var ga = overview.GetProperty("sources").GetProperty("ga");
         ga.GetProperty("state").GetString().ShouldBe("ok");
         ga.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()).ShouldContain(Notice);
-        ga.GetProperty("quotas").EnumerateArray().Select(quota => quota.GetProperty("label").GetString()).ShouldContain("Tokens left today");
-        ga.GetProperty("reconciliation").EnumerateObject().Select(metric => metric.Name).ShouldBe(["ga.items_viewed", "ga.items_added_to_cart", "ga.items_purchased"]);
+        ga.GetProperty("quotas")
+            .EnumerateArray()
+            .Select(quota => quota.GetProperty("label").GetString())
+            .ShouldContain("Tokens left today");
+        ga.GetProperty("reconciliation")
+            .EnumerateObject()
+            .Select(metric => metric.Name)
+            .ShouldBe(["ga.items_viewed", "ga.items_added_to_cart", "ga.items_purchased"]);
         var values = overview.GetProperty("products").GetProperty("SKU-0002").GetProperty("values");
         values.TryGetProperty("ga.items_viewed", out _).ShouldBeTrue();
         values.TryGetProperty("ga.item_revenue", out _).ShouldBeFalse();
         values.TryGetProperty("ga.revenue_per_view", out _).ShouldBeFalse();
         overview.GetProperty("totals").GetProperty("ga.item_revenue").TryGetProperty("value", out _).ShouldBeFalse();
-        days.EnumerateArray().SelectMany(day => day.GetProperty("values").EnumerateObject()).ShouldNotContain(value => value.Name == "ga.item_revenue");
+        days
+            .EnumerateArray()
+            .SelectMany(day => day.GetProperty("values").EnumerateObject())
+            .ShouldNotContain(value => value.Name == "ga.item_revenue");
         csv[1].Split(',')[csv[0].Split(',').ToList().IndexOf("ga.item_revenue")].ShouldBe("");
         page.ShouldContain("withheld");
         page[page.IndexOf("data-sort=\"ga.item_revenue\"", StringComparison.Ordinal)..].ShouldContain(Notice);

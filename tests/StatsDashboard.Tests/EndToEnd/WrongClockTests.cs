@@ -60,9 +60,11 @@ public sealed class WrongClockTests
 
     private Task<DashboardApp> StartAsync() => DashboardApp.StartAsync(new SandboxOptions { Products = 4, Clock = clock }, Settings);
 
-    private static long Clicks(JsonElement overview) => overview.GetProperty("totals").GetProperty("partner.clicks").GetProperty("value").GetInt64();
+    private static long Clicks(JsonElement overview) =>
+        overview.GetProperty("totals").GetProperty("partner.clicks").GetProperty("value").GetInt64();
 
-    private static string? Approved(JsonElement overview) => overview.GetProperty("totals").GetProperty("partner.sales_approved").GetProperty("value").GetString();
+    private static string? Approved(JsonElement overview) =>
+        overview.GetProperty("totals").GetProperty("partner.sales_approved").GetProperty("value").GetString();
 
     private static JsonElement Partner(JsonElement overview) => overview.GetProperty("sources").GetProperty("partner");
 }

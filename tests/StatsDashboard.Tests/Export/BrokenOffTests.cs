@@ -12,11 +12,15 @@ public sealed class BrokenOffTests
     [Fact]
     public async Task An_error_in_the_middle_breaks_the_transfer_off_so_that_a_cut_file_cannot_look_whole()
     {
-        await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Products = 1, Latency = SandboxLatency.None }, TestContext.Current.CancellationToken);
+        await using var sandbox = await SandboxHost.StartAsync(
+            new SandboxOptions { Products = 1, Latency = SandboxLatency.None }, TestContext.Current.CancellationToken);
         var folder = Directory.CreateTempSubdirectory("stats-broken-");
         var catalog = Path.Combine(folder.FullName, "catalog.csv");
         // Some tens of megabytes: more than any buffer between the store and us.
-        await File.WriteAllLinesAsync(catalog, Enumerable.Range(1, 1_000).Select(number => $"P-{number},Product {number} {new string('x', 100)}").Prepend("product_id,name"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            catalog,
+            Enumerable.Range(1, 1_000).Select(number => $"P-{number},Product {number} {new string('x', 100)}").Prepend("product_id,name"),
+            TestContext.Current.CancellationToken);
         await using (var served = await ServedDashboard.StartAsync(sandbox, folder.FullName, ("Catalog:Source", "File"), ("Catalog:File", catalog)))
         {
             using var response = await served.Client.GetAsync(

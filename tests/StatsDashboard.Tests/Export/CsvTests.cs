@@ -76,7 +76,8 @@ public sealed class CsvTests
 
         safe.ShouldAllBe(row => !row["name"].StartsWith('='));
         raw.Count(row => row["name"].StartsWith('=')).ShouldBeGreaterThan(0);
-        safe.Single(row => row["product_id"] == raw.First(other => other["name"].StartsWith('='))["product_id"])["name"].ShouldStartWith("'=");
+        safe.Single(row => row["product_id"] == raw.First(other => other["name"].StartsWith('='))["product_id"])["name"]
+            .ShouldStartWith("'=");
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class CsvTests
     {
         await using var app = await DashboardApp.StartAsync();
 
-        using var response = await app.Client.GetAsync($"/export/overview.csv?{DashboardApp.Week}&wait=complete", TestContext.Current.CancellationToken);
+        using var response = await app.Client.GetAsync(
+            $"/export/overview.csv?{DashboardApp.Week}&wait=complete", TestContext.Current.CancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
         response.Content.Headers.ContentType!.ToString().ShouldStartWith("text/csv; charset=utf-8");
@@ -110,11 +112,14 @@ public sealed class CsvTests
     {
         await using var app = await DashboardApp.StartAsync();
 
-        var marked = await app.Client.GetByteArrayAsync($"/export/{file}.csv?{DashboardApp.Week}&wait=complete&bom=1", TestContext.Current.CancellationToken);
-        var plain = await app.Client.GetByteArrayAsync($"/export/{file}.csv?{DashboardApp.Week}&wait=none&bom=0", TestContext.Current.CancellationToken);
+        var marked = await app.Client.GetByteArrayAsync(
+            $"/export/{file}.csv?{DashboardApp.Week}&wait=complete&bom=1", TestContext.Current.CancellationToken);
+        var plain = await app.Client.GetByteArrayAsync(
+            $"/export/{file}.csv?{DashboardApp.Week}&wait=none&bom=0", TestContext.Current.CancellationToken);
 
         marked.ShouldBe([0xEF, 0xBB, 0xBF, .. plain]);
-        using var wrong = await app.Client.GetAsync($"/export/{file}.csv?{DashboardApp.Week}&bom=yes", TestContext.Current.CancellationToken);
+        using var wrong = await app.Client.GetAsync(
+            $"/export/{file}.csv?{DashboardApp.Week}&bom=yes", TestContext.Current.CancellationToken);
         wrong.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
     }
 
@@ -145,7 +150,8 @@ public sealed class CsvTests
         var rows = new List<Dictionary<string, string>>();
         while (csv.Read())
         {
-            rows.Add(csv.Headers.Select((name, at) => (name, Value: csv[at].ToString())).ToDictionary(cell => cell.name, cell => cell.Value));
+            rows.Add(
+                csv.Headers.Select((name, at) => (name, Value: csv[at].ToString())).ToDictionary(cell => cell.name, cell => cell.Value));
         }
 
         return rows;

@@ -76,7 +76,9 @@ public sealed class FormulaTests
             csv.EndRecord();
         }
 
-        using var reader = CsvReader.FromText(Encoding.UTF8.GetString(stream.ToArray()), CsvReaderOptions.Default with { Separator = ',', HasHeader = false });
+        using var reader = CsvReader.FromText(
+            Encoding.UTF8.GetString(stream.ToArray()),
+            CsvReaderOptions.Default with { Separator = ',', HasHeader = false });
         var cells = new List<string>();
         while (reader.Read())
         {

@@ -67,7 +67,8 @@ public sealed class FigureStoreTests
         await folder.Store.WriteAsync(good, Stop);
         folder.Clock.Advance(TimeSpan.FromHours(1));
 
-        await folder.Store.WriteAsync(SourceAnswer.Failed(good.Call, folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Too slow.")), Stop);
+        await folder.Store.WriteAsync(
+            SourceAnswer.Failed(good.Call, folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Too slow.")), Stop);
 
         var row = folder.Rows("a")[0];
         row.Values.ShouldBe([7, 0]);
@@ -92,7 +93,9 @@ public sealed class FigureStoreTests
     {
         await using var folder = new StoreFolder();
 
-        await folder.Store.WriteAsync(new SourceAnswer(StoreFolder.Call(["a"], new(2026, 10, 24), new(2026, 10, 27)), folder.Clock.GetUtcNow()), Stop);
+        await folder.Store.WriteAsync(
+            new SourceAnswer(StoreFolder.Call(["a"], new(2026, 10, 24), new(2026, 10, 27)), folder.Clock.GetUtcNow()),
+            Stop);
 
         using var figures = folder.Store.Read();
         // Today is the 29th, and three days may still change.
@@ -104,7 +107,8 @@ public sealed class FigureStoreTests
     public async Task Everything_is_there_after_the_store_was_opened_again()
     {
         await using var folder = new StoreFolder();
-        await folder.Store.WriteCatalogAsync([Product.Named("b", "Beta"), Product.Named("a", "=Alpha \"x\"")], folder.Clock.GetUtcNow(), Stop);
+        await folder.Store.WriteCatalogAsync(
+            [Product.Named("b", "Beta"), Product.Named("a", "=Alpha \"x\"")], folder.Clock.GetUtcNow(), Stop);
         await folder.Store.WriteAsync(folder.Answer(("a", Day, 7, 5_000_000)), Stop);
 
         await folder.ReopenAsync();
@@ -118,7 +122,8 @@ public sealed class FigureStoreTests
     {
         await using var folder = new StoreFolder();
 
-        await Task.WhenAll(Enumerable.Range(0, 500).Select(number => folder.Store.WriteAsync(folder.Answer(($"p{number}", Day, number, 0)), Stop)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 500).Select(number => folder.Store.WriteAsync(folder.Answer(($"p{number}", Day, number, 0)), Stop)));
 
         using var figures = folder.Store.Read();
         var sums = figures.ReadSums("shop", new DateRange(Day, Day.AddDays(1)), null);
@@ -133,7 +138,9 @@ public sealed class FigureStoreTests
         string[] ids = [.. Enumerable.Range(0, 923).Select(number => $"p{number}")];
         await folder.Store.WriteCatalogAsync([.. ids.Select(id => Product.Named(id, id))], folder.Clock.GetUtcNow(), Stop);
 
-        await folder.Store.WriteAsync(folder.Answer([.. ids.Select(id => (id, Day, 1L, 10_000_000_000_000_000L)), ("p0", Day.AddDays(1), 1, 5)]), Stop);
+        await folder.Store.WriteAsync(
+            folder.Answer([.. ids.Select(id => (id, Day, 1L, 10_000_000_000_000_000L)), ("p0", Day.AddDays(1), 1, 5)]),
+            Stop);
 
         using var figures = folder.Store.Read();
         var days = figures.ReadDays("shop", new DateRange(Day, Day.AddDays(1)), "EUR");

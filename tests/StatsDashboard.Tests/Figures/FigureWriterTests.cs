@@ -118,7 +118,8 @@ public sealed class FigureWriterTests : IAsyncDisposable
     [Fact]
     public async Task An_unexpected_error_fails_what_was_being_written_and_nothing_else()
     {
-        await Should.ThrowAsync<InvalidOperationException>(writer.WriteAsync((_, _) => throw new InvalidOperationException("A bug."), Stop));
+        await Should.ThrowAsync<InvalidOperationException>(
+            writer.WriteAsync((_, _) => throw new InvalidOperationException("A bug."), Stop));
 
         await WriteAsync("after");
 

@@ -38,7 +38,10 @@ public sealed class FreshnessTests
     [InlineData(59, false)]
     [InlineData(60, true)]
     public void A_figure_whose_asking_failed_is_stale_whether_it_is_asked_again_or_not(int seconds, bool isDue) =>
-        Check(new Asking(Now.AddSeconds(-seconds), FailureKind.Unavailable, WasAnswered: true, IsFinal: false), nameof(Standing.Stale), isDue);
+        Check(
+            new Asking(Now.AddSeconds(-seconds), FailureKind.Unavailable, WasAnswered: true, IsFinal: false),
+            nameof(Standing.Stale),
+            isDue);
 
     [Theory]
     [InlineData(nameof(FailureKind.NotListed), 14, nameof(Standing.Fresh), false)]

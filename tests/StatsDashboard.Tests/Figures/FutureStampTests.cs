@@ -56,7 +56,9 @@ public sealed class FutureStampTests
         await using var folder = new StoreFolder();
         await WriteAheadAsync(folder, Ahead, restarts: true);
 
-        await folder.Store.WriteAsync(SourceAnswer.Failed(StoreFolder.Call(["a"], Open, Open), folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Too slow.")), Stop);
+        await folder.Store.WriteAsync(
+            SourceAnswer.Failed(StoreFolder.Call(["a"], Open, Open), folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Too slow.")),
+            Stop);
 
         var row = folder.Rows("a").ShouldHaveSingleItem();
         (row.Values?[0], row.Failure?.Sentence).ShouldBe((7, "Too slow."));

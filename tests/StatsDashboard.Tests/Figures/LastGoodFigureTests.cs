@@ -22,7 +22,8 @@ public sealed class LastGoodFigureTests
         await folder.Store.WriteAsync(final, Stop);
         folder.Clock.Advance(TimeSpan.FromHours(1));
 
-        await folder.Store.WriteAsync(SourceAnswer.Failed(final.Call, folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Too slow.")), Stop);
+        await folder.Store.WriteAsync(
+            SourceAnswer.Failed(final.Call, folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Too slow.")), Stop);
 
         folder.Rows("a").ShouldHaveSingleItem().Failure.ShouldBeNull();
     }
@@ -35,7 +36,9 @@ public sealed class LastGoodFigureTests
         var answeredAt = folder.Clock.GetUtcNow();
         folder.Clock.Advance(TimeSpan.FromHours(1));
 
-        await folder.Store.WriteAsync(new SourceAnswer(StoreFolder.Call(["a"], Open, Open.AddDays(1)), folder.Clock.GetUtcNow()) { DataThrough = Open.AddDays(-1) }, Stop);
+        await folder.Store.WriteAsync(
+            new SourceAnswer(StoreFolder.Call(["a"], Open, Open.AddDays(1)), folder.Clock.GetUtcNow()) { DataThrough = Open.AddDays(-1) },
+            Stop);
 
         var rows = folder.Rows("a");
         rows[0].Values.ShouldBe([7, 0]);
@@ -50,7 +53,9 @@ public sealed class LastGoodFigureTests
         await using var folder = new StoreFolder();
         await folder.Store.WriteAsync(folder.Answer(Open, 7) with { DataThrough = Open }, Stop);
 
-        await folder.Store.WriteAsync(new SourceAnswer(StoreFolder.Call(["b"], Open.AddDays(-3), Open), folder.Clock.GetUtcNow()) { DataThrough = Open.AddDays(-3) }, Stop);
+        await folder.Store.WriteAsync(
+            new SourceAnswer(StoreFolder.Call(["b"], Open.AddDays(-3), Open), folder.Clock.GetUtcNow()) { DataThrough = Open.AddDays(-3) },
+            Stop);
 
         using var figures = folder.Store.Read();
         figures.ReadSources(new DateRange(Open, Open))["shop"].DataThrough.ShouldBe(Open);
@@ -149,7 +154,10 @@ public sealed class LastGoodFigureTests
         var call = StoreFolder.Call(["a"], day, day);
 
         await folder.Store.WriteAsync(
-            new SourceAnswer(call, folder.Clock.GetUtcNow()) { UnknownDays = [new(A, day, new SourceFailure(Enum.Parse<FailureKind>(kind), "Why."))] }, Stop);
+            new SourceAnswer(call, folder.Clock.GetUtcNow())
+            {
+                UnknownDays = [new(A, day, new SourceFailure(Enum.Parse<FailureKind>(kind), "Why."))],
+            }, Stop);
 
         folder.Clock.Advance(TimeSpan.FromDays(1));
         using var figures = folder.Store.Read();

@@ -66,7 +66,11 @@ internal sealed class StoreFolder : IAsyncDisposable
 
     /// <summary>One product's one day.</summary>
     public SourceAnswer Answer(DateOnly day, long visits, long takings = 0) =>
-        new(Call(["a"], day, day), Clock.GetUtcNow()) { Figures = [new DayFigures(new ProductId("a"), day, [visits, takings], false)], Currency = "EUR" };
+        new(Call(["a"], day, day), Clock.GetUtcNow())
+        {
+            Figures = [new DayFigures(new ProductId("a"), day, [visits, takings], false)],
+            Currency = "EUR",
+        };
 
     public static SourceCall Call(string[] products, DateOnly from, DateOnly to) =>
         new("shop", [.. products.Select(product => Product.Named(product, product))], new DateRange(from, to), CallPriority.Viewer);

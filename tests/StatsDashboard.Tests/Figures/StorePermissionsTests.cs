@@ -18,7 +18,8 @@ public sealed class StorePermissionsTests
         await folder.Store.WriteAsync(folder.Answer(("a", Day, 7, 0)), Stop);
         Modes(folder).ShouldAllBe(mode => mode == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Modes(folder).Count().ShouldBe(3);
-        File.GetUnixFileMode(Path.GetDirectoryName(folder.File)!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(Path.GetDirectoryName(folder.File)!)
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         File.SetUnixFileMode(folder.File, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         await folder.ReopenAsync();

@@ -68,7 +68,9 @@ public sealed class TwoStoresTests
         foreach (var end in (string[])["", "-wal"])
         {
             File.Copy(folder.File + end, folder.File + ".backup" + end);
-            File.SetLastAccessTimeUtc(folder.File + ".backup" + end, hasTimes ? File.GetLastAccessTimeUtc(folder.File + end) : DateTime.UnixEpoch);
+            File.SetLastAccessTimeUtc(
+                folder.File + ".backup" + end,
+                hasTimes ? File.GetLastAccessTimeUtc(folder.File + end) : DateTime.UnixEpoch);
         }
 
         await folder.Store.WriteAsync(folder.Answer(("a", Day, 2, 0)), Stop);

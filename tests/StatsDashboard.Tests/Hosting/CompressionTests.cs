@@ -37,7 +37,12 @@ public sealed class CompressionTests
         await using var app = Access.AccessApp.Start(Access.AccessApp.Everybody);
         var browser = await app.SignedInAsync("vera");
 
-        var tokens = new[] { await browser.AntiforgeryTokenAsync(), await browser.AntiforgeryTokenAsync(), await browser.AntiforgeryTokenAsync() };
+        var tokens = new[]
+        {
+            await browser.AntiforgeryTokenAsync(),
+            await browser.AntiforgeryTokenAsync(),
+            await browser.AntiforgeryTokenAsync(),
+        };
 
         tokens.ShouldBeUnique();
     }
@@ -56,7 +61,9 @@ public sealed class CompressionTests
     private static string Unpack(byte[] body, string encoding)
     {
         using var packed = new MemoryStream(body);
-        using Stream unpacked = encoding == "br" ? new BrotliStream(packed, CompressionMode.Decompress) : new GZipStream(packed, CompressionMode.Decompress);
+        using Stream unpacked = encoding == "br"
+            ? new BrotliStream(packed, CompressionMode.Decompress)
+            : new GZipStream(packed, CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked, Encoding.UTF8);
         return reader.ReadToEnd();
     }

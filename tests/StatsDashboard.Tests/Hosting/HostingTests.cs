@@ -37,7 +37,10 @@ public sealed class HostingTests
 
         using var answer = await app.Program().GetAsync("/api/overview");
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonDocument.Parse(await answer.TextAsync()).RootElement.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain("AllowedHosts");
+        JsonDocument.Parse(await answer.TextAsync()).RootElement.GetProperty("detail")
+            .GetString()
+            .ShouldNotBeNull()
+            .ShouldContain("AllowedHosts");
         (await app.Program().GetAsync("/healthz/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -111,7 +114,8 @@ public sealed class HostingTests
         void Keep(HttpResponseMessage answer)
         {
             answer.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Redirect);
-            answer.Headers.Contains(HeaderNames.SetCookie).ShouldBeTrue($"{answer.RequestMessage?.RequestUri} {answer.StatusCode} {answer.Headers.Location}");
+            answer.Headers.Contains(HeaderNames.SetCookie)
+                .ShouldBeTrue($"{answer.RequestMessage?.RequestUri} {answer.StatusCode} {answer.Headers.Location}");
             foreach (var cookie in answer.Headers.GetValues(HeaderNames.SetCookie).Select(text => SetCookieHeaderValue.Parse(text)))
             {
                 cookie.HttpOnly.ShouldBeTrue();
@@ -143,9 +147,18 @@ public sealed class HostingTests
     }
 
     [Theory]
-    [InlineData("ForwardedHeaders:KnownProxies", "proxy.example", "addresses or networks with ';' between them, such as 10.0.0.7;192.168.0.0/16;fd00::/8")]
-    [InlineData("ForwardedHeaders:KnownProxies", "10.0.0.0/33", "addresses or networks with ';' between them, such as 10.0.0.7;192.168.0.0/16;fd00::/8")]
-    [InlineData("AllowedHosts", "https://stats.example", "'*', or host names without scheme and port and with ';' between them, such as stats.example;*.stats.example")]
+    [InlineData(
+        "ForwardedHeaders:KnownProxies",
+        "proxy.example",
+        "addresses or networks with ';' between them, such as 10.0.0.7;192.168.0.0/16;fd00::/8")]
+    [InlineData(
+        "ForwardedHeaders:KnownProxies",
+        "10.0.0.0/33",
+        "addresses or networks with ';' between them, such as 10.0.0.7;192.168.0.0/16;fd00::/8")]
+    [InlineData(
+        "AllowedHosts",
+        "https://stats.example",
+        "'*', or host names without scheme and port and with ';' between them, such as stats.example;*.stats.example")]
     [InlineData("PathBase", "stats", "a path without '%', such as /stats, or nothing")]
     [InlineData("PathBase", "/a?b", "a path without '%', such as /stats, or nothing")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence(string key, string value, string mustBe)

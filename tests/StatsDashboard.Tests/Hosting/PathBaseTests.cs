@@ -24,7 +24,9 @@ public sealed partial class PathBaseTests
         while (waiting.TryDequeue(out var address) && found.Count < 400)
         {
             using var answer = await app.Client.GetAsync(address, Xunit.TestContext.Current.CancellationToken);
-            answer.StatusCode.ShouldBeOneOf(address.EndsWith("/nowhere", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, HttpStatusCode.Redirect);
+            answer.StatusCode.ShouldBeOneOf(
+                address.EndsWith("/nowhere", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK,
+                HttpStatusCode.Redirect);
             if (answer.Content.Headers.ContentType?.MediaType != "text/html")
             {
                 continue;

@@ -45,7 +45,8 @@ public sealed class WebRootTests
         Should.NotThrow(app.CheckWebRoot);
         File.Delete(Path.Combine(root.FullName, "js", "table.js"));
 
-        Should.Throw<OptionsValidationException>(app.CheckWebRoot).Failures.ShouldHaveSingleItem().ShouldStartWith("The file js/table.js of the pages is missing");
+        Should.Throw<OptionsValidationException>(app.CheckWebRoot).Failures.ShouldHaveSingleItem()
+            .ShouldStartWith("The file js/table.js of the pages is missing");
         folder.Delete(recursive: true);
     }
 
@@ -73,7 +74,8 @@ public sealed class WebRootTests
 
     private static WebApplication Build(DirectoryInfo folder)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName, EnvironmentName = "Production" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = folder.FullName, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, "StatsDashboard.staticwebassets.endpoints.json"));

@@ -30,8 +30,16 @@ internal sealed class AnsweredWorld : IAsyncDisposable
     {
         sources =
         [
-            new QuietSource("partner", clock, new("partner.clicks", "Clicks", Unit.Count, "How many clicked."), new("partner.sales_approved", "Sales", Unit.Money, "What they paid.")),
-            new QuietSource("ga", clock, new("ga.items_viewed", "Views", Unit.Count, "How many looked."), new("ga.item_revenue", "Revenue", Unit.Money, "What came of it.")),
+            new QuietSource(
+                "partner",
+                clock,
+                new("partner.clicks", "Clicks", Unit.Count, "How many clicked."),
+                new("partner.sales_approved", "Sales", Unit.Money, "What they paid.")),
+            new QuietSource(
+                "ga",
+                clock,
+                new("ga.items_viewed", "Views", Unit.Count, "How many looked."),
+                new("ga.item_revenue", "Revenue", Unit.Money, "What came of it.")),
         ];
         calendar = new ReportingCalendar(clock, Options.Create(new ReportingOptions()));
         Empty(file);
@@ -58,7 +66,8 @@ internal sealed class AnsweredWorld : IAsyncDisposable
     public Task<Overview> ReadAsync() => ReadAsync(Range, null);
 
     /// <summary>The second half of the days, compared with the first.</summary>
-    public Task<Overview> ReadHalvesAsync() => ReadAsync(Range with { From = Range.From.AddDays(Days / 2) }, Range with { To = Range.From.AddDays((Days / 2) - 1) });
+    public Task<Overview> ReadHalvesAsync() =>
+        ReadAsync(Range with { From = Range.From.AddDays(Days / 2) }, Range with { To = Range.From.AddDays((Days / 2) - 1) });
 
     public IReadOnlyDictionary<ProductId, IReadOnlyList<ProductDay>> ReadDays()
     {
@@ -128,7 +137,8 @@ internal sealed class AnsweredWorld : IAsyncDisposable
                 Figures =
                 [
                     .. Enumerable.Range(made.From, made.Length).Where(made.HasRow).SelectMany(day =>
-                        asked.Select(product => new DayFigures(product.Id, Range.From.AddDays(day), made.Sent(day), IsFinal: made.Seed % 2 == 0))),
+                        asked.Select(product =>
+                            new DayFigures(product.Id, Range.From.AddDays(day), made.Sent(day), IsFinal: made.Seed % 2 == 0))),
                 ],
             };
     }

@@ -19,7 +19,8 @@ public sealed class ComparisonTests
     {
         var range = new DateRange(Today.AddDays(-6), Today);
 
-        Of(range, null).Comparison.ShouldBe(new Comparison(range with { To = Today.AddDays(-1) }, new(Today.AddDays(-13), Today.AddDays(-8))));
+        Of(range, null).Comparison.ShouldBe(
+            new Comparison(range with { To = Today.AddDays(-1) }, new(Today.AddDays(-13), Today.AddDays(-8))));
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class ComparisonTests
     public void Today_alone_is_not_compared_and_it_is_said_why() => Of(new(Today, Today), null).WhyNot!.ShouldContain("Today is not over");
 
     [Fact]
-    public void Days_without_any_data_are_not_compared_and_it_is_said_why() => Of(LastSeven, Today.AddDays(-20)).WhyNot!.ShouldContain("Partner has no figures");
+    public void Days_without_any_data_are_not_compared_and_it_is_said_why() =>
+        Of(LastSeven, Today.AddDays(-20)).WhyNot!.ShouldContain("Partner has no figures");
 
     private static (Comparison? Comparison, string? WhyNot) Of(DateRange range, DateOnly? dataThrough) =>
         Comparison.Of(range, range.Shift(-range.Days), Today, dataThrough, "Partner");

@@ -60,7 +60,8 @@ public sealed class FunnelTests
 
     private static IReadOnlyList<FunnelStage> Of(IReadOnlyList<Metric>? others, params ProductOverview[] products)
     {
-        IReadOnlyList<Metric> partner = Declared.Metrics("partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined");
+        IReadOnlyList<Metric> partner = Declared.Metrics(
+            "partner.clicks", "partner.orders_pending", "partner.orders_approved", "partner.orders_declined");
         var columns = MetricColumn.Of([partner, Declared.Metrics("ga.items_viewed"), others ?? []], []);
         var day = new DateOnly(2026, 10, 1);
         return Funnel.Of(new Overview

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Overviews;
 
-/// <summary>Whatever is answered or fails, in whatever order it arrives: the overview says what a plain look through all answers says.</summary>
+/// <summary>
+/// Whatever is answered or fails, in whatever order it arrives: the overview says what a plain look through all answers says.
+/// </summary>
 public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<AnsweredWorlds>
 {
     [Fact]
@@ -27,9 +29,14 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
 
         foreach (var total in overview.Totals.Where(total => total.Column.Parts is null))
         {
-            var of = overview.Products.Values.Select(product => product.Sources[total.Column.Source]).Where(source => source.Values?[total.Column.Position] is not null).ToList();
+            var of = overview.Products.Values
+                .Select(product => product.Sources[total.Column.Source])
+                .Where(source => source.Values?[total.Column.Position] is not null)
+                .ToList();
             var currencies = of.Select(source => source.Currency).Distinct().Count();
-            var sum = of.Count == 0 || currencies > 1 && total.Column.Metric.Unit is Unit.Money ? null : of.Sum(source => source.Values![total.Column.Position]);
+            var sum = of.Count == 0 || currencies > 1 && total.Column.Metric.Unit is Unit.Money
+                ? null
+                : of.Sum(source => source.Values![total.Column.Position]);
             total.Value.ShouldBe(sum);
             total.Covered.ShouldBe(overview.Products.Values.Count(product => IsWhole(world, answers, total.Column, product, overview)));
         }
@@ -86,14 +93,23 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
         var (world, answers, overview, _, _) = read;
         var column = overview.Columns.Single(one => one.IsAcross);
         var last = overview.Sources.Min(source => source.DataThrough);
-        var shared = overview.Range.Each().Where(day => !(day > last)).Select(day => day.DayNumber - overview.Range.From.DayNumber).ToList();
+        var shared = overview.Range.Each()
+            .Where(day => !(day > last))
+            .Select(day => day.DayNumber - overview.Range.From.DayNumber)
+            .ToList();
 
         foreach (var product in overview.Products.Values)
         {
             var (clicks, views) = (Plain(world, answers, 0, product.Product.Id), Plain(world, answers, 1, product.Product.Id));
             var rows = shared.Select(day => (Clicks: clicks[day].Good?.Row(day)?[0], Views: views[day].Good?.Row(day)?[0])).ToList();
-            var isKnown = rows.Count > 0 && rows.TrueForAll(row => row is { Clicks: not null, Views: not null }) && rows.Sum(row => row.Views) != 0;
-            product.Value(column).ShouldBe(isKnown ? (long)decimal.Round((decimal)rows.Sum(row => row.Clicks)! * 1_000_000 / rows.Sum(row => row.Views)!.Value) : null);
+            var isKnown = rows.Count > 0
+                && rows.TrueForAll(row => row is { Clicks: not null, Views: not null })
+                && rows.Sum(row => row.Views) != 0;
+            product.Value(column)
+                .ShouldBe(
+                    isKnown
+                        ? (long)decimal.Round((decimal)rows.Sum(row => row.Clicks)! * 1_000_000 / rows.Sum(row => row.Views)!.Value)
+                        : null);
         }
     });
 
@@ -106,10 +122,17 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
         {
             for (var source = 0; source < day.Sources.Count; source++)
             {
-                var rows = overview.Products.Keys.Select(product => Plain(world, answers, source, product)[at].Good).Where(good => good?.Row(at) is not null).ToList();
+                var rows = overview.Products.Keys
+                    .Select(product => Plain(world, answers, source, product)[at].Good)
+                    .Where(good => good?.Row(at) is not null)
+                    .ToList();
                 var money = rows.Where(good => good!.Currency == overview.Sources[source].DayCurrency).ToList();
                 var isMoneyKnown = money.Count > 0 && rows.TrueForAll(good => !good!.Withheld);
-                (day.Sources[source].Values ?? []).ShouldBe(rows.Count == 0 ? [] : [rows.Sum(good => good!.Row(at)![0]), isMoneyKnown ? money.Sum(good => good!.Row(at)![1]) : null]);
+                (day.Sources[source].Values ?? [])
+                    .ShouldBe(
+                        rows.Count == 0
+                            ? []
+                            : [rows.Sum(good => good!.Row(at)![0]), isMoneyKnown ? money.Sum(good => good!.Row(at)![1]) : null]);
             }
         }
     });
@@ -144,8 +167,11 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
         return open.Count > 0 ? open.Min() : dated.Count > 0 ? dated.Max() : (null, false);
     }
 
-    /// <summary>Every day that the source has data of is in the sum, save those of which it said that it does not list the product.</summary>
-    private static bool IsWhole(AnsweredWorld world, IReadOnlyList<MadeAnswer> answers, MetricColumn column, ProductOverview product, Overview overview)
+    /// <summary>
+    /// Every day that the source has data of is in the sum, save those of which it said that it does not list the product.
+    /// </summary>
+    private static bool IsWhole(
+        AnsweredWorld world, IReadOnlyList<MadeAnswer> answers, MetricColumn column, ProductOverview product, Overview overview)
     {
         var days = Plain(world, answers, column.Source, product.Product.Id);
         var isListed = days.Exists(day => day.Newest is not { Failure: FailureKind.NotListed } || day.Good is not null);
@@ -158,7 +184,11 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
         overview.Products.Values.SelectMany(product => product.Sources.Select((_, source) => (product, source)));
 
     /// <summary>Per day of the range the newest answer of any outcome, and the newest good one.</summary>
-    private static List<(MadeAnswer? Newest, MadeAnswer? Good)> Plain(AnsweredWorld world, IReadOnlyList<MadeAnswer> answers, int source, ProductId product) =>
+    private static List<(MadeAnswer? Newest, MadeAnswer? Good)> Plain(
+        AnsweredWorld world,
+        IReadOnlyList<MadeAnswer> answers,
+        int source,
+        ProductId product) =>
     [
         .. Enumerable.Range(0, AnsweredWorld.Days).Select(day =>
         {
@@ -181,7 +211,8 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
     }
 
     /// <summary>Money is compared only with money of the same currency.</summary>
-    private static long?[] Money(Compared side, Compared other) => [side.Count, side.Currencies.Union(other.Currencies).Count() == 1 ? side.Money : null];
+    private static long?[] Money(Compared side, Compared other) =>
+        [side.Count, side.Currencies.Union(other.Currencies).Count() == 1 ? side.Money : null];
 
     /// <summary>Money of several currencies adds up to nothing, and neither does what was kept back on any of the days.</summary>
     private static long?[]? Sums(List<(MadeAnswer? Newest, MadeAnswer? Good)> days)

@@ -53,7 +53,9 @@ public sealed class LargeSumTests : BunitContext
         var view = View([1, long.MaxValue, 0, 0], [1]);
 
         view.Tiles.First(tile => tile.Key == "partner.conversion_rate").Blank!.Value.Word.ShouldBe("too large");
-        view.Overview.Products.Values.First().Value(view.Overview.Columns.First(column => column.Metric.Key == "partner.conversion_rate")).ShouldBeNull();
+        view.Overview.Products.Values.First()
+            .Value(view.Overview.Columns.First(column => column.Metric.Key == "partner.conversion_rate"))
+            .ShouldBeNull();
     }
 
     [Fact]
@@ -107,6 +109,11 @@ public sealed class LargeSumTests : BunitContext
             Days = [],
         };
         OverviewTable.TrySelect(overview, new TableQuery(), out var table, out _);
-        return new OverviewView(overview, table!, new OverviewRequest(MadeUp.Range, null, "none"), new OverviewLink(new OverviewQuery(), new TableQuery()), MadeUp.Calendar);
+        return new OverviewView(
+            overview,
+            table!,
+            new OverviewRequest(MadeUp.Range, null, "none"),
+            new OverviewLink(new OverviewQuery(), new TableQuery()),
+            MadeUp.Calendar);
     }
 }

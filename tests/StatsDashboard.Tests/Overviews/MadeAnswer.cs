@@ -10,7 +10,8 @@ namespace StatsDashboard.Tests.Overviews;
 /// <param name="Seed">Decides the figures; some days have no row, which is zero.</param>
 /// <param name="Withheld">The takings were kept back, and stand as zero in its rows.</param>
 /// <param name="Reach">The last day with data, counted from the first one asked.</param>
-internal sealed record MadeAnswer(int Source, int Products, int From, int Length, int At, FailureKind? Failure, int Seed, bool Withheld, int Reach, string Currency)
+internal sealed record MadeAnswer(
+    int Source, int Products, int From, int Length, int At, FailureKind? Failure, int Seed, bool Withheld, int Reach, string Currency)
 {
     private static readonly Gen<FailureKind?> Outcomes = Gen.Frequency(
         (5, Gen.Constant<FailureKind?>(null)),
@@ -35,7 +36,8 @@ internal sealed record MadeAnswer(int Source, int Products, int From, int Length
         from answers in One.ListOf(count)
         from minutes in Gen.Shuffle(Enumerable.Range(0, count))
         select (IReadOnlyList<MadeAnswer>)[.. answers.Select((answer, at) => answer with { At = minutes[at] })],
-        answers => Enumerable.Range(0, answers.Count).Select(IReadOnlyList<MadeAnswer> (at) => [.. answers.Where((_, other) => other != at)]));
+        answers => Enumerable.Range(0, answers.Count)
+            .Select(IReadOnlyList<MadeAnswer> (at) => [.. answers.Where((_, other) => other != at)]));
 
     public bool Asks(AnsweredWorld world, ProductId product) => (Products >> world.PlaceOf(product) & 1) == 1;
 

@@ -15,7 +15,8 @@ public sealed class MetricColumnTests
 
     [Fact]
     public void A_ratio_needs_all_its_parts() =>
-        Columns.Select(column => column.Metric.Key).ShouldBe(["partner.clicks", "ga.items_viewed", "ga.item_revenue", "click_through_rate", "ga.revenue_per_view"]);
+        Columns.Select(column => column.Metric.Key)
+            .ShouldBe(["partner.clicks", "ga.items_viewed", "ga.item_revenue", "click_through_rate", "ga.revenue_per_view"]);
 
     [Fact]
     public void A_ratio_is_in_millionths() => Row([30], [400, 0]).Value(ClickThrough).ShouldBe(75_000);

@@ -28,7 +28,8 @@ public sealed class MoversTests
     }
 
     [Fact]
-    public void The_floor_grows_with_the_whole() => Of(("all", 1_000_000, 1_100_000), ("little", 900, 9_000)).UpByPercent.ShouldHaveSingleItem().Product.Product.Name.ShouldBe("all");
+    public void The_floor_grows_with_the_whole() =>
+        Of(("all", 1_000_000, 1_100_000), ("little", 900, 9_000)).UpByPercent.ShouldHaveSingleItem().Product.Product.Name.ShouldBe("all");
 
     [Fact]
     public void What_is_not_known_on_both_sides_does_not_move()
@@ -41,7 +42,18 @@ public sealed class MoversTests
     [Fact]
     public void Amounts_of_another_currency_are_not_ranked_among_these()
     {
-        var dollars = MadeUp.With("usd", "usd", new ProductSource(DataState.Ok, MadeUp.Now, null, "USD", [1, 900 * Money.Scale, 0], [1, Money.Scale, 0], [1, 900 * Money.Scale, 0], 7));
+        var dollars = MadeUp.With(
+            "usd",
+            "usd",
+            new ProductSource(
+                DataState.Ok,
+                MadeUp.Now,
+                null,
+                "USD",
+                [1, 900 * Money.Scale, 0],
+                [1, Money.Scale, 0],
+                [1, 900 * Money.Scale, 0],
+                7));
         var overview = new MadeUp { Products = [dollars] }.Overview();
 
         Movers.Of(overview, overview.Columns[1], "EUR", 5).Any.ShouldBeFalse();

@@ -49,7 +49,8 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public void Words_of_nothing_that_can_be_seen_find_everything() => Find([Product.Named("1", "Kettle")], " \u0301\u200B　").ShouldBe(["1"]);
+    public void Words_of_nothing_that_can_be_seen_find_everything() =>
+        Find([Product.Named("1", "Kettle")], " \u0301\u200B　").ShouldBe(["1"]);
 
     [Fact]
     public void A_text_is_folded_once_however_often_it_is_searched()

@@ -18,7 +18,10 @@ public sealed partial class NameDirectionTests
         var folder = Directory.CreateTempSubdirectory("stats-names-");
         var file = Path.Combine(folder.FullName, "catalog.csv");
         // Google Analytics does not know the second one: it is told to be in one source only.
-        await File.WriteAllLinesAsync(file, ["product_id,name,partner_id,item_id,category", $"a,{Name},SKU-0002,SKU-0002,{Name}", $"b,{Name},SKU-0003,nowhere,"], Stop);
+        await File.WriteAllLinesAsync(
+            file,
+            ["product_id,name,partner_id,item_id,category", $"a,{Name},SKU-0002,SKU-0002,{Name}", $"b,{Name},SKU-0003,nowhere,"],
+            Stop);
         await using var app = await DashboardApp.StartAsync(
             new SandboxOptions { Products = 4, Clock = new ManualClock() }, ("Catalog:Source", "File"), ("Catalog:File", file));
         await app.OverviewAsync(Range);

@@ -45,7 +45,10 @@ public sealed class ProductSegmentTests
 
     private static ProductId Read(string address, string pathBase)
     {
-        var context = new DefaultHttpContext { Request = { PathBase = pathBase, QueryString = new QueryString(address[address.IndexOf('?')..]) } };
+        var context = new DefaultHttpContext
+        {
+            Request = { PathBase = pathBase, QueryString = new QueryString(address[address.IndexOf('?')..]) },
+        };
         context.Features.Get<IHttpRequestFeature>()!.RawTarget = address;
         return ProductSegment.Of(context, null);
     }

@@ -18,7 +18,8 @@ public sealed class ControlTests(SharedSandbox shared) : IClassFixture<SharedSan
         (await PutAsync(session, """{"kind":"rate-limited","path":"/v1/stats","product":"SKU-0002","count":3,"parameters":{"retryAfter":9}}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await session.StatsAsync()).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         var active = (await GetAsync(session, "/sandbox/faults"))["active"]!.AsArray().Single()!;
-        ((string?)active["kind"], (int)active["count"]!, (int)active["hits"]!, (string?)active["parameters"]!["retryAfter"]).ShouldBe(("rate-limited", 3, 1, "9"));
+        ((string?)active["kind"], (int)active["count"]!, (int)active["hits"]!, (string?)active["parameters"]!["retryAfter"])
+            .ShouldBe(("rate-limited", 3, 1, "9"));
 
         await session.Http.DeleteAsync("/sandbox/faults", SandboxSession.Stop);
         (await session.StatsAsync()).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -35,8 +36,11 @@ public sealed class ControlTests(SharedSandbox shared) : IClassFixture<SharedSan
     [InlineData("""{"kind":"nan","count":0}""", "count is 0; allowed: 1 or more.")]
     [InlineData("""{"kind":"nan","count":"two"}""", "count is \"two\"; allowed: a whole number.")]
     [InlineData("""{"kind":"nan","rate":1.5}""", "rate is 1.5; allowed: above 0, up to 1.")]
-    [InlineData("""{"kind":"rate-limited","parameters":{"after":7}}""", "parameter 'after' is not one of rate-limited; allowed: retryAfter=7.")]
-    [InlineData("""{"kind":"rate-limited","parameters":{"retryAfter":"soon"}}""", "parameter 'retryAfter' is 'soon'; allowed: a number, 0 or more.")]
+    [InlineData(
+        """{"kind":"rate-limited","parameters":{"after":7}}""", "parameter 'after' is not one of rate-limited; allowed: retryAfter=7.")]
+    [InlineData(
+        """{"kind":"rate-limited","parameters":{"retryAfter":"soon"}}""",
+        "parameter 'retryAfter' is 'soon'; allowed: a number, 0 or more.")]
     public async Task A_bad_fault_is_refused_with_a_sentence(string body, string sentence)
     {
         var session = shared.Fresh();

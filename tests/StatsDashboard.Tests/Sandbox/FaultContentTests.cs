@@ -51,7 +51,11 @@ public sealed class FaultContentTests(SharedSandbox shared) : IClassFixture<Shar
         (await session.StatsAsync("SKU-0003", "2026-10-01", "2026-10-02")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await session.StatsAsync()).StatusCode.ShouldBe(HttpStatusCode.OK);
         var rows = (await session.ReportJsonAsync(Report))["rows"]!.AsArray();
-        rows.Where(row => row!["metricValues"]![0]!["value"] is null).Select(row => (string?)row!["dimensionValues"]![1]!["value"]).Distinct().ShouldBe(["SKU-0003"]);
+        rows
+            .Where(row => row!["metricValues"]![0]!["value"] is null)
+            .Select(row => (string?)row!["dimensionValues"]![1]!["value"])
+            .Distinct()
+            .ShouldBe(["SKU-0003"]);
     }
 
     [Fact]
@@ -135,9 +139,11 @@ public sealed class FaultContentTests(SharedSandbox shared) : IClassFixture<Shar
     public async Task A_shifted_page_repeats_a_row_and_loses_none_of_the_counts()
     {
         var session = shared.Fresh();
-        var honest = await session.ReportJsonAsync(Report.Replace("\"dimensions\"", "\"limit\":20,\"offset\":10,\"dimensions\"", StringComparison.Ordinal));
+        var honest = await session.ReportJsonAsync(
+            Report.Replace("\"dimensions\"", "\"limit\":20,\"offset\":10,\"dimensions\"", StringComparison.Ordinal));
         session.Host.Faults.Add("shifting-pages");
-        var shifted = await session.ReportJsonAsync(Report.Replace("\"dimensions\"", "\"limit\":20,\"offset\":11,\"dimensions\"", StringComparison.Ordinal));
+        var shifted = await session.ReportJsonAsync(
+            Report.Replace("\"dimensions\"", "\"limit\":20,\"offset\":11,\"dimensions\"", StringComparison.Ordinal));
 
         shifted.ToJsonString().ShouldBe(honest.ToJsonString());
     }
@@ -177,7 +183,8 @@ public sealed class FaultContentTests(SharedSandbox shared) : IClassFixture<Shar
         static long Sum(JsonObject answer, string state) => answer["days"]!.AsArray().Sum(day => (long)day!["orders"]![state]!);
     }
 
-    private static SandboxFault With(string kind, string name, string value) => new(kind) { Parameters = new Dictionary<string, string> { [name] = value } };
+    private static SandboxFault With(string kind, string name, string value) =>
+        new(kind) { Parameters = new Dictionary<string, string> { [name] = value } };
 
     private static async Task<string> TextAsync(HttpResponseMessage answer)
     {

@@ -127,7 +127,8 @@ public sealed class FaultWireTests(SharedSandbox shared) : IClassFixture<SharedS
         await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Https = true });
         session.Host.Faults.Add("redirect-to-http");
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == SandboxHost.Certificate.GetCertHashString();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            shown!.GetCertHashString() == SandboxHost.Certificate.GetCertHashString();
         using var client = new HttpClient(handler) { BaseAddress = session.Host.SecureAddress };
 
         using var answer = await client.GetAsync($"/v1/products?api_key={session.Host.ApiKey}", SandboxSession.Stop);
@@ -157,8 +158,10 @@ public sealed class FaultWireTests(SharedSandbox shared) : IClassFixture<SharedS
 
         using var answer = await session.ReportAsync("""{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"yesterday","endDate":"today"}]}""");
 
-        using var report = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(SandboxSession.Stop), cancellationToken: SandboxSession.Stop);
-        (report.RootElement.GetProperty("rowCount").GetInt32(), report.RootElement.GetProperty("rows").GetArrayLength()).ShouldBe((250_000, 250_000));
+        using var report = await JsonDocument.ParseAsync(
+            await answer.Content.ReadAsStreamAsync(SandboxSession.Stop), cancellationToken: SandboxSession.Stop);
+        (report.RootElement.GetProperty("rowCount").GetInt32(), report.RootElement.GetProperty("rows").GetArrayLength())
+            .ShouldBe((250_000, 250_000));
     }
 
     private SandboxSession Broken(SandboxFault? fault)

@@ -21,7 +21,8 @@ public sealed class FiguresOverTimeTests
     public async Task Orders_leave_pending_within_60_days_and_a_final_day_never_changes()
     {
         var clock = new StoppedClock(SandboxSession.Noon);
-        await using var host = await SandboxHost.StartAsync(SandboxSession.Plain with { Products = 20, Clock = clock }, SandboxSession.Stop);
+        await using var host = await SandboxHost.StartAsync(
+            SandboxSession.Plain with { Products = 20, Clock = clock }, SandboxSession.Stop);
         var days = Enumerable.Range(0, 30).Select(n => SandboxSession.Today.AddDays(-30 + n)).ToList();
         var final = new Dictionary<(string, DateOnly), PartnerDay>();
         var changed = 0;
@@ -50,7 +51,8 @@ public sealed class FiguresOverTimeTests
     public async Task An_approved_order_may_be_declined_later()
     {
         var clock = new StoppedClock(SandboxSession.Noon);
-        await using var host = await SandboxHost.StartAsync(SandboxSession.Plain with { Products = 20, Clock = clock }, SandboxSession.Stop);
+        await using var host = await SandboxHost.StartAsync(
+            SandboxSession.Plain with { Products = 20, Clock = clock }, SandboxSession.Stop);
         var days = Enumerable.Range(1, 50).Select(n => SandboxSession.Today.AddDays(-n)).ToList();
         var before = Approved();
         var fallen = false;
@@ -64,7 +66,8 @@ public sealed class FiguresOverTimeTests
 
         fallen.ShouldBeTrue();
 
-        List<long> Approved() => [.. host.Truth.Products.SelectMany(product => days.Select(day => host.Truth.Partner(product.Id, day)?.Orders.Approved ?? 0))];
+        List<long> Approved() =>
+            [.. host.Truth.Products.SelectMany(product => days.Select(day => host.Truth.Partner(product.Id, day)?.Orders.Approved ?? 0))];
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class GrpcTests(SharedSandbox shared) : IClassFixture<SharedSandbo
         var nameless = await RefusedAsync(session.Grpc.RunReportAsync(new RunReportRequest { Property = session.PropertyId }, signed));
         var wrong = await RefusedAsync(session.Grpc.RunReportAsync(session.Report("""{"metrics":[{"name":"clicks"}]}"""), signed));
 
-        (unsigned.StatusCode, unsigned.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason).ShouldBe((StatusCode.Unauthenticated, "CREDENTIALS_MISSING"));
+        (unsigned.StatusCode, unsigned.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason)
+            .ShouldBe((StatusCode.Unauthenticated, "CREDENTIALS_MISSING"));
         stranger.StatusCode.ShouldBe(StatusCode.PermissionDenied);
         (nameless.StatusCode, nameless.Status.Detail[..20]).ShouldBe((StatusCode.InvalidArgument, "Invalid property ID:"));
         (wrong.StatusCode, wrong.Status.Detail[..13]).ShouldBe((StatusCode.InvalidArgument, "Field clicks "));
@@ -91,7 +92,8 @@ public sealed class GrpcTests(SharedSandbox shared) : IClassFixture<SharedSandbo
 
         var refused = await RefusedAsync(session.Grpc.RunReportAsync(session.Report(Days), await session.SignedAsync()));
 
-        (refused.StatusCode, refused.Status.Detail.Contains("tokens per hour", StringComparison.Ordinal)).ShouldBe((StatusCode.ResourceExhausted, true));
+        (refused.StatusCode, refused.Status.Detail.Contains("tokens per hour", StringComparison.Ordinal))
+            .ShouldBe((StatusCode.ResourceExhausted, true));
         var counted = session.Host.Calls.Paths[$"/v1beta/{session.Property}:runReport"];
         (counted.Calls, counted.Refused).ShouldBe((3, 1));
     }

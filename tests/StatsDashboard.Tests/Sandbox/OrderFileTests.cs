@@ -19,7 +19,11 @@ public sealed class OrderFileTests
             var written = await ReadAsync(path);
 
             written.Keys.ShouldContain(one => one.Day == Iso(truth.Today));
-            written.Keys.Select(one => one.Product).Distinct().Except(truth.Products.Select(product => product.Id)).ShouldContain("GIFT-CARD");
+            written.Keys
+                .Select(one => one.Product)
+                .Distinct()
+                .Except(truth.Products.Select(product => product.Id))
+                .ShouldContain("GIFT-CARD");
             foreach (var day in Enumerable.Range(1, 30).Select(age => truth.Today.AddDays(-age)))
             {
                 foreach (var product in truth.Products)

@@ -16,7 +16,8 @@ public sealed class PartnerAnswerTests(SharedSandbox shared) : IClassFixture<Sha
         var names = new List<string>();
         for (int? page = 1; page is not null;)
         {
-            var answer = await SandboxSession.JsonAsync(await session.Http.GetAsync($"/v1/products?page={page}&page_size=25&api_key={session.Host.ApiKey}", SandboxSession.Stop));
+            var answer = await SandboxSession.JsonAsync(
+                await session.Http.GetAsync($"/v1/products?page={page}&page_size=25&api_key={session.Host.ApiKey}", SandboxSession.Stop));
             ((int)answer["total"]!).ShouldBe(60);
             names.AddRange(answer["items"]!.AsArray().Select(item => (string)item!["name"]!));
             page = (int?)answer["next_page"];
@@ -34,8 +35,10 @@ public sealed class PartnerAnswerTests(SharedSandbox shared) : IClassFixture<Sha
         {
             var answer = await session.StatsJsonAsync(product.Id, "2026-09-29", "2026-10-29");
 
-            ((string?)answer["product_id"], (string?)answer["currency"], (string?)answer["data_through"]).ShouldBe((product.Id, product.Currency, "2026-10-28"));
-            var told = answer["days"]!.AsArray().ToDictionary(day => DateOnly.Parse((string)day!["date"]!, CultureInfo.InvariantCulture), day => Read(day!));
+            ((string?)answer["product_id"], (string?)answer["currency"], (string?)answer["data_through"])
+                .ShouldBe((product.Id, product.Currency, "2026-10-28"));
+            var told = answer["days"]!.AsArray()
+                .ToDictionary(day => DateOnly.Parse((string)day!["date"]!, CultureInfo.InvariantCulture), day => Read(day!));
             var known = Enumerable.Range(0, 31).Select(n => new DateOnly(2026, 9, 29).AddDays(n))
                 .Where(day => session.Host.Truth.Partner(product.Id, day) is not null)
                 .ToDictionary(day => day, day => session.Host.Truth.Partner(product.Id, day)!.Value);
@@ -77,7 +80,8 @@ public sealed class PartnerAnswerTests(SharedSandbox shared) : IClassFixture<Sha
     [Fact]
     public async Task A_zone_ahead_may_already_know_one_day_more()
     {
-        await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Clock = new StoppedClock(SandboxSession.Noon.AddHours(6)) });
+        await using var session = await SandboxSession.StartAsync(
+            SandboxSession.Plain with { Clock = new StoppedClock(SandboxSession.Noon.AddHours(6)) });
 
         var answer = await session.StatsJsonAsync("SKU-0002", "2026-10-27", "2026-10-29", "&timezone=Asia/Tokyo");
 

@@ -8,8 +8,10 @@ namespace StatsDashboard.Tests.Sandbox;
 
 public sealed class QuotaTests
 {
-    private const string Day = """{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"today","endDate":"today"}],"returnPropertyQuota":true}""";
-    private const string Year = """{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"364daysAgo","endDate":"today"}],"returnPropertyQuota":true}""";
+    private const string Day =
+        """{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"today","endDate":"today"}],"returnPropertyQuota":true}""";
+    private const string Year =
+        """{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"364daysAgo","endDate":"today"}],"returnPropertyQuota":true}""";
 
     [Fact]
     public async Task All_six_buckets_are_reported_and_a_year_costs_more_than_a_day()
@@ -29,7 +31,8 @@ public sealed class QuotaTests
     public async Task Tokens_of_the_hour_return_with_the_hour()
     {
         var clock = new StoppedClock(SandboxSession.Noon);
-        await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Clock = clock, Quota = new AnalyticsQuota { TokensPerHour = 1 } });
+        await using var session = await SandboxSession.StartAsync(
+            SandboxSession.Plain with { Clock = clock, Quota = new AnalyticsQuota { TokensPerHour = 1 } });
 
         (await session.ReportAsync(Day)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await MessageAsync(await session.ReportAsync(Day))).ShouldContain("tokens per hour");
@@ -44,7 +47,8 @@ public sealed class QuotaTests
     public async Task Tokens_of_the_day_return_at_midnight_in_California()
     {
         var clock = new StoppedClock(SandboxSession.Noon);
-        await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Clock = clock, Quota = new AnalyticsQuota { TokensPerDay = 1 } });
+        await using var session = await SandboxSession.StartAsync(
+            SandboxSession.Plain with { Clock = clock, Quota = new AnalyticsQuota { TokensPerDay = 1 } });
         await session.ReportAsync(Day);
 
         clock.Advance(TimeSpan.FromHours(18));
@@ -62,7 +66,8 @@ public sealed class QuotaTests
     [Fact]
     public async Task The_eleventh_at_once_is_refused()
     {
-        await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { AnalyticsLatency = SandboxLatency.Constant(TimeSpan.FromHours(1)) });
+        await using var session = await SandboxSession.StartAsync(
+            SandboxSession.Plain with { AnalyticsLatency = SandboxLatency.Constant(TimeSpan.FromHours(1)) });
         await session.SignInAsync();
         var calls = Enumerable.Range(0, 11).Select(_ => session.ReportAsync(Day)).ToList();
 

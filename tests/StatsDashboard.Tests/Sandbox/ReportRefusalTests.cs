@@ -14,12 +14,16 @@ public sealed class ReportRefusalTests(SharedSandbox shared) : IClassFixture<Sha
 
     [Theory]
     [InlineData("""{"foo":1,"limit":-1}""", "Invalid JSON payload received. Unknown name \"foo\": Cannot find field.")]
-    [InlineData("""{"dimensions":[{"name":"date","foo":1}]}""", "Invalid JSON payload received. Unknown name \"foo\" at 'dimensions[0]': Cannot find field.")]
+    [InlineData(
+        """{"dimensions":[{"name":"date","foo":1}]}""",
+        "Invalid JSON payload received. Unknown name \"foo\" at 'dimensions[0]': Cannot find field.")]
     [InlineData("""{"limit":"many"}""", "Invalid value at 'limit'")]
     [InlineData("""{"limit":""", "Invalid JSON payload received. Unexpected")]
     [InlineData("""{"dimensions":[{"name":"itemid"}],"limit":-1}""", "Field itemid is not a valid dimension.")]
     [InlineData("""{"metrics":[{"name":"clicks"}],"limit":-1}""", "Field clicks is not a valid metric.")]
-    [InlineData("""{"dimensions":[{"name":"itemId"}],"metrics":[{"name":"sessions"}],"limit":-1}""", "Please remove sessions to make the request compatible.")]
+    [InlineData(
+        """{"dimensions":[{"name":"itemId"}],"metrics":[{"name":"sessions"}],"limit":-1}""",
+        "Please remove sessions to make the request compatible.")]
     [InlineData("""{"limit":250001,"dateRanges":[{"startDate":"soon","endDate":"today"}]}""", "Invalid limit")]
     [InlineData("""{"offset":-1}""", "Invalid offset")]
     [InlineData("""{"dateRanges":[{"startDate":"soon","endDate":"today"}]}""", "Invalid startDate")]
@@ -27,8 +31,12 @@ public sealed class ReportRefusalTests(SharedSandbox shared) : IClassFixture<Sha
     [InlineData("""{"dateRanges":[{"startDate":"2026-13-01","endDate":"yesterday"}]}""", "Invalid startDate")]
     [InlineData("""{"dimensions":[null]}""", "Invalid value at 'dimensions[0]'")]
     [InlineData("""{"dimensions":[{}]}""", "Field  is not a valid dimension.")]
-    [InlineData("""{"dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"FULL_REGEXP","value":"("}}}}""", "The regular expression '(' is not valid.")]
-    [InlineData("""{"dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"LIKE","value":"x"}}}}""", "Invalid value at 'dimension_filter")]
+    [InlineData(
+        """{"dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"FULL_REGEXP","value":"("}}}}""",
+        "The regular expression '(' is not valid.")]
+    [InlineData(
+        """{"dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"LIKE","value":"x"}}}}""",
+        "Invalid value at 'dimension_filter")]
     [InlineData("{" + Dates + "}", "A report needs at least one dimension or metric.")]
     [InlineData("{" + Sessions + "}", "A dateRange is required.")]
     [InlineData("{" + Sessions + "," + Dates + ",\"currencyCode\":\"XYZ\"}", "Invalid currencyCode")]

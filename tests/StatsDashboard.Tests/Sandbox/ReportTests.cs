@@ -8,7 +8,8 @@ namespace StatsDashboard.Tests.Sandbox;
 
 public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
-    private const string Items = "\"metrics\":[{\"name\":\"itemsViewed\"},{\"name\":\"itemsAddedToCart\"},{\"name\":\"itemsPurchased\"},{\"name\":\"itemRevenue\"}]";
+    private const string Items =
+        "\"metrics\":[{\"name\":\"itemsViewed\"},{\"name\":\"itemsAddedToCart\"},{\"name\":\"itemsPurchased\"},{\"name\":\"itemRevenue\"}]";
     private const string Week = "\"dateRanges\":[{\"startDate\":\"2026-10-22\",\"endDate\":\"2026-10-29\"}]";
 
     [Fact]
@@ -18,7 +19,8 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
         var rows = new Dictionary<(string, string), AnalyticsDay>();
         for (var (offset, count) = (0, 1); offset < count; offset += 100)
         {
-            var page = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"date"},{"name":"itemId"}],{{Items}},{{Week}},"limit":"100","offset":{{offset}}}""");
+            var page = await session.ReportJsonAsync(
+                $$"""{"dimensions":[{"name":"date"},{"name":"itemId"}],{{Items}},{{Week}},"limit":"100","offset":{{offset}}}""");
             count = (int)page["rowCount"]!;
             foreach (var row in page["rows"]!.AsArray())
             {
@@ -38,7 +40,8 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
     {
         var session = shared.Fresh();
 
-        var report = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"itemId"}],{{Items}},{{Week}},"limit":1,"metricAggregations":["TOTAL"]}""");
+        var report = await session.ReportJsonAsync(
+            $$"""{"dimensions":[{"name":"itemId"}],{{Items}},{{Week}},"limit":1,"metricAggregations":["TOTAL"]}""");
 
         Cell(report["totals"]![0]!, "dimension", 0).ShouldBe("RESERVED_TOTAL");
         Read(report["totals"]![0]!).ShouldBe(session.Host.Truth.AnalyticsTotal(new DateOnly(2026, 10, 22), new DateOnly(2026, 10, 29)));
@@ -53,9 +56,13 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
         var whole = await session.ReportJsonAsync("{" + Site + "," + Week + "}");
         var days = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"date"}],{{Site}},{{Week}}}""");
 
-        var summed = Enumerable.Range(0, 3).Select(n => days["rows"]!.AsArray().Sum(row => long.Parse(Cell(row!, "metric", n), CultureInfo.InvariantCulture))).ToList();
+        var summed = Enumerable.Range(0, 3)
+            .Select(n => days["rows"]!.AsArray().Sum(row => long.Parse(Cell(row!, "metric", n), CultureInfo.InvariantCulture)))
+            .ToList();
         var truth = session.Host.Truth.Site(new DateOnly(2026, 10, 22), new DateOnly(2026, 10, 29));
-        Enumerable.Range(0, 3).Select(n => Cell(whole["rows"]![0]!, "metric", n)).ShouldBe([$"{truth.Sessions}", $"{truth.TotalUsers}", $"{truth.ScreenPageViews}"]);
+        Enumerable.Range(0, 3)
+            .Select(n => Cell(whole["rows"]![0]!, "metric", n))
+            .ShouldBe([$"{truth.Sessions}", $"{truth.TotalUsers}", $"{truth.ScreenPageViews}"]);
         (summed[0], summed[2]).ShouldBe((truth.Sessions, truth.ScreenPageViews));
         summed[1].ShouldBeGreaterThan(truth.TotalUsers);
     }
@@ -77,7 +84,8 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
     {
         var session = shared.Fresh();
 
-        var report = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"itemId"}],{{Items}},"dateRanges":[{"startDate":"2027-01-01","endDate":"2027-01-02"}]}""");
+        var report = await session.ReportJsonAsync(
+            $$"""{"dimensions":[{"name":"itemId"}],{{Items}},"dateRanges":[{"startDate":"2027-01-01","endDate":"2027-01-02"}]}""");
 
         report.Select(member => member.Key).ShouldBe(["dimensionHeaders", "metricHeaders", "metadata", "kind"]);
     }
@@ -122,7 +130,8 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
         viewed.ShouldBe(viewed.OrderDescending());
         viewed.ShouldAllBe(views => views > 900);
         viewed.Count.ShouldBe(session.Host.Truth.ItemIds.Count(item =>
-            Enumerable.Range(0, 8).Sum(n => session.Host.Truth.Analytics(item, new DateOnly(2026, 10, 22).AddDays(n))?.ItemsViewed ?? 0) > 900));
+            Enumerable.Range(0, 8)
+                .Sum(n => session.Host.Truth.Analytics(item, new DateOnly(2026, 10, 22).AddDays(n))?.ItemsViewed ?? 0) > 900));
     }
 
     [Fact]
@@ -130,7 +139,9 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
     {
         var session = shared.Fresh();
 
-        var batch = await session.ReportJsonAsync($$$"""{"requests":[{ {{{Items}}},{{{Week}}} },{"metrics":[{"name":"sessions"}],{{{Week}}},"currencyCode":"USD"}]}""", "batchRunReports");
+        var batch = await session.ReportJsonAsync(
+            $$$"""{"requests":[{ {{{Items}}},{{{Week}}} },{"metrics":[{"name":"sessions"}],{{{Week}}},"currencyCode":"USD"}]}""",
+            "batchRunReports");
 
         ((string?)batch["kind"]).ShouldBe("analyticsData#batchRunReports");
         batch["reports"]!.AsArray().Select(report => (string?)report!["metadata"]!["currencyCode"]).ShouldBe(["EUR", "USD"]);

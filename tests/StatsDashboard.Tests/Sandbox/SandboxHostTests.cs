@@ -18,7 +18,8 @@ public sealed class SandboxHostTests
     [InlineData("nonsense")]
     public async Task It_listens_on_this_machine_only(string url)
     {
-        var refusal = await Should.ThrowAsync<ArgumentException>(() => SandboxHost.StartAsync(SandboxSession.Plain with { Url = url }, SandboxSession.Stop));
+        var refusal = await Should.ThrowAsync<ArgumentException>(() =>
+            SandboxHost.StartAsync(SandboxSession.Plain with { Url = url }, SandboxSession.Stop));
 
         refusal.Message.ShouldStartWith($"The sandbox cannot listen on '{url}'");
     }
@@ -37,7 +38,8 @@ public sealed class SandboxHostTests
     [InlineData(100_001, "Products is '100001'; allowed: from 1 to 100000.")]
     public async Task A_wrong_option_is_named(int products, string sentence)
     {
-        var refusal = await Should.ThrowAsync<ArgumentException>(() => SandboxHost.StartAsync(SandboxSession.Plain with { Products = products }, SandboxSession.Stop));
+        var refusal = await Should.ThrowAsync<ArgumentException>(() =>
+            SandboxHost.StartAsync(SandboxSession.Plain with { Products = products }, SandboxSession.Stop));
 
         refusal.Message.ShouldBe(sentence);
     }
@@ -60,7 +62,8 @@ public sealed class SandboxHostTests
     {
         await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Products = 10_000 });
 
-        var list = await SandboxSession.JsonAsync(await session.Http.GetAsync($"/v1/products?page=20&page_size=500&api_key={session.Host.ApiKey}", SandboxSession.Stop));
+        var list = await SandboxSession.JsonAsync(
+            await session.Http.GetAsync($"/v1/products?page=20&page_size=500&api_key={session.Host.ApiKey}", SandboxSession.Stop));
         var report = await session.ReportJsonAsync("""{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"yesterday"}],"limit":10}""");
 
         ((string?)list["items"]![499]!["product_id"], (int?)list["next_page"]).ShouldBe(("SKU-10000", null));

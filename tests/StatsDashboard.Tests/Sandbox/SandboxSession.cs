@@ -63,7 +63,10 @@ internal sealed class SandboxSession : IAsyncDisposable
         new(await SandboxHost.StartAsync(options ?? Plain, Stop), (options ?? Plain).Clock);
 
     public Task<HttpResponseMessage> StatsAsync(string product, string from, string to, string extra = "") =>
-        Http.GetAsync($"/v1/stats?product={product}&from={from}&to={to}{extra}&api_key={Host.ApiKey}", HttpCompletionOption.ResponseHeadersRead, Stop);
+        Http.GetAsync(
+            $"/v1/stats?product={product}&from={from}&to={to}{extra}&api_key={Host.ApiKey}",
+            HttpCompletionOption.ResponseHeadersRead,
+            Stop);
 
     public Task<HttpResponseMessage> StatsAsync() => StatsAsync("SKU-0002", "2026-10-01", "2026-10-07");
 

@@ -44,9 +44,18 @@ public sealed class DatabaseSettingsTests
     [InlineData("Sqlite", "Data Source=", "the path of a file, such as Data Source=/srv/shop.db")]
     [InlineData("Sqlite", "Data Source=:memory:", "the path of a file, such as Data Source=/srv/shop.db")]
     [InlineData("Sqlite", "Host=db.example;Password=hush", "a connection string of SQLite, such as Data Source=/srv/shop.db")]
-    [InlineData("Postgres", "Database=shop;Password=hush", "a connection string with a host, such as Host=db.example;Database=shop;Username=reader;Password=…")]
-    [InlineData("Postgres", "Hoast=db.example;Password=hush", "a connection string of PostgreSQL, such as Host=db.example;Database=shop;Username=reader;Password=…")]
-    [InlineData("Postgres", "Host=db.example;Port=hush", "a connection string of PostgreSQL, such as Host=db.example;Database=shop;Username=reader;Password=…")]
+    [InlineData(
+        "Postgres",
+        "Database=shop;Password=hush",
+        "a connection string with a host, such as Host=db.example;Database=shop;Username=reader;Password=…")]
+    [InlineData(
+        "Postgres",
+        "Hoast=db.example;Password=hush",
+        "a connection string of PostgreSQL, such as Host=db.example;Database=shop;Username=reader;Password=…")]
+    [InlineData(
+        "Postgres",
+        "Host=db.example;Port=hush",
+        "a connection string of PostgreSQL, such as Host=db.example;Database=shop;Username=reader;Password=…")]
     public void A_connection_string_is_never_shown(string provider, string value, string mustBe) =>
         Sentences(("Provider", provider), ("ConnectionString", value)).ShouldBe(
             [$"The setting Database:ConnectionString has a value that is not shown; it must be {mustBe}."]);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Shouldly;
+using StatsDashboard.Commands;
 using StatsDashboard.Settings;
 using Xunit;
 
@@ -15,8 +16,8 @@ public sealed partial class EverySettingTests
     /// <summary>Any text is right for these, or what is wrong with it shows when it is used.</summary>
     private static readonly string[] Free = ["Partner:ApiKey", "GoogleAnalytics:CredentialsFile", "GoogleAnalytics:CredentialsJson"];
 
-    /// <summary>Told by the program alone, or with a text of their own: <see cref="StartTests"/>, RatioSettingsTests, DatabaseSettingsTests,
-    /// AccessSettingsTests, DatabaseTests, HostingTests.</summary>
+    /// <summary>Told by the program alone, or with a text of their own: <see cref="StartTests"/>, RatioSettingsTests,
+    /// DatabaseSettingsTests, AccessSettingsTests, DatabaseTests, HostingTests.</summary>
     private static readonly string[] Elsewhere =
     [
         "Urls", "Catalog:File", "Access:Users", "Access:Tokens", "ConnectionStrings:Stats", "AllowedHosts", "ForwardedHeaders:KnownProxies", "PathBase",
@@ -95,7 +96,8 @@ public sealed partial class EverySettingTests
 
     [Fact]
     public void Without_any_setting_nothing_is_wrong() =>
-        WrongSettings.Sentences(("Access:Users", ""), ("Partner:BaseAddress", null), ("Reporting:TimeZone", "Europe/Berlin")).ShouldBeEmpty();
+        WrongSettings.Sentences(("Access:Users", ""), ("Partner:BaseAddress", null), ("Reporting:TimeZone", "Europe/Berlin"))
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("Partner:BaseAddress", "ftp://user:hush@partner.example/shop?key=hush")]

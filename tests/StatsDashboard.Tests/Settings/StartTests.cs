@@ -37,7 +37,8 @@ public sealed class StartTests
     [Fact]
     public async Task Wrong_settings_of_several_sections_are_told_together()
     {
-        var (exitCode, _, error) = await DashboardProcess.RunAsync("", "--Sandbox:Enabled=false", "--Partner:SettleDays=x", "--Collection:FreshFor=soon");
+        var (exitCode, _, error) = await DashboardProcess.RunAsync(
+            "", "--Sandbox:Enabled=false", "--Partner:SettleDays=x", "--Collection:FreshFor=soon");
 
         exitCode.ShouldBe(1);
         error.TrimEnd().Split('\n').Order().Select(line => line.TrimEnd()).ShouldBe(
@@ -54,12 +55,14 @@ public sealed class StartTests
         taken.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
 
-        (await RefusedAsync(address)).ShouldBe($"The setting Urls is '{address}'; it must be where this machine lets it listen (the address is already in use).");
+        (await RefusedAsync(address))
+            .ShouldBe($"The setting Urls is '{address}'; it must be where this machine lets it listen (the address is already in use).");
     }
 
     [Fact]
     public async Task An_address_of_another_machine_is_named() =>
-        (await RefusedAsync("http://192.0.2.1:5080")).ShouldStartWith("The setting Urls is 'http://192.0.2.1:5080'; it must be where this machine lets it listen (");
+        (await RefusedAsync("http://192.0.2.1:5080"))
+            .ShouldStartWith("The setting Urls is 'http://192.0.2.1:5080'; it must be where this machine lets it listen (");
 
     [Theory]
     [InlineData("http://localhost:5080", true)]
@@ -75,7 +78,8 @@ public sealed class StartTests
     [InlineData("http://localhost:port", false)]
     [InlineData("http://localhost:-1", false)]
     [InlineData("http://localhost:5080/stats", false)]
-    public void An_address_to_listen_on_is_what_the_server_takes(string address, bool taken) => Listening.IsAddress(address).ShouldBe(taken);
+    public void An_address_to_listen_on_is_what_the_server_takes(string address, bool taken) =>
+        Listening.IsAddress(address).ShouldBe(taken);
 
     private static async Task<string> RefusedAsync(string address)
     {

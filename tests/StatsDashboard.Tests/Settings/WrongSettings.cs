@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StatsDashboard.Access;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
+using StatsDashboard.Commands;
 using StatsDashboard.Figures;
 using StatsDashboard.Overviews;
 using StatsDashboard.Settings;
@@ -35,7 +36,8 @@ internal static class WrongSettings
         Action[] reads =
         [
             Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>, Read<DatabaseOptions>, Read<CollectionOptions>,
-            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () => configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
+            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () =>
+                configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
         ];
         return [.. reads.SelectMany(Problems)];
 

@@ -129,5 +129,6 @@ public sealed class BudgetPauseTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private Task<SourceException> RefusedAsync() => Should.ThrowAsync<SourceException>(() => budget.WaitAsync(CallPriority.Viewer, Stop).AsTask());
+    private Task<SourceException> RefusedAsync() =>
+        Should.ThrowAsync<SourceException>(() => budget.WaitAsync(CallPriority.Viewer, Stop).AsTask());
 }

@@ -117,7 +117,14 @@ public sealed class CallBudgetTests
     {
         using var budget = new CallBudget("partner", 1, 0, clock);
         var running = await budget.WaitAsync(CallPriority.Viewer, Stop);
-        CallPriority[] arrivals = [CallPriority.Backfill, CallPriority.Refresh, CallPriority.Viewer, CallPriority.Schedule, CallPriority.Viewer];
+        CallPriority[] arrivals =
+        [
+            CallPriority.Backfill,
+            CallPriority.Refresh,
+            CallPriority.Viewer,
+            CallPriority.Schedule,
+            CallPriority.Viewer,
+        ];
         var waiting = arrivals.Select(priority => budget.WaitAsync(priority, Stop).AsTask()).ToList();
 
         foreach (var next in new[] { 2, 4, 1, 3, 0 })
@@ -164,7 +171,8 @@ public sealed class CallBudgetTests
     {
         using var budget = new CallBudget("partner", 1, 1, clock);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => budget.WaitAsync(CallPriority.Viewer, new CancellationToken(true)).AsTask());
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            budget.WaitAsync(CallPriority.Viewer, new CancellationToken(true)).AsTask());
 
         budget.Read().ShouldBe(new BudgetState(0, 0, 0, null, null));
     }

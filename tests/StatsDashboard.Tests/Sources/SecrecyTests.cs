@@ -55,7 +55,8 @@ public sealed class SecrecyTests : IDisposable
     public async Task The_partners_key_appears_nowhere_when_nobody_is_there()
     {
         await using var upstreams = await Upstreams.StartAsync(("Partner:MaxAttempts", "1"));
-        await using var unknown = await Upstreams.StartAsync(("Partner:MaxAttempts", "1"), ("Partner:BaseAddress", "http://partner.invalid"));
+        await using var unknown = await Upstreams.StartAsync(
+            ("Partner:MaxAttempts", "1"), ("Partner:BaseAddress", "http://partner.invalid"));
         await upstreams.Sandbox.StopListeningAsync(TestContext.Current.CancellationToken);
 
         await TellAsync(() => upstreams.AskPartnerAsync());
@@ -63,7 +64,9 @@ public sealed class SecrecyTests : IDisposable
 
         told.ShouldContain(line => line.Contains("does not accept connections"));
         told.ShouldContain(line => line.Contains("The host name of the partner is not known"));
-        Heard(upstreams).Concat(unknown.Logs.Lines).ShouldAllBe(line => !line.Contains(upstreams.Sandbox.ApiKey) && !line.Contains("api_key"));
+        Heard(upstreams)
+            .Concat(unknown.Logs.Lines)
+            .ShouldAllBe(line => !line.Contains(upstreams.Sandbox.ApiKey) && !line.Contains("api_key"));
     }
 
     [Theory]

@@ -35,20 +35,26 @@ internal sealed class Upstreams : IAsyncDisposable
 
     public DateOnly Today => Sandbox.Truth.Today;
 
-    public static Task<Upstreams> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new SandboxOptions { RequestsPerMinute = 0 }, settings);
+    public static Task<Upstreams> StartAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(new SandboxOptions { RequestsPerMinute = 0 }, settings);
 
     /// <summary>A partner that counts its calls, and tells how many are left.</summary>
-    public static Task<Upstreams> StartLimitedAsync(int callsPerMinute) => StartAsync(new SandboxOptions { RequestsPerMinute = callsPerMinute });
+    public static Task<Upstreams> StartLimitedAsync(int callsPerMinute) =>
+        StartAsync(new SandboxOptions { RequestsPerMinute = callsPerMinute });
 
     /// <summary>Google Analytics in pages of so many rows.</summary>
     public static Task<Upstreams> StartPagedAsync(int rows) => StartAsync(
         new SandboxOptions(),
         HighSpeed,
         services => services.AddSingleton(provider =>
-            new GoogleAnalyticsClient(provider.GetRequiredService<IOptions<GoogleAnalyticsOptions>>(), provider.GetRequiredService<TimeProvider>(), rows)),
+            new GoogleAnalyticsClient(
+                provider.GetRequiredService<IOptions<GoogleAnalyticsOptions>>(),
+                provider.GetRequiredService<TimeProvider>(),
+                rows)),
         []);
 
-    public static Task<Upstreams> StartAsync(SandboxOptions options, params (string Key, string Value)[] settings) => StartAsync(options, HighSpeed, _ => { }, settings);
+    public static Task<Upstreams> StartAsync(SandboxOptions options, params (string Key, string Value)[] settings) =>
+        StartAsync(options, HighSpeed, _ => { }, settings);
 
     public static Task<Upstreams> StartAsync(SandboxOptions options, int speed) => StartAsync(options, speed, _ => { }, []);
 
@@ -95,7 +101,8 @@ internal sealed class Upstreams : IAsyncDisposable
     }
 
     /// <summary>A product that the partner lists, by its place in the list.</summary>
-    public Product Product(int number = 0) => Catalogued(Sandbox.Truth.Products.Where(product => product.Status == ProductStatus.Active).ElementAt(number));
+    public Product Product(int number = 0) =>
+        Catalogued(Sandbox.Truth.Products.Where(product => product.Status == ProductStatus.Active).ElementAt(number));
 
     public IReadOnlyList<Product> AllProducts() => [.. Sandbox.Truth.Products.Select(Catalogued)];
 
@@ -126,7 +133,8 @@ internal sealed class Upstreams : IAsyncDisposable
         });
 
     /// <summary>How many attempts arrived at a path, or at what begins with it.</summary>
-    public long Attempts(string path) => Sandbox.Calls.Paths.Where(entry => entry.Key.StartsWith(path, StringComparison.Ordinal)).Sum(entry => entry.Value.Calls);
+    public long Attempts(string path) =>
+        Sandbox.Calls.Paths.Where(entry => entry.Key.StartsWith(path, StringComparison.Ordinal)).Sum(entry => entry.Value.Calls);
 
     public async ValueTask DisposeAsync()
     {

@@ -22,7 +22,8 @@ public sealed class ErrorOutlineTests
     }
 
     [Fact]
-    public void An_error_that_was_never_thrown_has_no_frames() => new FormatException("a key").Outline().ShouldBe("System.FormatException: ");
+    public void An_error_that_was_never_thrown_has_no_frames() =>
+        new FormatException("a key").Outline().ShouldBe("System.FormatException: ");
 
     private static InvalidOperationException Thrown()
     {

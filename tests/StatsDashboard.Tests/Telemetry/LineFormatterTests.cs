@@ -20,7 +20,9 @@ public sealed class LineFormatterTests
     [Fact]
     public void The_lines_of_an_exception_are_indented_and_as_harmless()
     {
-        var lines = Write("It failed", new InvalidOperationException("bad\n2026-10-29T12:00:00.000Z info forged \u001b[0m")).TrimEnd('\n').Split('\n');
+        var lines = Write("It failed", new InvalidOperationException("bad\n2026-10-29T12:00:00.000Z info forged \u001b[0m"))
+            .TrimEnd('\n')
+            .Split('\n');
 
         lines[0].ShouldBe("2026-10-29T12:00:00.000Z warn Some.Category: It failed");
         lines.Length.ShouldBeGreaterThan(2);

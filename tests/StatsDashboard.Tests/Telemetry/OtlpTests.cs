@@ -49,12 +49,23 @@ public sealed class OtlpTests
         var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var app = await DashboardApp.StartAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", address));
         app.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = "SKU-0002" });
-        string[] canaries = [app.Sandbox.ApiKey, TokenCanary, "PRIVATE KEY", "canary-of-a-search", "canary-of-a-cookie", "canary-of-a-bearer"];
+        string[] canaries =
+        [
+            app.Sandbox.ApiKey,
+            TokenCanary,
+            "PRIVATE KEY",
+            "canary-of-a-search",
+            "canary-of-a-cookie",
+            "canary-of-a-bearer",
+        ];
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/overview?{DashboardApp.Week}&wait=complete&q=canary-of-a-search");
         request.Headers.Add("Cookie", "stats-session=canary-of-a-cookie");
         using var viewed = await app.Client.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
-        using var refused = new HttpRequestMessage(HttpMethod.Get, "/status") { Headers = { { "Authorization", "Bearer canary-of-a-bearer" } } };
+        using var refused = new HttpRequestMessage(HttpMethod.Get, "/status")
+        {
+            Headers = { { "Authorization", "Bearer canary-of-a-bearer" } },
+        };
         using var sent = await app.Client.SendAsync(refused, Xunit.TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
         app.Services.GetRequiredService<MeterProvider>().ForceFlush().ShouldBeTrue();

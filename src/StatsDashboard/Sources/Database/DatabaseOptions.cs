@@ -30,7 +30,8 @@ internal sealed record DatabaseOptions
     public string Name { get; init; } = "In-house";
 
     /// <summary>One query with its rows, further tries included.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
+    [Range(
+        typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Of one query; an answer that has more is refused.</summary>

@@ -22,7 +22,8 @@ internal sealed class SqliteDatabase(string connectionString) : ReadOnlyDatabase
         DefaultTimeout = SecondsForLock,
     }.ToString();
 
-    public static string AccountOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+    public static string AccountOf(string connectionString) =>
+        Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
     public static string? WhyUnusable(string connectionString)
     {
@@ -39,7 +40,9 @@ internal sealed class SqliteDatabase(string connectionString) : ReadOnlyDatabase
         }
     }
 
-    /// <remarks>SQLite knows no waiting: all happens on a thread of the pool, which looks now and then whether it is still wanted.</remarks>
+    /// <remarks>
+    /// SQLite knows no waiting: all happens on a thread of the pool, which looks now and then whether it is still wanted.
+    /// </remarks>
     public override Task ReadAsync(string query, DateRange days, ReadRows read, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {

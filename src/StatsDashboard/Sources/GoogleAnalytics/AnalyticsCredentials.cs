@@ -3,7 +3,9 @@ using Google.Apis.Auth.OAuth2;
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
 /// <summary>The service account's access token, asked for once by however many need it at the same time.</summary>
-/// <remarks>Read when first needed: a file that is missing is a failure of this source, not of the start, and may be put there later.</remarks>
+/// <remarks>
+/// Read when first needed: a file that is missing is a failure of this source, not of the start, and may be put there later.
+/// </remarks>
 internal sealed class AnalyticsCredentials(GoogleAnalyticsOptions options) : IDisposable
 {
     private const string Scope = "https://www.googleapis.com/auth/analytics.readonly";

@@ -113,7 +113,9 @@ internal sealed class AnalyticsVerdict(AnalyticsQuotas quotas, TimeProvider cloc
         _ => WireFailure.Of(error, Name),
     };
 
-    /// <summary>The reason, such as <c>SERVICE_DISABLED</c>, tells a missing role from what is wrong with the project or the token.</summary>
+    /// <summary>
+    /// The reason, such as <c>SERVICE_DISABLED</c>, tells a missing role from what is wrong with the project or the token.
+    /// </summary>
     private static string WhyDenied(string? reason) => reason switch
     {
         "SERVICE_DISABLED" =>

@@ -31,7 +31,8 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
     public int MaxConcurrency { get; init; } = 8;
 
     /// <summary>One attempt, body included.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
+    [Range(
+        typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How many days a day may change.</summary>
@@ -44,7 +45,8 @@ internal sealed record GoogleAnalyticsOptions : IValidatableObject
         {
             yield return Setting.Wrong(
                 nameof(Endpoint),
-                "an absolute http or https address without user name, password, path or query, such as https://analyticsdata.googleapis.com");
+                "an absolute http or https address without user name, password, path or query, such as " +
+                "https://analyticsdata.googleapis.com");
         }
     }
 }

@@ -54,7 +54,8 @@ internal sealed class GoogleAnalyticsSource(
     {
         if (!IsConfigured)
         {
-            throw new SourceException(FailureKind.Unavailable, "The setting GoogleAnalytics:PropertyId does not say which property to ask.");
+            throw new SourceException(
+                FailureKind.Unavailable, "The setting GoogleAnalytics:PropertyId does not say which property to ask.");
         }
 
         if (call.IsOfSite)
@@ -115,7 +116,9 @@ internal sealed class GoogleAnalyticsSource(
         };
     }
 
-    /// <summary>The last day with any row, or the day before the first when there was none; a day that is settled is known without one.</summary>
+    /// <summary>
+    /// The last day with any row, or the day before the first when there was none; a day that is settled is known without one.
+    /// </summary>
     private DateOnly DataThrough(DateRange range, DateOnly? lastRow)
     {
         var settled = LastSettled();

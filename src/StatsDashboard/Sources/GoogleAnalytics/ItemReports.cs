@@ -12,7 +12,8 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
 {
     private const int MaxFullPages = 20;
 
-    // The page size of the API when a request has no limit. Should Google answer with fewer rows than our limit, then hardly fewer than these.
+    // The page size of the API when a request has no limit. Should Google answer with fewer rows than our limit, then hardly fewer
+    // than these.
     private const int DefaultPage = 10_000;
 
     // Pages of 10,000 where we ask for 100,000 may be ten times as many, so that the same number of rows can be read.

@@ -3,7 +3,9 @@ using DateRange = StatsDashboard.Catalog.DateRange;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
-/// <summary>Gathers the rows of one report over its pages, which may shift while they are read: what was said last of a row holds.</summary>
+/// <summary>
+/// Gathers the rows of one report over its pages, which may shift while they are read: what was said last of a row holds.
+/// </summary>
 internal sealed class ItemRows(DateRange range)
 {
     private readonly Dictionary<(DateOnly? Day, string Item), ReportRow> rows = [];

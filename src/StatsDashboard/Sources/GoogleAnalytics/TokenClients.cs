@@ -4,7 +4,9 @@ using IHttpClientFactory = Google.Apis.Http.IHttpClientFactory;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
-/// <summary>Makes the client that fetches tokens: bounded in time and size, silent, and nobody's redirect sends the assertion elsewhere.</summary>
+/// <summary>
+/// Makes the client that fetches tokens: bounded in time and size, silent, and nobody's redirect sends the assertion elsewhere.
+/// </summary>
 internal sealed class TokenClients(TimeSpan timeout) : IHttpClientFactory
 {
     private const int MaxBodyBytes = 1024 * 1024;

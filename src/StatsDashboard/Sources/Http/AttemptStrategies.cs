@@ -5,7 +5,9 @@ using Polly.Timeout;
 
 namespace StatsDashboard.Sources.Http;
 
-/// <summary>What lies around an attempt: the call's timeout, retries, their turn in the budget, the breaker, the attempt's own timeout.</summary>
+/// <summary>
+/// What lies around an attempt: the call's timeout, retries, their turn in the budget, the breaker, the attempt's own timeout.
+/// </summary>
 internal static class AttemptStrategies
 {
     public static ResiliencePipeline<Attempt> Build(Upstream upstream, CallBudget budget, TimeProvider clock)

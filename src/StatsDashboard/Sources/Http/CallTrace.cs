@@ -1,6 +1,9 @@
 namespace StatsDashboard.Sources.Http;
 
-/// <summary>How one call went on the wire: noted by the attempts, read by who began it. Flows with the call, so that no signature carries it.</summary>
+/// <summary>
+/// How one call went on the wire: noted by the attempts, read by who began it. Flows with the call, so that no signature carries
+/// it.
+/// </summary>
 internal sealed class CallTrace
 {
     private const string Secret = "api_key=";

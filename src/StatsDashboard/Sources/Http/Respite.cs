@@ -13,7 +13,9 @@ internal static class Respite
 
     private static readonly TimeSpan LongestClosure = TimeSpan.FromMinutes(15);
 
-    /// <summary>Pauses everyone, or closes the source for all when no call may last that long: those who wait had better know now.</summary>
+    /// <summary>
+    /// Pauses everyone, or closes the source for all when no call may last that long: those who wait had better know now.
+    /// </summary>
     /// <returns>The failure with the time until which that holds, and how long the call that met it has to wait.</returns>
     public static (SourceFailure Failure, TimeSpan Wait) LeaveAlone(
         this CallBudget budget, SourceFailure failure, TimeSpan asked, TimeSpan callTimeout, DateTimeOffset now)

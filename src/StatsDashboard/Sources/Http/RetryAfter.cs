@@ -3,7 +3,9 @@ namespace StatsDashboard.Sources.Http;
 /// <summary>How long a source asks to be left alone.</summary>
 internal static class RetryAfter
 {
-    /// <summary>From <c>Retry-After</c>, in seconds or as a date; a date that has passed is no wait. Null when the source does not say.</summary>
+    /// <summary>
+    /// From <c>Retry-After</c>, in seconds or as a date; a date that has passed is no wait. Null when the source does not say.
+    /// </summary>
     /// <remarks>
     /// A date is by the source's clock, and so is held against that clock: against ours, which may be five minutes slow, ten seconds
     /// would become five minutes. Only an answer without <c>Date</c> leaves nothing but ours.

@@ -5,7 +5,10 @@ namespace StatsDashboard.Sources.Http;
 /// <summary>The socket's end of every chain.</summary>
 internal static class UpstreamHttp
 {
-    /// <summary>Follows no redirect, keeps no cookie, tells nobody: a secret goes where it was sent, over the proxy of the environment if there is one, or nowhere.</summary>
+    /// <summary>
+    /// Follows no redirect, keeps no cookie, tells nobody: a secret goes where it was sent, over the proxy of the environment if
+    /// there is one, or nowhere.
+    /// </summary>
     public static SocketsHttpHandler Socket() => new()
     {
         AllowAutoRedirect = false,

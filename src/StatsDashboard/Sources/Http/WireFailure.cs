@@ -1,6 +1,8 @@
 namespace StatsDashboard.Sources.Http;
 
-/// <summary>Puts into words what the network does to an attempt. The words of the exception itself stay out: they may hold addresses.</summary>
+/// <summary>
+/// Puts into words what the network does to an attempt. The words of the exception itself stay out: they may hold addresses.
+/// </summary>
 internal static class WireFailure
 {
     /// <param name="error">Whatever came out of sending a request or reading its answer.</param>

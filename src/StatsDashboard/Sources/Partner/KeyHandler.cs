@@ -1,6 +1,8 @@
 namespace StatsDashboard.Sources.Partner;
 
-/// <summary>Adds the key to the query, last of all before the socket, and takes it away again before anyone else sees the request.</summary>
+/// <summary>
+/// Adds the key to the query, last of all before the socket, and takes it away again before anyone else sees the request.
+/// </summary>
 internal sealed class KeyHandler(string? key) : DelegatingHandler
 {
     private readonly string? parameter = string.IsNullOrEmpty(key) ? null : "api_key=" + Uri.EscapeDataString(key);

@@ -55,7 +55,9 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
         return new(failure);
     }
 
-    /// <summary>An error that may be of this question alone, such as a product that always ends with 500: it holds up no other call.</summary>
+    /// <summary>
+    /// An error that may be of this question alone, such as a product that always ends with 500: it holds up no other call.
+    /// </summary>
     public AttemptFailure Failed(HttpResponseMessage response, string sentence) =>
         new(new(FailureKind.Unavailable, sentence), Retries.Allowed, RetryAfter.Of(response, clock));
 

@@ -31,7 +31,13 @@ internal static class PartnerMetrics
             Steps = FunnelSteps.Ordered | FunnelSteps.Approved,
             IsTile = true,
         },
-        new(OrdersDeclined, "Orders, declined", Unit.Count, "Orders that were cancelled, returned or declined.", LessIsBetter: true, Settling: Undecided)
+        new(
+            OrdersDeclined,
+            "Orders, declined",
+            Unit.Count,
+            "Orders that were cancelled, returned or declined.",
+            LessIsBetter: true,
+            Settling: Undecided)
         {
             Steps = FunnelSteps.Ordered,
         },
@@ -40,13 +46,25 @@ internal static class PartnerMetrics
         {
             IsTile = true,
         },
-        new("partner.sales_declined", "Sales, declined", Unit.Money, "What customers paid in declined orders.", LessIsBetter: true, Settling: Undecided),
+        new(
+            "partner.sales_declined",
+            "Sales, declined",
+            Unit.Money,
+            "What customers paid in declined orders.",
+            LessIsBetter: true,
+            Settling: Undecided),
         new(CommissionPending, "Commission, pending", Unit.Money, "What we earn if the pending orders are approved."),
         new(CommissionApproved, "Commission, approved", Unit.Money, "What we earn from approved orders.", Settling: Undecided)
         {
             IsTile = true,
         },
-        new("partner.commission_declined", "Commission, declined", Unit.Money, "What declined orders would have earned.", LessIsBetter: true, Settling: Undecided),
+        new(
+            "partner.commission_declined",
+            "Commission, declined",
+            Unit.Money,
+            "What declined orders would have earned.",
+            LessIsBetter: true,
+            Settling: Undecided),
     ];
 
     public static readonly IReadOnlyList<Ratio> Ratios =

@@ -22,11 +22,13 @@ internal sealed record PartnerOptions : IValidatableObject
     public int RequestsPerMinute { get; init; } = 600;
 
     /// <summary>One attempt, body included.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
+    [Range(
+        typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>One call with its retries and their waits.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
+    [Range(
+        typeof(TimeSpan), "00:00:00.100", "01:00:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "from 00:00:00.1 to 01:00:00")]
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromMinutes(6);
 
     [Range(1, 10, ErrorMessage = "from 1 to 10")]
@@ -45,7 +47,8 @@ internal sealed record PartnerOptions : IValidatableObject
         if (BaseAddress is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo.Length: 0, Query.Length: 0 }))
         {
             yield return Setting.Wrong(
-                nameof(BaseAddress), "an absolute http or https address without user name, password or query, such as https://partner.example");
+                nameof(BaseAddress), "an absolute http or https address without user name, password or query, such as " +
+                    "https://partner.example");
         }
     }
 }

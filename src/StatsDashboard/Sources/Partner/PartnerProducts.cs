@@ -10,7 +10,10 @@ internal sealed partial class PartnerProducts(PartnerClient client, ILogger<Part
     private const int MaxProducts = 100_000;
     private const int LongestId = 128;
 
-    /// <summary>Every product that the key may see, paused and retired ones too, in the partner's order. Entries without a usable id are left out and told.</summary>
+    /// <summary>
+    /// Every product that the key may see, paused and retired ones too, in the partner's order. Entries without a usable id are
+    /// left out and told.
+    /// </summary>
     /// <exception cref="SourceException">The partner did not answer, or not with a list that ends.</exception>
     public async Task<IReadOnlyList<Product>> ListAsync(CancellationToken cancellationToken)
     {

@@ -20,12 +20,14 @@ internal sealed class PartnerVerdict(PartnerAllowance allowance)
 
         return code switch
         {
-            "invalid_parameter" or "range_too_long" => Final(FailureKind.Rejected, $"The partner says that the question is wrong ({code})."),
+            "invalid_parameter" or "range_too_long" =>
+                Final(FailureKind.Rejected, $"The partner says that the question is wrong ({code})."),
             "missing_api_key" or "invalid_api_key" =>
                 Final(FailureKind.Unauthorized, "The partner does not accept the key; check the setting Partner:ApiKey."),
             "key_disabled" => Final(FailureKind.Unauthorized, "The partner has disabled the key of the setting Partner:ApiKey."),
             "product_not_found" => Final(FailureKind.NotListed, "The partner does not know this product."),
-            "product_retired" => new(new SourceFailure(FailureKind.NotListed, "The partner has retired this product.") { IsForGood = true }),
+            "product_retired" =>
+                new(new SourceFailure(FailureKind.NotListed, "The partner has retired this product.") { IsForGood = true }),
             "rate_limited" => allowance.RateLimited(response),
             "too_many_concurrent" => allowance.TooManyAtOnce(response),
             "daily_quota_exceeded" => allowance.UsedUp(response),
@@ -44,7 +46,8 @@ internal sealed class PartnerVerdict(PartnerAllowance allowance)
         404 => Final(FailureKind.Rejected, "The partner's API is not at this address; check the setting Partner:BaseAddress."),
         >= 400 => Final(FailureKind.Rejected, $"The partner refused the question with status {status}."),
         >= 300 => Final(
-            FailureKind.BadAnswer, "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
+            FailureKind.BadAnswer, "The partner sends us to another address, which is not followed; check the setting " +
+                "Partner:BaseAddress."),
         200 => Final(FailureKind.BadAnswer, "The partner answered with an error that it does not explain."),
         _ => Final(FailureKind.BadAnswer, $"The partner answered with status {status}, which was not agreed."),
     };

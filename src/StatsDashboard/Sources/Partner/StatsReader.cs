@@ -16,7 +16,9 @@ internal static class StatsReader
         var product = call.Products[0];
         Demand(stats.ProductId == product.IdAt(call.Source), "The partner answered for another product.");
         Demand(stats.From == call.Days.From && stats.To == call.Days.To, "The partner answered for other days.");
-        Demand(TimeZones.AreSame(stats.Timezone, timeZone), $"The partner's days are those of {TimeZones.Named(stats.Timezone)}, not of {timeZone}.");
+        Demand(
+            TimeZones.AreSame(stats.Timezone, timeZone),
+            $"The partner's days are those of {TimeZones.Named(stats.Timezone)}, not of {timeZone}.");
         Demand(CurrencyCode.IsKnown(stats.Currency), "The partner answered in a currency that does not exist.");
         Demand(
             product.Currency is null || product.Currency == stats.Currency,

@@ -61,7 +61,8 @@ public sealed class DatabaseAnswerTests
     [Fact]
     public async Task Two_rows_of_one_product_and_day_leave_it_unknown()
     {
-        await using var shop = ShopDatabase.OfRows("('2026-10-01', 'A', 1, 1), ('2026-10-01', 'A', 2, 2), ('2026-10-01', 'A', 3, 3), ('2026-10-01', 'B', 4, 4)");
+        await using var shop = ShopDatabase.OfRows(
+            "('2026-10-01', 'A', 1, 1), ('2026-10-01', 'A', 2, 2), ('2026-10-01', 'A', 3, 3), ('2026-10-01', 'B', 4, 4)");
 
         var answer = await shop.AskAsync();
 
@@ -73,7 +74,8 @@ public sealed class DatabaseAnswerTests
     [Fact]
     public async Task What_is_of_no_product_of_ours_is_told_and_counts_in_the_total()
     {
-        await using var shop = ShopDatabase.OfRows("('2026-10-01', 'A', 1, 1), ('2026-10-01', 'X', 2, 2), ('2026-10-01', NULL, 4, 4), ('2026-10-01', 'B', 8, 8)");
+        await using var shop = ShopDatabase.OfRows(
+            "('2026-10-01', 'A', 1, 1), ('2026-10-01', 'X', 2, 2), ('2026-10-01', NULL, 4, 4), ('2026-10-01', 'B', 8, 8)");
         shop.Catalog.Replace([Product.Named("A", "A"), Product.Named("B", "B")], DateTimeOffset.UnixEpoch);
 
         var answer = await shop.AskAsync("A");

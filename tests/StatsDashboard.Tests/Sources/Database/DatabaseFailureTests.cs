@@ -11,11 +11,19 @@ public sealed class DatabaseFailureTests
     private const string Rows = "('2026-10-01', 'A', 1, 1)";
 
     [Theory]
-    [InlineData("SELECT day, product_id, orders FROM sales WHERE day BETWEEN @from AND @to", "The answer to Database:Query has no column revenue.")]
-    [InlineData("SELECT product_id, orders, revenue FROM sales WHERE day BETWEEN @from AND @to", "The answer to Database:Query has no column day.")]
-    [InlineData("SELECT *, 1 AS stock FROM sales WHERE day BETWEEN @from AND @to", "The answer to Database:Query has a column stock, which Database:Metrics does not name.")]
-    [InlineData("SELECT *, 1 AS Orders FROM sales WHERE day BETWEEN @from AND @to", "The answer to Database:Query has two columns of the name Orders.")]
-    [InlineData("SELECT '2026-09-30' AS day, product_id, orders, revenue FROM sales WHERE day BETWEEN @from AND @to", "The answer to Database:Query has days that are not between @from and @to.")]
+    [InlineData(
+        "SELECT day, product_id, orders FROM sales WHERE day BETWEEN @from AND @to", "The answer to Database:Query has no column revenue.")]
+    [InlineData(
+        "SELECT product_id, orders, revenue FROM sales WHERE day BETWEEN @from AND @to", "The answer to Database:Query has no column day.")]
+    [InlineData(
+        "SELECT *, 1 AS stock FROM sales WHERE day BETWEEN @from AND @to",
+        "The answer to Database:Query has a column stock, which Database:Metrics does not name.")]
+    [InlineData(
+        "SELECT *, 1 AS Orders FROM sales WHERE day BETWEEN @from AND @to",
+        "The answer to Database:Query has two columns of the name Orders.")]
+    [InlineData(
+        "SELECT '2026-09-30' AS day, product_id, orders, revenue FROM sales WHERE day BETWEEN @from AND @to",
+        "The answer to Database:Query has days that are not between @from and @to.")]
     [InlineData(
         "SELECT day || ' 00:00' AS day, product_id, orders, revenue FROM sales WHERE day BETWEEN @from AND @to",
         "The answer to Database:Query has something in its column day that is no day: it must be a date, or a text such as 2026-10-29.")]
@@ -34,8 +42,12 @@ public sealed class DatabaseFailureTests
     [InlineData("SELECT hush FROM sale WHERE @from < @to", "Database:Query names a table that the database does not have (SQLite 1).")]
     [InlineData("SELECT hush FROM sales WHERE @from < @to", "Database:Query names a column that the database does not have (SQLite 1).")]
     [InlineData("SELEKT hush @from @to", "Database:Query fails in the database (SQLite 1).")]
-    [InlineData("DELETE FROM sales WHERE day BETWEEN @from AND @to RETURNING *", "Database:Query writes, and the database is only ever read (SQLite 8).")]
-    [InlineData("PRAGMA query_only = 0; DELETE FROM sales WHERE day BETWEEN @from AND @to RETURNING *", "Database:Query writes, and the database is only ever read (SQLite 8).")]
+    [InlineData(
+        "DELETE FROM sales WHERE day BETWEEN @from AND @to RETURNING *",
+        "Database:Query writes, and the database is only ever read (SQLite 8).")]
+    [InlineData(
+        "PRAGMA query_only = 0; DELETE FROM sales WHERE day BETWEEN @from AND @to RETURNING *",
+        "Database:Query writes, and the database is only ever read (SQLite 8).")]
     public async Task A_wrong_query_is_told_with_the_code_alone(string query, string sentence)
     {
         await using var shop = ShopDatabase.OfRows(Rows, ("Query", query));
@@ -50,7 +62,8 @@ public sealed class DatabaseFailureTests
         await using var three = ShopDatabase.OfRows($"{Rows}, ('2026-10-02', 'A', 1, 1), ('2026-10-03', 'A', 1, 1)", ("MaxRows", "2"));
         await using var two = ShopDatabase.OfRows($"{Rows}, ('2026-10-02', 'A', 1, 1)", ("MaxRows", "2"));
 
-        (await three.FailureAsync()).Sentence.ShouldBe("The answer to Database:Query has more than 2 rows, the most that Database:MaxRows allows.");
+        (await three.FailureAsync()).Sentence.ShouldBe(
+            "The answer to Database:Query has more than 2 rows, the most that Database:MaxRows allows.");
         (await two.AskAsync()).Figures.Count.ShouldBe(2);
     }
 
@@ -71,7 +84,8 @@ public sealed class DatabaseFailureTests
         await using var shop = ShopDatabase.OfRows(Rows);
         await File.WriteAllTextAsync(shop.Path, new string('h', 9_000), TestContext.Current.CancellationToken);
 
-        (await shop.FailureAsync()).Sentence.ShouldBe("The file that Database:ConnectionString names is no database of SQLite (SQLite 26).");
+        (await shop.FailureAsync()).Sentence.ShouldBe(
+            "The file that Database:ConnectionString names is no database of SQLite (SQLite 26).");
     }
 
     [Fact]
@@ -89,12 +103,14 @@ public sealed class DatabaseFailureTests
     [Fact]
     public async Task A_locked_file_is_asked_again_and_then_told()
     {
-        await using var shop = ShopDatabase.OfFile("CREATE TABLE sales (day, product_id, orders, revenue)", new FastClock(20), ("Timeout", "00:10:00"));
+        await using var shop = ShopDatabase.OfFile(
+            "CREATE TABLE sales (day, product_id, orders, revenue)", new FastClock(20), ("Timeout", "00:10:00"));
         await using var writer = new SqliteConnection($"Data Source={shop.Path};Pooling=False");
         writer.Open();
         await ExecuteAsync(writer, "BEGIN EXCLUSIVE");
 
-        (await shop.FailureAsync()).ShouldBe(new SourceFailure(FailureKind.Unavailable, "Another program holds the database locked (SQLite 5)."));
+        (await shop.FailureAsync())
+            .ShouldBe(new SourceFailure(FailureKind.Unavailable, "Another program holds the database locked (SQLite 5)."));
     }
 
     [Fact]

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Sources.Database;
 
-/// <summary>A server of PostgreSQL in a folder of its own, started by the first test that needs it and used by all. It is reached by its socket.</summary>
+/// <summary>
+/// A server of PostgreSQL in a folder of its own, started by the first test that needs it and used by all. It is reached by its
+/// socket.
+/// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Installed = "/usr/lib/postgresql";
@@ -16,7 +19,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly Lazy<Task<DirectoryInfo>> folder = new(StartAsync);
 
     /// <summary>Of somebody who may write.</summary>
-    public async Task<string> OwnerAsync() => $"Host={(await folder.Value).FullName};Database=postgres;Username=postgres;Password={Password}";
+    public async Task<string> OwnerAsync() =>
+        $"Host={(await folder.Value).FullName};Database=postgres;Username=postgres;Password={Password}";
 
     public async Task ExecuteAsync(string sql)
     {
@@ -51,7 +55,20 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync(folder, new ProcessStartInfo("chown", ["-R", "postgres", folder.FullName]));
         }
 
-        await RunAsync(folder, "initdb", "-D", "data", "-U", "postgres", "-A", "scram-sha-256", "--pwfile=password", "-N", "-E", "UTF8", "--no-locale");
+        await RunAsync(
+            folder,
+            "initdb",
+            "-D",
+            "data",
+            "-U",
+            "postgres",
+            "-A",
+            "scram-sha-256",
+            "--pwfile=password",
+            "-N",
+            "-E",
+            "UTF8",
+            "--no-locale");
         var settings = $"-k {folder.FullName} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB -c max_connections=30";
         await RunAsync(folder, "pg_ctl", "-D", "data", "-s", "-w", "-l", "log", "-o", settings, "start");
         return folder;
@@ -78,7 +95,8 @@ public sealed class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {error}{await output}");
+            throw new InvalidOperationException(
+                $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {error}{await output}");
         }
     }
 }

@@ -16,12 +16,14 @@ public sealed class PostgresTests(PostgresServer server)
         await using var shop = await OpenAsync(
             "kinds (day date, product_id text, orders bigint, revenue numeric)",
             "('2026-10-01', 'A', 3, 29.97), ('2026-10-02', 'A', 1, 'NaN'), ('2026-10-03', 'A', 1, 1e40), ('2026-10-08', 'A', 1, 1)",
-            "SELECT day, product_id, SUM(orders) AS orders, SUM(revenue) AS revenue FROM kinds WHERE day BETWEEN @from AND @to GROUP BY day, product_id;");
+            "SELECT day, product_id, SUM(orders) AS orders, SUM(revenue) AS revenue FROM kinds WHERE day BETWEEN @from AND @to GROUP BY " +
+            "day, product_id;");
 
         var answer = await shop.AskAsync();
 
         answer.Figures.ShouldHaveSingleItem().Values.ShouldBe([3, 29_970_000]);
-        answer.UnknownDays.Select(unknown => unknown.Why.Sentence).ShouldAllBe(sentence => sentence.StartsWith("The row of this product and day has "));
+        answer.UnknownDays.Select(unknown => unknown.Why.Sentence)
+            .ShouldAllBe(sentence => sentence.StartsWith("The row of this product and day has "));
         answer.UnknownDays.Count.ShouldBe(2);
     }
 
@@ -43,7 +45,8 @@ public sealed class PostgresTests(PostgresServer server)
     [Fact]
     public async Task A_time_with_a_zone_is_no_day()
     {
-        await using var shop = await OpenAsync("zoned (day timestamptz, product_id text, orders int, revenue int)", "('2026-10-01 00:00Z', 'A', 2, 1)");
+        await using var shop = await OpenAsync(
+            "zoned (day timestamptz, product_id text, orders int, revenue int)", "('2026-10-01 00:00Z', 'A', 2, 1)");
 
         (await shop.FailureAsync()).Sentence.ShouldStartWith("The answer to Database:Query has something in its column day that is no day");
     }
@@ -53,11 +56,16 @@ public sealed class PostgresTests(PostgresServer server)
     [InlineData("SELECT hush FROM pg_class WHERE @from < @to", "Database:Query names a column that the database does not have (42703).")]
     [InlineData("SELEKT @from, @to", "Database:Query fails in the database (42601).")]
     [InlineData("SELECT 1 / (@to - @to) FROM pg_class WHERE @from < @to", "Database:Query fails in the database (22012).")]
-    [InlineData("DELETE FROM kept WHERE day BETWEEN @from AND @to RETURNING *", "Database:Query writes, and the database is only ever read (25006).")]
-    [InlineData("COMMIT; DELETE FROM kept WHERE day BETWEEN @from AND @to RETURNING *", "Database:Query must be one statement, without a semicolon in it.")]
+    [InlineData(
+        "DELETE FROM kept WHERE day BETWEEN @from AND @to RETURNING *",
+        "Database:Query writes, and the database is only ever read (25006).")]
+    [InlineData(
+        "COMMIT; DELETE FROM kept WHERE day BETWEEN @from AND @to RETURNING *",
+        "Database:Query must be one statement, without a semicolon in it.")]
     public async Task A_wrong_query_is_told_with_the_code_alone(string query, string sentence)
     {
-        await server.ExecuteAsync("CREATE TABLE IF NOT EXISTS kept AS SELECT date '2026-10-01' AS day, 'A' AS product_id, 1 AS orders, 1 AS revenue");
+        await server.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS kept AS SELECT date '2026-10-01' AS day, 'A' AS product_id, 1 AS orders, 1 AS revenue");
         await using var shop = ShopDatabase.OfServer(await server.OwnerAsync(), new ManualClock(), ("Query", query));
 
         (await shop.FailureAsync()).ShouldBe(new SourceFailure(FailureKind.Rejected, sentence));
@@ -65,9 +73,15 @@ public sealed class PostgresTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData("Password=hush", "The database does not accept the user name or the password of Database:ConnectionString (28P01).", nameof(FailureKind.Unauthorized))]
+    [InlineData(
+        "Password=hush",
+        "The database does not accept the user name or the password of Database:ConnectionString (28P01).",
+        nameof(FailureKind.Unauthorized))]
     [InlineData("Password=", "The database does not let us in with what Database:ConnectionString says.", nameof(FailureKind.Unauthorized))]
-    [InlineData("Database=hush", "The server has no database of the name that Database:ConnectionString says (3D000).", nameof(FailureKind.Rejected))]
+    [InlineData(
+        "Database=hush",
+        "The server has no database of the name that Database:ConnectionString says (3D000).",
+        nameof(FailureKind.Rejected))]
     public async Task Who_is_not_let_in_is_told_so(string part, string sentence, string kind)
     {
         await using var shop = ShopDatabase.OfServer($"{await server.OwnerAsync()};{part}", new FastClock(20));
@@ -78,8 +92,12 @@ public sealed class PostgresTests(PostgresServer server)
     [Fact]
     public async Task Who_may_not_read_the_table_is_told_so()
     {
-        await server.ExecuteAsync("CREATE TABLE locked (day date, product_id text, orders int, revenue int); CREATE ROLE stranger LOGIN PASSWORD 'hush'");
-        await using var shop = ShopDatabase.OfServer($"{await server.OwnerAsync()};Username=stranger;Password=hush", new ManualClock(), ("Query", Select("locked")));
+        await server.ExecuteAsync(
+            "CREATE TABLE locked (day date, product_id text, orders int, revenue int); CREATE ROLE stranger LOGIN PASSWORD 'hush'");
+        await using var shop = ShopDatabase.OfServer(
+            $"{await server.OwnerAsync()};Username=stranger;Password=hush",
+            new ManualClock(),
+            ("Query", Select("locked")));
 
         (await shop.FailureAsync()).ShouldBe(new SourceFailure(
             FailureKind.Unauthorized, "The database does not let this user read what Database:Query asks for (42501)."));
@@ -142,7 +160,8 @@ public sealed class PostgresTests(PostgresServer server)
             ("MaxRows", "1000"),
             ("Query", "SELECT @from AS day, 'A' || generate_series(1, 2000000000) AS product_id, 1 AS orders, 1 AS revenue WHERE @from < @to"));
 
-        (await shop.FailureAsync()).Sentence.ShouldBe("The answer to Database:Query has more than 1000 rows, the most that Database:MaxRows allows.");
+        (await shop.FailureAsync()).Sentence.ShouldBe(
+            "The answer to Database:Query has more than 1000 rows, the most that Database:MaxRows allows.");
         (await shop.FailureAsync()).Sentence.ShouldContain("more than 1000 rows", customMessage: "the connection is as good as before");
     }
 

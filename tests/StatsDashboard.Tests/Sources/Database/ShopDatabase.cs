@@ -58,7 +58,10 @@ internal sealed class ShopDatabase : IAsyncDisposable
 
     /// <param name="rows">Values of the table <c>sales</c>, which takes anything: <c>('2026-10-01', 'A', 1, 9.99)</c>.</param>
     public static ShopDatabase OfRows(string rows, params (string Key, string? Value)[] settings) =>
-        OfFile($"CREATE TABLE sales (day, product_id, orders, revenue); {(rows.Length > 0 ? $"INSERT INTO sales VALUES {rows}" : "")}", new ManualClock(), settings);
+        OfFile(
+            $"CREATE TABLE sales (day, product_id, orders, revenue); {(rows.Length > 0 ? $"INSERT INTO sales VALUES {rows}" : "")}",
+            new ManualClock(),
+            settings);
 
     public static ShopDatabase OfFile(string sql, TimeProvider clock, params (string Key, string? Value)[] settings)
     {
@@ -84,7 +87,11 @@ internal sealed class ShopDatabase : IAsyncDisposable
     public Task<SourceAnswer> AskAsync(params string[] products) => AskAsync(Week, products);
 
     public Task<SourceAnswer> AskAsync(DateRange days, params string[] products) => Source.AskAsync(
-        new SourceCall(Source.Key, [.. (products.Length > 0 ? products : ["A", "B"]).Select(id => Product.Named(id, id))], days, CallPriority.Viewer),
+        new SourceCall(
+            Source.Key,
+            [.. (products.Length > 0 ? products : ["A", "B"]).Select(id => Product.Named(id, id))],
+            days,
+            CallPriority.Viewer),
         TestContext.Current.CancellationToken);
 
     /// <summary>Rows of the table <c>sales</c>.</summary>

@@ -82,7 +82,8 @@ public sealed class AnalyticsAnswerTests
 
         await upstreams.AskAnalyticsAsync();
 
-        upstreams.Analytics.Quotas.ShouldContain(quota => quota.Label == "Tokens left today" && quota.Remaining > 190_000 && quota.Limit == null);
+        upstreams.Analytics.Quotas.ShouldContain(quota =>
+            quota.Label == "Tokens left today" && quota.Remaining > 190_000 && quota.Limit == null);
     }
 
     [Theory]

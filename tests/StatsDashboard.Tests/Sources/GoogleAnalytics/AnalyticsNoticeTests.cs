@@ -67,6 +67,8 @@ public sealed class AnalyticsNoticeTests
 
         answer.Withheld.ShouldBe([3]);
         answer.Notices.ShouldHaveSingleItem().ShouldBe(
-            new Notice("The service account may not see itemRevenue; lift the restriction of its role in Google Analytics.", "ga.item_revenue"));
+            new Notice(
+                "The service account may not see itemRevenue; lift the restriction of its role in Google Analytics.",
+                "ga.item_revenue"));
     }
 }

@@ -53,10 +53,16 @@ public sealed class AnalyticsVerdictTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SERVICE_DISABLED", "The Google Analytics Data API is not enabled in the Google Cloud project of the service account; enable it there.")]
-    [InlineData("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "The token of the service account is not for reading Google Analytics; the scope analytics.readonly must be granted to it.")]
+    [InlineData(
+        "SERVICE_DISABLED",
+        "The Google Analytics Data API is not enabled in the Google Cloud project of the service account; enable it there.")]
+    [InlineData(
+        "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+        "The token of the service account is not for reading Google Analytics; the scope analytics.readonly must be granted to it.")]
     [InlineData("BILLING_DISABLED", "The Google Cloud project of the service account is closed, suspended or without billing.")]
-    [InlineData("SOMETHING_NEW", "The service account may not read the property; check GoogleAnalytics:PropertyId and give the account the role Viewer there.")]
+    [InlineData(
+        "SOMETHING_NEW",
+        "The service account may not read the property; check GoogleAnalytics:PropertyId and give the account the role Viewer there.")]
     public void A_refusal_tells_the_cause_that_google_names(string reason, string sentence)
     {
         var failure = verdict.Of(Error(Code.PermissionDenied, "canary", new ErrorInfo { Reason = reason, Domain = "googleapis.com" }));
@@ -77,7 +83,10 @@ public sealed class AnalyticsVerdictTests : IDisposable
     public void Which_quota_it_is_may_stand_in_the_details_alone()
     {
         var failure = verdict.Of(Error(
-            Code.ResourceExhausted, "Quota exceeded.", new QuotaFailure { Violations = { new QuotaFailure.Types.Violation { Description = "Tokens per day" } } }));
+            Code.ResourceExhausted, "Quota exceeded.", new QuotaFailure
+            {
+                Violations = { new QuotaFailure.Types.Violation { Description = "Tokens per day" } },
+            }));
 
         failure.Failure.Kind.ShouldBe(FailureKind.QuotaExhausted);
         failure.Failure.Sentence.ShouldStartWith("Google Analytics' tokens of the day are used up");

@@ -10,7 +10,8 @@ public sealed class CredentialTests
     [Fact]
     public async Task Sixty_four_cold_calls_make_one_token_request()
     {
-        await using var upstreams = await Upstreams.StartAsync(new SandboxOptions { Quota = new AnalyticsQuota { ConcurrentRequests = 100 } });
+        await using var upstreams = await Upstreams.StartAsync(
+            new SandboxOptions { Quota = new AnalyticsQuota { ConcurrentRequests = 100 } });
 
         await Task.WhenAll(Enumerable.Range(0, 64).Select(number => upstreams.AskAnalyticsAsync(upstreams.Last(1))));
 
@@ -20,7 +21,8 @@ public sealed class CredentialTests
     [Fact]
     public async Task Sixty_four_calls_with_a_dead_token_make_one_more_token_request()
     {
-        await using var upstreams = await Upstreams.StartAsync(new SandboxOptions { Quota = new AnalyticsQuota { ConcurrentRequests = 100 } });
+        await using var upstreams = await Upstreams.StartAsync(
+            new SandboxOptions { Quota = new AnalyticsQuota { ConcurrentRequests = 100 } });
         await upstreams.AskAnalyticsAsync(upstreams.Last(1));
         upstreams.Break("token-expired", "/v1beta", count: 1);
 
@@ -93,7 +95,8 @@ public sealed class CredentialTests
         try
         {
             await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
-            await using var upstreams = await Upstreams.StartAsync(("GoogleAnalytics:CredentialsJson", ""), ("GoogleAnalytics:CredentialsFile", file));
+            await using var upstreams = await Upstreams.StartAsync(
+                ("GoogleAnalytics:CredentialsJson", ""), ("GoogleAnalytics:CredentialsFile", file));
 
             var error = await upstreams.AskAnalyticsAsync().ShouldThrowAsync<SourceException>();
 
@@ -114,6 +117,7 @@ public sealed class CredentialTests
             ("GoogleAnalytics:CredentialsJson", ""), ("GoogleAnalytics:CredentialsFile", "/nowhere/account.json"));
 
         (await upstreams.AskAnalyticsAsync().FailureAsync())
-            .ShouldBe(new SourceFailure(FailureKind.Unauthorized, "The file of the setting GoogleAnalytics:CredentialsFile cannot be read."));
+            .ShouldBe(
+                new SourceFailure(FailureKind.Unauthorized, "The file of the setting GoogleAnalytics:CredentialsFile cannot be read."));
     }
 }

@@ -104,7 +104,8 @@ public sealed class ItemReportsTests : IDisposable
 
         public List<int> Batches { get; } = [];
 
-        public Task<IReadOnlyList<RunReportResponse>> RunAsync(IReadOnlyList<RunReportRequest> requests, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<RunReportResponse>> RunAsync(
+            IReadOnlyList<RunReportRequest> requests, CancellationToken cancellationToken)
         {
             Batches.Add(requests.Count);
             return Task.FromResult<IReadOnlyList<RunReportResponse>>([.. requests.Select(Answer)]);

@@ -21,7 +21,8 @@ public sealed class AttemptPipelineTests : IDisposable
     {
         var attempts = 0;
 
-        var answer = await Pipeline().AskAsync(_ => ++attempts < 3 ? throw Failing(FailureKind.BadAnswer, Retries.Allowed) : Task.FromResult("read"), Stop);
+        var answer = await Pipeline()
+            .AskAsync(_ => ++attempts < 3 ? throw Failing(FailureKind.BadAnswer, Retries.Allowed) : Task.FromResult("read"), Stop);
 
         answer.ShouldBe("read");
         attempts.ShouldBe(3);
@@ -49,7 +50,9 @@ public sealed class AttemptPipelineTests : IDisposable
     {
         var attempts = 0;
 
-        await Pipeline().AskAsync<string>(_ => throw Counted(ref attempts, new InvalidOperationException("bug")), Stop).ShouldThrowAsync<InvalidOperationException>();
+        await Pipeline()
+            .AskAsync<string>(_ => throw Counted(ref attempts, new InvalidOperationException("bug")), Stop)
+            .ShouldThrowAsync<InvalidOperationException>();
 
         attempts.ShouldBe(1);
     }
@@ -110,7 +113,9 @@ public sealed class AttemptPipelineTests : IDisposable
     [InlineData(typeof(IOException))]
     public async Task Whatever_comes_out_of_a_send_is_that_attempts_failure(Type type)
     {
-        var error = type == typeof(ObjectDisposedException) ? new ObjectDisposedException("socket") : (Exception)Activator.CreateInstance(type)!;
+        var error = type == typeof(ObjectDisposedException)
+            ? new ObjectDisposedException("socket")
+            : (Exception)Activator.CreateInstance(type)!;
         var upstream = Upstream(maxAttempts: 1);
         using var http = new HttpClient(new AnswerHandler(upstream, (_, _) => null) { InnerHandler = new Broken(error) });
 
@@ -140,6 +145,7 @@ public sealed class AttemptPipelineTests : IDisposable
 
     private sealed class Broken(Exception error) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw error;
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw error;
     }
 }

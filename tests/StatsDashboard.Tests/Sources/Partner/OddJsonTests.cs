@@ -109,7 +109,8 @@ public sealed class OddJsonTests
         await using var partner = await ScriptedPartner.StartAsync(body);
         await using var upstreams = await Upstreams.StartAsync(("Partner:BaseAddress", partner.Address));
 
-        (await AskAsync(upstreams).FailureAsync()).ShouldBe(new SourceFailure(FailureKind.BadAnswer, "The partner's answer is not the JSON that was agreed."));
+        (await AskAsync(upstreams).FailureAsync())
+            .ShouldBe(new SourceFailure(FailureKind.BadAnswer, "The partner's answer is not the JSON that was agreed."));
 
         partner.Asked.ShouldBe(attempts);
     }

@@ -93,7 +93,8 @@ public sealed class OddProductListTests
 
     private static async Task<(IReadOnlyList<Product> Products, IReadOnlyList<Notice> Notices)> ListAsync(string odd)
     {
-        await using var partner = await ScriptedPartner.StartAsync($$"""{"items":[{{odd}},{{Good}}],"page":1.0,"page_size":500,"total":2,"next_page":null}""");
+        await using var partner = await ScriptedPartner.StartAsync(
+            $$"""{"items":[{{odd}},{{Good}}],"page":1.0,"page_size":500,"total":2,"next_page":null}""");
         await using var upstreams = await Upstreams.StartAsync(("Partner:BaseAddress", partner.Address));
         var products = await upstreams.Products.ListAsync(TestContext.Current.CancellationToken);
         return (products, upstreams.Partner.Notices);

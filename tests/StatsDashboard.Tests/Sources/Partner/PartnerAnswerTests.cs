@@ -138,5 +138,6 @@ public sealed class PartnerAnswerTests
         upstreams.Attempts("/v1/stats").ShouldBe(1);
     }
 
-    private static long Micros(decimal amount) => Money.TryFromDecimal(amount, out var micros) ? micros : throw new ArgumentOutOfRangeException(nameof(amount));
+    private static long Micros(decimal amount) =>
+        Money.TryFromDecimal(amount, out var micros) ? micros : throw new ArgumentOutOfRangeException(nameof(amount));
 }

@@ -138,7 +138,8 @@ public sealed class PartnerFailureTests
     public async Task A_page_at_a_wrong_address_is_not_an_unknown_product()
     {
         await using var upstreams = await Upstreams.StartAsync();
-        await using var elsewhere = await Upstreams.StartAsync(("Partner:BaseAddress", new Uri(upstreams.Sandbox.Address, "shop").ToString()));
+        await using var elsewhere = await Upstreams.StartAsync(
+            ("Partner:BaseAddress", new Uri(upstreams.Sandbox.Address, "shop").ToString()));
 
         var failure = await elsewhere.AskPartnerAsync().FailureAsync();
 

@@ -12,7 +12,8 @@ public sealed class PartnerProductsTests
     [Fact]
     public async Task Every_product_is_listed_over_all_pages_in_the_partners_order()
     {
-        await using var upstreams = await Upstreams.StartAsync(new SandboxOptions { Products = 1200, RequestsPerMinute = 0, DollarProducts = 3 });
+        await using var upstreams = await Upstreams.StartAsync(
+            new SandboxOptions { Products = 1200, RequestsPerMinute = 0, DollarProducts = 3 });
 
         var products = await upstreams.Products.ListAsync(TestContext.Current.CancellationToken);
 

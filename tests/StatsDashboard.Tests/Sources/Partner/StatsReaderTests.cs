@@ -28,7 +28,8 @@ public sealed class StatsReaderTests
 
     [Fact]
     public void A_day_after_the_last_with_data_is_not_known_even_if_a_row_says_so() =>
-        Read(Stats(Day(2), Day(4)) with { DataThrough = First.AddDays(3) }).Figures.Select(figure => figure.Day).ShouldBe([First.AddDays(2)]);
+        Read(Stats(Day(2), Day(4)) with { DataThrough = First.AddDays(3) }).Figures.Select(figure => figure.Day)
+            .ShouldBe([First.AddDays(2)]);
 
     [Fact]
     public void Other_ends_than_asked_are_not_our_answer_even_without_rows()
@@ -99,7 +100,8 @@ public sealed class StatsReaderTests
     [InlineData("-10000000001")]
     [InlineData("9223372036855")]
     public void An_amount_that_no_sum_could_hold_for_long_is_refused(string amount) =>
-        Refuse(Stats(Day(0) with { Commission = Amounts(amount) })).ShouldBe("The partner answered with a number that is too large to be true.");
+        Refuse(Stats(Day(0) with { Commission = Amounts(amount) }))
+            .ShouldBe("The partner answered with a number that is too large to be true.");
 
     [Fact]
     public void A_count_that_no_sum_could_hold_for_long_is_refused()
@@ -116,7 +118,8 @@ public sealed class StatsReaderTests
         var stats = Stats() with { Timezone = zone };
 
         Read(stats with { DataThrough = First.AddDays(tomorrow) }, zone: zone).DataThrough.ShouldBe(First.AddDays(tomorrow));
-        Refuse(stats with { DataThrough = First.AddDays(tomorrow + 1) }, zone).ShouldBe("The partner says that it has data of days that are yet to come.");
+        Refuse(stats with { DataThrough = First.AddDays(tomorrow + 1) }, zone)
+            .ShouldBe("The partner says that it has data of days that are yet to come.");
     }
 
     private static SourceAnswer Read(ProductStats stats, Product? product = null, string zone = "UTC") => StatsReader.Read(

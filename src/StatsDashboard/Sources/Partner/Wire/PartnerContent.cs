@@ -6,7 +6,9 @@ using StatsDashboard.Sources.Http;
 
 namespace StatsDashboard.Sources.Partner.Wire;
 
-/// <summary>How Refit reads the partner's answers. What it would say of a failure itself holds the address, the body and the headers.</summary>
+/// <summary>
+/// How Refit reads the partner's answers. What it would say of a failure itself holds the address, the body and the headers.
+/// </summary>
 internal sealed class PartnerContent : IHttpContentSerializer
 {
     private const string NotAgreed = "The partner's answer is not the JSON that was agreed.";
@@ -20,11 +22,16 @@ internal sealed class PartnerContent : IHttpContentSerializer
         DeserializationExceptionFactory = static (_, error) => ValueTask.FromResult<Exception?>(error),
     };
 
-    /// <summary>For a body without a byte, of which Refit makes null before anybody is asked to read it: it was cut off at its very beginning.</summary>
+    /// <summary>
+    /// For a body without a byte, of which Refit makes null before anybody is asked to read it: it was cut off at its very
+    /// beginning.
+    /// </summary>
     public static AttemptException Nothing() => Bad(Retries.Allowed);
 
     /// <exception cref="AttemptException">The body is not what was agreed; <c>null</c> is not, either.</exception>
-    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) => content is WholeContent whole
+    public Task<T?> FromHttpContentAsync<T>(
+        HttpContent content,
+        CancellationToken cancellationToken = default) => content is WholeContent whole
         ? Task.FromResult<T?>(Read<T>(whole.Bytes.Span))
         : throw new NotSupportedException("Answers come as AnswerHandler hands them up.");
 

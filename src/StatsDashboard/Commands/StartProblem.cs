@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Figures;
 
-namespace StatsDashboard.Settings;
+namespace StatsDashboard.Commands;
 
 /// <summary>What an operator can mend before the next start.</summary>
 internal static class StartProblem
