@@ -94,13 +94,15 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
                 && TryAdd(facts.ComparedDays, facts.Comparison?.Previous, change, isMoney, currency));
     }
 
+    /// <summary>All sums of one product are worked out of two readings of its days.</summary>
     private void Read(FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, ProductId product)
     {
-        Replace(facts.Sums, figures.ReadSums(facts.Key, request.Range, product), product);
-        Replace(facts.Failures, figures.ReadFailures(facts.Key, request.Range, product), product);
+        var rows = figures.ReadProduct(facts.Key, product, request.Range);
+        Put(facts.Sums, product, ProductRows.Sum(rows));
+        Put(facts.Failures, product, ProductRows.Failures(rows));
         if (shared is { } days && days != request.Range && reader.IsAcross(facts.Key))
         {
-            Replace(facts.Shared, figures.ReadSums(facts.Key, days, product), product);
+            Put(facts.Shared, product, ProductRows.Sum(rows.FindAll(row => days.Contains(row.Day))));
         }
 
         if (facts.Comparison is not { } comparison)
@@ -110,22 +112,24 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
 
         if (comparison.Current != request.Range)
         {
-            Replace(facts.Comparable, figures.ReadSums(facts.Key, comparison.Current, product), product);
+            Put(facts.Comparable, product, ProductRows.Sum(rows.FindAll(row => comparison.Current.Contains(row.Day))));
         }
 
-        Replace(facts.Compared, figures.ReadSums(facts.Key, comparison.Previous, product), product);
-        Replace(facts.ComparedFailures, figures.ReadFailures(facts.Key, comparison.Previous, product), product);
+        var before = figures.ReadProduct(facts.Key, product, comparison.Previous);
+        Put(facts.Compared, product, ProductRows.Sum(before));
+        Put(facts.ComparedFailures, product, ProductRows.Failures(before));
     }
 
-    private static void Replace<T>(Dictionary<ProductId, T> all, Dictionary<ProductId, T> read, ProductId product)
+    private static void Put<T>(Dictionary<ProductId, T> all, ProductId product, T? value)
+        where T : class
     {
-        if (read.TryGetValue(product, out var value))
+        if (value is null)
         {
-            all[product] = value;
+            all.Remove(product);
         }
         else
         {
-            all.Remove(product);
+            all[product] = value;
         }
     }
 
