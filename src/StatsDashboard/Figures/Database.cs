@@ -173,7 +173,8 @@ internal sealed partial class Database
         if (owner == ApplicationId && version > Scripts.Length)
         {
             throw new StorageException(
-                $"The file {File} was written by a newer version of the dashboard (schema {version}, this one knows {Scripts.Length}); it was left as it is. " +
+                $"The file {File} was written by a newer version of the dashboard (schema {version}, this one knows {Scripts.Length}); " +
+                "it was left as it is. " +
                 "Start that version, or name another file in ConnectionStrings:Stats.");
         }
 

@@ -61,7 +61,9 @@ internal sealed class OverviewCache(
     {
         // Overviews of one product are small, and must not drive those of all products out.
         var alike = entries.Keys.Where(other => other.Only is null == key.Only is null).ToList();
-        if (alike.Count >= (key.Only is null ? Math.Clamp(KeptProducts / Math.Max(1, catalog.Current.Products.Count), 4, MostKept) : MostKeptProducts))
+        var products = Math.Max(1, catalog.Current.Products.Count);
+        var most = key.Only is null ? Math.Clamp(KeptProducts / products, 4, MostKept) : MostKeptProducts;
+        if (alike.Count >= most)
         {
             alike.ForEach(other => entries.TryRemove(other, out _));
         }
@@ -99,8 +101,11 @@ internal sealed class OverviewCache(
             Shared = shared,
             Ratios = ratios.All,
         };
-        var overview =
-            OverviewMerge.Merge(products, facts, rules) with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
+        var overview = OverviewMerge.Merge(products, facts, rules) with
+        {
+            CatalogError = Problem(current),
+            Version = Interlocked.Increment(ref made),
+        };
         foreach (var source in overview.Sources.Where(source => only is null && source is { AsOf: not null, IsFinal: false }))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));

@@ -102,10 +102,8 @@ internal static class OverviewMerge
         };
     }
 
-    private static Moments ComparedMoments(
-        SourceFacts source,
-        ProductId id,
-        MergeRules rules) => source.Comparison is { Previous: var days }
+    private static Moments ComparedMoments(SourceFacts source, ProductId id, MergeRules rules) =>
+        source.Comparison is { Previous: var days }
         ? Coverage.Of(source.Compared.GetValueOrDefault(id), source.ComparedFailures[id], days.Days, rules.Freshness).Moments
         : Moments.Never;
 
