@@ -51,7 +51,8 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
     }
 
     private IEnumerable<Product> Listed() => Enumerable.Range(1, Products).Select(number =>
-        Product.Named(string.Create(CultureInfo.InvariantCulture, $"SKU-{number:00000}"), $"Product {number} of the catalog") with { Category = $"Category {number % 20}" });
+        Product.Named(string.Create(CultureInfo.InvariantCulture, $"SKU-{number:00000}"), $"Product {number} of the catalog")
+            with { Category = $"Category {number % 20}" });
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {

@@ -62,7 +62,9 @@ public sealed class FullDiskTests
     }
 
     private Task<DashboardApp> StartAsync(SmallDisk disk) => DashboardApp.StartAsync(
-        new SandboxOptions { Products = 60, Clock = clock }, ("ConnectionStrings:Stats", $"Data Source={disk.StorePath}"), ("Partner:MaxAttempts", "1"));
+        new SandboxOptions { Products = 60, Clock = clock },
+        ("ConnectionStrings:Stats", $"Data Source={disk.StorePath}"),
+        ("Partner:MaxAttempts", "1"));
 
     private static async Task<HttpStatusCode> ReadyAsync(DashboardApp app)
     {
