@@ -5,6 +5,8 @@ const culture = document.documentElement.dataset.culture || undefined;
 const remembered = "chart-metrics";
 let chart = null;
 
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+
 const markers = ["circle", "rect", "rectRot", "triangle"];
 const dashes = [[], [10, 3], [16, 4, 4, 4], [6, 4]];
 // The same lines where a day may still change or is not whole: dotted, and still told apart.
@@ -18,7 +20,8 @@ function read(table) {
     const { metric, source, unit, currency } = head.dataset;
     const cells = rows.map(row => row.querySelectorAll("td")[at]);
     const scale = unit === "money" ? 1e6 : 1;
-    const points = attribute => cells.map((cell, day) => ({ x: days[day], y: attribute in cell.dataset ? cell.dataset[attribute] / scale : null }));
+    const value = (cell, attribute) => attribute in cell.dataset ? cell.dataset[attribute] / scale : null;
+    const points = attribute => cells.map((cell, day) => ({ x: days[day], y: value(cell, attribute) }));
     return {
       key: metric, source: Number(source), unit, currency,
       label: (head.querySelector("a") ?? head.firstChild).textContent.trim(),
@@ -37,16 +40,18 @@ function lines(series, chosen) {
   return series.filter(one => chosen.has(one.key)).flatMap(one => {
     const hue = colour(`--source-${one.source % 4}`);
     const place = (drawn[one.source] = (drawn[one.source] ?? -1) + 1) % dashes.length;
+    // A day between two gaps has no line to be on.
+    const isAlone = at => one.points[at].y !== null && one.points[at - 1]?.y == null && one.points[at + 1]?.y == null;
     const line = {
       label: one.label, unit: one.unit, currency: one.currency, data: one.points, yAxisID: one.unit,
       borderColor: hue, backgroundColor: hue, borderWidth: 2, borderDash: dashes[place], tension: 0, spanGaps: false,
       pointStyle: markers[one.source % markers.length], pointHoverRadius: 5,
-      // A day between two gaps has no line to be on.
-      pointRadius: ({ dataIndex: at }) => one.points[at].y !== null && one.points[at - 1]?.y == null && one.points[at + 1]?.y == null ? 2.5 : 0,
+      pointRadius: ({ dataIndex: at }) => isAlone(at) ? 2.5 : 0,
       segment: { borderDash: ({ p1DataIndex: at }) => one.open[at] ? dots[place] : undefined },
     };
     const compared = {
-      ...line, label: `${one.label}, before`, data: one.compared, borderWidth: 1, borderColor: `${hue}80`, borderDash: [], segment: undefined, pointRadius: 0,
+      ...line, label: `${one.label}, before`, data: one.compared,
+      borderWidth: 1, borderColor: `${hue}80`, borderDash: [], segment: undefined, pointRadius: 0,
     };
     return one.compared.some(point => point.y !== null) ? [compared, line] : [line];
   });
@@ -111,11 +116,12 @@ function draw(card, series, chosen) {
       plugins: {
         legend: { display: false },
         shade: { runs: openDays(series, chosen), hue: colour("--open") },
-        tooltip: { usePointStyle: true, callbacks: { label: text, title: items => new Date(items[0].parsed.x).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short" }) } },
+        tooltip: { usePointStyle: true, callbacks: { label: text, title: items => weekday.format(items[0].parsed.x) } },
       },
       scales: {
         x: {
-          type: "time", time: { unit: series[0]?.points.length > 92 ? "month" : "day", displayFormats: { day: "d MMM", month: "MMM yyyy" } },
+          type: "time",
+          time: { unit: series[0]?.points.length > 92 ? "month" : "day", displayFormats: { day: "d MMM", month: "MMM yyyy" } },
           grid: { display: false }, border: { color: rule }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 },
         },
         count: axis("left", units.has("count"), ink, rule, true),
@@ -135,7 +141,8 @@ function start() {
   const buttons = [...card.querySelectorAll("[data-legend] button")];
   const offered = new Set(buttons.map(button => button.dataset.metric));
   const kept = (recall(remembered) ?? "").split(" ").filter(key => offered.has(key));
-  const chosen = new Set(kept.length ? kept : buttons.filter(button => button.getAttribute("aria-pressed") === "true").map(button => button.dataset.metric));
+  const pressed = buttons.filter(button => button.getAttribute("aria-pressed") === "true").map(button => button.dataset.metric);
+  const chosen = new Set(kept.length ? kept : pressed);
   const show = () => {
     buttons.forEach(button => button.setAttribute("aria-pressed", chosen.has(button.dataset.metric)));
     draw(card, series, chosen);

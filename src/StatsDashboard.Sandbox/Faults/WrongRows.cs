@@ -104,7 +104,8 @@ internal static class WrongRows
         var figure = (long)call.Number("value", 1000);
         var lists = rows.Lists.Where(list => list.Count > 0).ToLookup(list => IsTotalOfDay(list[0]!.AsObject()));
         var days = lists[false].Select(list => AnswerRows.Dimension(list[0]!.AsObject(), "date")).ToList();
-        foreach (var total in lists[true].SelectMany(list => list.OfType<JsonObject>()).Where(row => days.Contains(AnswerRows.Dimension(row, "date"))))
+        var totals = lists[true].SelectMany(list => list.OfType<JsonObject>());
+        foreach (var total in totals.Where(row => days.Contains(AnswerRows.Dimension(row, "date"))))
         {
             foreach (var value in Values(total))
             {

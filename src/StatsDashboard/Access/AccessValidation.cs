@@ -77,8 +77,11 @@ internal sealed class AccessValidation : IValidateOptions<AccessOptions>
     }
 
     private static string Shown(string key, string? value, string mustBe) =>
-        $"The setting {AccessOptions.Section}:{key} {(value is null ? "is not set" : $"is '{value}'")}; it must be {mustBe}.";
+        Sentence(key, value is null ? "is not set" : $"is '{value}'", mustBe);
 
     private static string Hidden(string key, string? value, string mustBe) =>
-        $"The setting {AccessOptions.Section}:{key} {(value is null ? "is not set" : "has a value that is not shown")}; it must be {mustBe}.";
+        Sentence(key, value is null ? "is not set" : "has a value that is not shown", mustBe);
+
+    private static string Sentence(string key, string isNow, string mustBe) =>
+        $"The setting {AccessOptions.Section}:{key} {isNow}; it must be {mustBe}.";
 }

@@ -22,8 +22,9 @@ internal sealed class KeyFolder(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            var reason = error.Message.TrimEnd('.');
             return ValidateOptionsResult.Fail(
-                $"The folder {folder} beside the file of ConnectionStrings:Stats cannot keep the keys of sign-in: {error.Message.TrimEnd('.')}. " +
+                $"The folder {folder} beside the file of ConnectionStrings:Stats cannot keep the keys of sign-in: {reason}. " +
                 "Let the dashboard read and write it, or name another store.");
         }
     }

@@ -34,11 +34,8 @@ internal static class OverviewEndpoints
             return problem;
         }
 
-        return await overviews.ReadProductAsync(
-            ProductSegment.Of(context, id),
-            request with { Asker = Asker.Of(context) },
-            wait,
-            cancellationToken) is { } detail
+        var asked = request with { Asker = Asker.Of(context) };
+        return await overviews.ReadProductAsync(ProductSegment.Of(context, id), asked, wait, cancellationToken) is { } detail
             ? Json(OverviewBody.Of(detail))
             : RequestProblem.NotFound("The catalog has no product with this id.");
     }

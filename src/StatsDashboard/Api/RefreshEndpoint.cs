@@ -35,8 +35,8 @@ internal static class RefreshEndpoint
             return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
-        var run = runs.Want(
-            new RunRequest(RunTrigger.Refresh, wanted.Range, [wanted.Range], Everything: true) { Site = [wanted.Range] }, Asker.Of(request.HttpContext));
+        var everything = new RunRequest(RunTrigger.Refresh, wanted.Range, [wanted.Range], Everything: true) { Site = [wanted.Range] };
+        var run = runs.Want(everything, Asker.Of(request.HttpContext));
         return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", RunBody.Of(run.Read()));
     }
 }

@@ -13,6 +13,8 @@ internal static class TimeZones
     /// never the same.
     /// </summary>
     public static bool AreSame(string one, string other) =>
-        one == other ||
-        (TimeZoneInfo.TryFindSystemTimeZoneById(one, out var a) && TimeZoneInfo.TryFindSystemTimeZoneById(other, out var b) && a.HasSameRules(b));
+        one == other
+        || (TimeZoneInfo.TryFindSystemTimeZoneById(one, out var a)
+            && TimeZoneInfo.TryFindSystemTimeZoneById(other, out var b)
+            && a.HasSameRules(b));
 }

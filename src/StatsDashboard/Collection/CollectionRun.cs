@@ -149,9 +149,8 @@ internal sealed class CollectionRun
     {
         var elapsed = endedAt is not null ? took : clock.GetElapsedTime(began);
         var sources = tallies.Where(tally => tally.Value.IsPlanned).OrderBy(tally => tally.Key, StringComparer.Ordinal);
-        return new RunSnapshot(
-            Id, Request.Trigger, state, Request.Range, StartedAt, endedAt, sources.ToDictionary(
-                tally => tally.Key, tally => tally.Value.Read(elapsed)))
+        var progress = sources.ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed));
+        return new RunSnapshot(Id, Request.Trigger, state, Request.Range, StartedAt, endedAt, progress)
         {
             Took = elapsed,
         };

@@ -9,7 +9,12 @@ internal sealed class Collector : IDisposable
     private readonly List<SourceCollector> collectors;
 
     public Collector(
-        IEnumerable<IStatsSource> sources, MissingDays missing, FigureStore store, SourceLog log, TimeProvider clock, ILogger<Collector> logger)
+        IEnumerable<IStatsSource> sources,
+        MissingDays missing,
+        FigureStore store,
+        SourceLog log,
+        TimeProvider clock,
+        ILogger<Collector> logger)
     {
         collectors =
         [

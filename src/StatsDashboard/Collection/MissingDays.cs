@@ -132,8 +132,12 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
             {
                 if (!IsDue(last, run, freshness))
                 {
-                    (known.TryGetValue(product, out var some) ? some : known[product] = new(days.Count))
-                        .Add(days.BinarySearch(day), last.IsFinal);
+                    if (!known.TryGetValue(product, out var some))
+                    {
+                        known[product] = some = new(days.Count);
+                    }
+
+                    some.Add(days.BinarySearch(day), last.IsFinal);
                 }
             }
         }

@@ -202,9 +202,16 @@ internal sealed partial class RunRegistry(
     }
 
     /// <summary>Until it is planned, all that it may turn out to want.</summary>
-    private long WaitingOf(CollectionRun run) => run.IsPlanned
-        ? run.Waiting
-        : (long)collector.Sources.Count * run.Request.Ranges.Sum(range => range.Days) * (run.Request.Product is null ? catalog.Current.Products.Count : 1);
+    private long WaitingOf(CollectionRun run)
+    {
+        if (run.IsPlanned)
+        {
+            return run.Waiting;
+        }
+
+        long products = run.Request.Product is null ? catalog.Current.Products.Count : 1;
+        return products * run.Request.Ranges.Sum(range => range.Days) * collector.Sources.Count;
+    }
 
     private static partial class Log
     {

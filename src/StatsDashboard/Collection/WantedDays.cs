@@ -22,7 +22,9 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
     /// <summary>Adds what a run lacks, apart from what is wanted already.</summary>
     /// <param name="find">Reads what the run lacks from the store: days of products, and questions about the whole site.</param>
     public async Task AddAsync(
-        CollectionRun run, Func<Task<(IReadOnlyList<ProductDays> Days, IReadOnlyList<SourceCall> Site)>> find, CancellationToken cancellationToken)
+        CollectionRun run,
+        Func<Task<(IReadOnlyList<ProductDays> Days, IReadOnlyList<SourceCall> Site)>> find,
+        CancellationToken cancellationToken)
     {
         await planning.WaitAsync(cancellationToken);
         try
@@ -200,7 +202,8 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
     /// <summary>Takes a run out, and with it the calls that nobody else wants.</summary>
     private void Drop(CollectionRun run)
     {
-        foreach (var call in ofProduct.Values.SelectMany(calls => calls).Concat(ofSite.Values).Where(call => call.Runs.Contains(run)).ToHashSet())
+        var calls = ofProduct.Values.SelectMany(calls => calls).Concat(ofSite.Values);
+        foreach (var call in calls.Where(call => call.Runs.Contains(run)).ToHashSet())
         {
             call.Runs.Remove(run);
             if (call.Runs.Count == 0 && !call.IsTaken)

@@ -27,7 +27,9 @@ internal static class HashPassword
 
         if (password.Length is < Passwords.MinLength or > Passwords.MaxLength)
         {
-            error.WriteLine($"A password has at least {Passwords.MinLength} characters, and at most {Passwords.MaxLength}. This one has {password.Length}.");
+            error.WriteLine(
+                $"A password has at least {Passwords.MinLength} characters, and at most {Passwords.MaxLength}. " +
+                $"This one has {password.Length}.");
             return 1;
         }
 

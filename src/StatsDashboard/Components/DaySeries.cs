@@ -50,14 +50,19 @@ public sealed class DaySeries
     internal static DaySeries Of(Overview overview, string currency)
     {
         // How many products a day covers at best: those that a source does not list are missing on every day.
-        var usual = overview.Sources.Select((_, source) => overview.Days.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max())
+        var usual = overview.Sources
+            .Select((_, source) => overview.Days.Select(day => day.Sources[source].Covered).DefaultIfEmpty().Max())
             .ToList();
         return new DaySeries(
             overview,
             [
-                .. overview.Days.Select((day, at) => new DayRow(
-                    day.Day,
-                    [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with { Compared = At(overview.ComparedDays, at)?.Sources[source].Values })])),
+                .. overview.Days.Select((day, at) =>
+                {
+                    var compared = At(overview.ComparedDays, at)?.Sources;
+                    return new DayRow(
+                        day.Day,
+                        [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with { Compared = compared?[source].Values })]);
+                }),
             ],
             [.. overview.Sources.Select(source => source.DayCurrency ?? currency)])
         {

@@ -4,6 +4,10 @@ using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Components;
 
+/// <summary>Reads a metric's values by day for some products.</summary>
+internal delegate IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> TrendReader(
+    MetricColumn column, IReadOnlyCollection<ProductId> products);
+
 /// <summary>What the overview page shows.</summary>
 public sealed class OverviewView : PageView
 {
@@ -25,8 +29,7 @@ public sealed class OverviewView : PageView
     internal OverviewTable Table { get; }
 
     /// <summary>Reads a value per day of a metric for some products; asked only when the page is really rendered.</summary>
-    internal Func<MetricColumn, IReadOnlyCollection<ProductId>, IReadOnlyDictionary<ProductId, IReadOnlyList<long?>>> ReadTrends { get; init; } =
-        static (_, _) => new Dictionary<ProductId, IReadOnlyList<long?>>();
+    internal TrendReader ReadTrends { get; init; } = static (_, _) => new Dictionary<ProductId, IReadOnlyList<long?>>();
 
     /// <summary>A value per day for each row of the page, of <see cref="Trend"/>.</summary>
     internal IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends => trends.Value;
@@ -38,9 +41,14 @@ public sealed class OverviewView : PageView
     internal IReadOnlyDictionary<ProductId, int> Restated { get; init; } = new Dictionary<ProductId, int>();
 
     // Viewers with the same marks share a page; without any, all do.
-    internal override string Version => Restated.Count == 0
-        ? base.Version
-        : $"{base.Version}/{ChangedSince?.ToUnixTimeSeconds() / 60}/{string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"))}";
+    internal override string Version
+    {
+        get
+        {
+            var marks = string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"));
+            return marks.Length == 0 ? base.Version : $"{base.Version}/{ChangedSince?.ToUnixTimeSeconds() / 60}/{marks}";
+        }
+    }
 
     internal string? Words => Link.Table.Q;
 

@@ -10,9 +10,10 @@ internal static class SeriesCaptions
         for (var source = 0; source < series.Covered.Count; source++)
         {
             var answered = series.Covered[source] + overview.Sources[source].NotListed;
-            if (answered < overview.Products.Count && overview.Sources[source].State is not DataState.NotConfigured)
+            var all = overview.Products.Count;
+            if (answered < all && overview.Sources[source].State is not DataState.NotConfigured)
             {
-                yield return $"{overview.Sources[source].Name}: {Figure.Count(answered)} of {Figure.Count(overview.Products.Count)} products.";
+                yield return $"{overview.Sources[source].Name}: {Figure.Count(answered)} of {Figure.Count(all)} products.";
             }
         }
 
@@ -45,9 +46,16 @@ internal static class SeriesCaptions
 
         var isOpen = series.Days.Any(day => day.Sources.Any(figures => figures is { Values: not null, Provisional: true }));
         var isPartial = series.Days.Any(day => day.Sources.Any(figures => figures.Note.Word == "partial"));
-        if (isOpen || isPartial)
+        var dotted = (isOpen, isPartial) switch
         {
-            yield return $"Dotted: {(isOpen ? "may still change" : "")}{(isOpen && isPartial ? ", or " : "")}{(isPartial ? "not of all products" : "")}.";
+            (true, true) => "may still change, or not of all products",
+            (true, false) => "may still change",
+            (false, true) => "not of all products",
+            _ => null,
+        };
+        if (dotted is not null)
+        {
+            yield return $"Dotted: {dotted}.";
         }
     }
 }

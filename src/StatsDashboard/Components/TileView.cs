@@ -81,7 +81,9 @@ public sealed record TileView(
             known && total.Covered < total.Of ? Covers(overview, total) : null,
             known ? null : WhyBlank(overview, column),
             SparklinePath.Of(
-                [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))], SparklineWidth, SparklineHeight))
+                [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))],
+                SparklineWidth,
+                SparklineHeight))
         {
             Notices = [.. source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)],
             Settling = known && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
@@ -107,10 +109,14 @@ public sealed record TileView(
                     return StateNote.TooLarge;
                 }
 
-
                 var state = overview.Sources[part.Source].State;
+                if (state is not (DataState.Ok or DataState.Stale))
+                {
+                    return StateNote.Of(state);
+                }
+
                 var isKnown = overview.Products.Values.Any(row => row.Sources[part.Source].Values is not null);
-                return state is not (DataState.Ok or DataState.Stale) ? StateNote.Of(state) : isKnown ? StateNote.Withheld : StateNote.NoData;
+                return isKnown ? StateNote.Withheld : StateNote.NoData;
             }
         }
 
@@ -120,10 +126,20 @@ public sealed record TileView(
     /// <summary>One metric of the whole site: of its days there is nothing to draw.</summary>
     internal static TileView Of(Overview overview, SiteTotal total)
     {
-        var compared = overview.Compared is not { } range || total.Value is null ? null
-            : total.Previous is not null ? "vs " + Moment.Range(range, overview.ReadAt)
-            : overview.Sources[total.Source].Comparison?.Current != overview.Range ? "not compared: not all of these days are over and known"
-            : "not compared: the days before are not known";
+        var wholeDays = overview.Sources[total.Source].Comparison?.Current == overview.Range;
+        var compared = overview.Compared switch
+        {
+            { } range when total is { Value: not null, Previous: not null } => "vs " + Moment.Range(range, overview.ReadAt),
+            not null when total.Value is not null && !wholeDays => "not compared: not all of these days are over and known",
+            not null when total.Value is not null => "not compared: the days before are not known",
+            _ => null,
+        };
+        StateNote? blank = total switch
+        {
+            { Value: not null } => null,
+            { State: DataState.Ok } => StateNote.NoData,
+            _ => StateNote.Of(total.State) with { Title = total.Error ?? "" },
+        };
         return new TileView(
             total.Metric.Key,
             total.Metric.Label,
@@ -136,7 +152,7 @@ public sealed record TileView(
             Components.Change.Of(total.Value, total.Previous, total.Metric.LessIsBetter),
             compared,
             total.State is DataState.Stale && total.AsOf is { } asOf ? $"last good figure, {Moment.Age(asOf, overview.ReadAt)}" : null,
-            total.Value is not null ? null : total.State is DataState.Ok ? StateNote.NoData : StateNote.Of(total.State) with { Title = total.Error ?? "" },
+            blank,
             "")
         {
             Notices = total.Notices,

@@ -13,7 +13,8 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
 
     public async Task WriteAsync(CsvWriter csv, Overview overview, IReadOnlyList<ProductOverview> rows, CancellationToken cancellationToken)
     {
-        csv.WriteHeaders([.. CsvCells.ProductHeaders, "date", .. overview.Columns.Select(column => column.Metric.Key), .. CsvCells.TrustHeaders(overview)]);
+        var metrics = overview.Columns.Select(column => column.Metric.Key);
+        csv.WriteHeaders([.. CsvCells.ProductHeaders, "date", .. metrics, .. CsvCells.TrustHeaders(overview)]);
         foreach (var day in overview.Range.Each())
         {
             var known = ReadDay(day);

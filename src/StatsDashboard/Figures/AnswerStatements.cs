@@ -24,7 +24,9 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
 
     private readonly RowStatement rows = new(table);
 
-    /// <summary>Writes a row for every product and day that the call asked for; what a closed day said is kept when this says otherwise.</summary>
+    /// <summary>
+    /// Writes a row for every product and day that the call asked for; what a closed day said is kept when this says otherwise.
+    /// </summary>
     /// <param name="endOf">When a day is over: what it said after that is kept when it changes.</param>
     /// <param name="isFinal">Whether a day could not change any more when it was asked, whatever the source says of it.</param>
     /// <returns>What changed of each product; null when they are too many to tell.</returns>
@@ -41,17 +43,15 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
             return null;
         }
 
-        var before = answer.Call.Products.Select(product => rows.Read(transaction, keyOf(product), answer.Call.Days)).ToList();
+        var before = answer.Call.Products.Select(Read).ToList();
         WriteAll(transaction, answer, keyOf, isFinal, endOf);
-        return [.. answer.Call.Products.Select((product, at) => ChangeOf(transaction, product, keyOf(product), answer.Call.Days, before[at]))];
+        return [.. answer.Call.Products.Select((product, at) => new ProductChange(product, Changes(before[at], Read(product))))];
+
+        Dictionary<int, DayRow> Read(Product product) => rows.Read(transaction, keyOf(product), answer.Call.Days);
     }
 
-    private ProductChange ChangeOf(SqliteTransaction transaction, Product product, int key, DateRange days, Dictionary<int, DayRow> before) => new(
-        product,
-        [
-            .. rows.Read(transaction, key, days)
-                .Select(row => new DayChange(DateOnly.FromDayNumber(row.Key), before.GetValueOrDefault(row.Key), row.Value)),
-        ]);
+    private static List<DayChange> Changes(Dictionary<int, DayRow> before, Dictionary<int, DayRow> after) =>
+        [.. after.Select(row => new DayChange(DateOnly.FromDayNumber(row.Key), before.GetValueOrDefault(row.Key), row.Value))];
 
     private void WriteAll(
         SqliteTransaction transaction,

@@ -14,7 +14,8 @@ internal sealed partial class Database
     /// <summary>Seconds that a statement waits for another program's lock: well within the time that a stopping process has.</summary>
     private const int LongestWait = 10;
 
-    private static readonly string[] Scripts = ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006", "Schema/007"];
+    private static readonly string[] Scripts =
+        ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006", "Schema/007"];
 
     private readonly SqliteConnectionStringBuilder settings;
     private long opened;
@@ -174,7 +175,8 @@ internal sealed partial class Database
         if (owner == ApplicationId && version > Scripts.Length)
         {
             throw new StorageException(
-                $"The file {File} was written by a newer version of the dashboard (schema {version}, this one knows {Scripts.Length}); it was left as it is. " +
+                $"The file {File} was written by a newer version of the dashboard (schema {version}, this one knows {Scripts.Length}); " +
+                "it was left as it is. " +
                 "Start that version, or name another file in ConnectionStrings:Stats.");
         }
 

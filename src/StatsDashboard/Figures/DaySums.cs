@@ -1,7 +1,9 @@
 namespace StatsDashboard.Figures;
 
 /// <summary>One day's sums over all listed products, kept so that a product's change can be brought in.</summary>
-/// <param name="Sums">In the order of the source's metrics, money of one currency alone; null where nothing was summed, or too much.</param>
+/// <param name="Sums">
+/// In the order of the source's metrics, money of one currency alone; null where nothing was summed, or too much.
+/// </param>
 /// <param name="Gaps">Of how many covered products each metric is not known.</param>
 /// <param name="Covered">Products with figures.</param>
 /// <param name="InCurrency">Those of them whose money is in the currency of the sums.</param>
@@ -44,8 +46,9 @@ internal sealed record DaySums(long?[] Sums, int[] Gaps, int Covered, int InCurr
             return null;
         }
 
-        return new DaySums(
-            [.. sums.Select((sum, metric) => (isMoney[metric] ? inCurrency : covered) == 0 ? null : (long?)sum)], gaps, covered, inCurrency, open);
+        return new DaySums([.. sums.Select((sum, metric) => IsSummed(metric) ? (long?)sum : null)], gaps, covered, inCurrency, open);
+
+        bool IsSummed(int metric) => (isMoney[metric] ? inCurrency : covered) > 0;
 
         void Add(DayRow row, int sign)
         {

@@ -29,7 +29,8 @@ internal sealed partial class FigureSnapshot : IDisposable
         {
             transaction = connection.BeginTransaction(deferred: true);
             // The first reading is what decides the moment of all others.
-            Moment = new StoreMoment(file.Number, connection.ExecuteScalar<long>(SqlText.Read("Sql/ReadCommits"), transaction: transaction));
+            var commits = connection.ExecuteScalar<long>(SqlText.Read("Sql/ReadCommits"), transaction: transaction);
+            Moment = new StoreMoment(file.Number, commits);
         }
         catch
         {
@@ -134,7 +135,8 @@ internal sealed partial class FigureSnapshot : IDisposable
             if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
             {
                 FailureKind? failure = reader.GetInt32(3) is var outcome and not 0 ? (FailureKind)outcome : null;
-                var last = new Asking(reader.Instant(2)!.Value, failure, reader.GetBoolean(4), reader.GetInt32(5) > 0); // The column is NOT NULL.
+                var at = reader.Instant(2)!.Value; // The column is NOT NULL.
+                var last = new Asking(at, failure, reader.GetBoolean(4), reader.GetInt32(5) > 0);
                 yield return (product, DateOnly.FromDayNumber(reader.GetInt32(1)), last);
             }
         }

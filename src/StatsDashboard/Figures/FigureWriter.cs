@@ -28,7 +28,10 @@ internal sealed partial class FigureWriter : IAsyncDisposable
     /// <param name="ready">Gives the connection to write on: the one it had, or another when that one reaches nobody any more.</param>
     /// <param name="finish">Called at the end of each transaction, before its commit.</param>
     public FigureWriter(
-        Func<SqliteConnection?, SqliteConnection> ready, Action<SqliteConnection, SqliteTransaction> finish, TimeProvider clock, ILogger logger)
+        Func<SqliteConnection?, SqliteConnection> ready,
+        Action<SqliteConnection, SqliteTransaction> finish,
+        TimeProvider clock,
+        ILogger logger)
     {
         this.ready = ready;
         this.finish = finish;

@@ -51,7 +51,8 @@ internal static partial class FutureStamps
     {
         [LoggerMessage(
             LogLevel.Warning,
-            "The clock was ahead: answers are stamped up to {Newest:u}, and now is {Now:u}. What is stamped later counts as stale until it is asked again")]
+            "The clock was ahead: answers are stamped up to {Newest:u}, and now is {Now:u}. " +
+            "What is stamped later counts as stale until it is asked again")]
         public static partial void WasAhead(ILogger logger, DateTimeOffset newest, DateTimeOffset now);
     }
 }

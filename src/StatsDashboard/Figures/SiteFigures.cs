@@ -16,7 +16,8 @@ internal sealed record SiteFigures(DateTimeOffset AskedAt, SourceFailure? Failur
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 
     public static Statement Statement() => new(
-        SqlText.Read("Sql/WriteSite"), "@source", "@from", "@to", "@at", "@outcome", "@failure", "@answered_at", "@is_final", "@figures", "@notices");
+        SqlText.Read("Sql/WriteSite"),
+        ["@source", "@from", "@to", "@at", "@outcome", "@failure", "@answered_at", "@is_final", "@figures", "@notices"]);
 
     public static void Write(
         Statement statement, SqliteTransaction transaction, string origin, SourceAnswer answer, bool isFinal) => statement.Run(

@@ -10,7 +10,8 @@ namespace StatsDashboard.Figures;
 /// One file of the store, for as long as it lies where it lay, and the connections to it. Not the driver's own pool: that one keeps
 /// connections to a file that is gone, and cannot tell a new connection, which wants its pragmas, from one that has them.
 /// </summary>
-internal sealed class StoreFile(Database database, SqliteConnection anchor, Dictionary<string, SourceTable> tables, long number) : IDisposable
+internal sealed class StoreFile(
+    Database database, SqliteConnection anchor, Dictionary<string, SourceTable> tables, long number) : IDisposable
 {
     private const int MostIdle = 16;
     private const int HasMovedOperation = 20;

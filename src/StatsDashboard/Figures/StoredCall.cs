@@ -10,7 +10,8 @@ internal sealed record StoredCall(DateTimeOffset At, DateRange Days, CallRecord 
 {
     public static Statement Statement() => new(
         SqlText.Read("Sql/WriteCall"),
-        "@source", "@product", "@at", "@from", "@to", "@products", "@keys", "@attempts", "@milliseconds", "@address", "@outcome", "@failure");
+        "@source", "@product", "@at", "@from", "@to", "@products", "@keys",
+        "@attempts", "@milliseconds", "@address", "@outcome", "@failure");
 
     public static void Write(
         Statement statement,

@@ -22,7 +22,12 @@ internal sealed class WriterStatements(
 
     /// <param name="settled">Days before this could not change any more when they were asked.</param>
     /// <returns>What of the source changed.</returns>
-    public SourceChange Write(SqliteConnection connection, SqliteTransaction transaction, SourceAnswer answer, DateOnly settled, Func<DateOnly, DateTimeOffset> endOf)
+    public SourceChange Write(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        SourceAnswer answer,
+        DateOnly settled,
+        Func<DateOnly, DateTimeOffset> endOf)
     {
         var origin = tables[answer.Call.Source].Origin;
         if (answer.Record is { } record)

@@ -14,15 +14,16 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
         if (product is not { } id)
         {
             var all = await overviews.ReadAsync(request, Wait.None, cancellationToken);
-            return Find(all, metric) is { } total ? OfTotal(all, total)
-                : all.Site.FirstOrDefault(site => site.Metric.Key == metric) is { } site ? OfSite(all, site)
-                : null;
+            if (Find(all, metric) is { } total)
+            {
+                return OfTotal(all, total);
+            }
+
+            return all.Site.FirstOrDefault(site => site.Metric.Key == metric) is { } site ? OfSite(all, site) : null;
         }
 
-        return await overviews.ReadProductAsync(id, request, Wait.None, cancellationToken) is { } detail
-            && Find(detail.Overview, metric) is { } column
-            ? OfProduct(detail, column)
-            : null;
+        var detail = await overviews.ReadProductAsync(id, request, Wait.None, cancellationToken);
+        return detail is not null && Find(detail.Overview, metric) is { } column ? OfProduct(detail, column) : null;
     }
 
     private static MetricColumn? Find(Overview overview, string metric) =>
@@ -35,10 +36,10 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
         using var figures = store.Read();
         var sources = Parts(column).Select(part => part.Source).Distinct().Select(source => new ExplainedSource(
             source,
-            [.. overview.Days.Where(day => day.Sources[source].Values is null).Select(day => day.Day)],
+            Days(overview, source, day => day.Values is null),
             [],
-            [.. overview.Days.Where(day => day.Sources[source] is { Values: not null } figures && figures.Covered < overview.Products.Count).Select(day => day.Day)],
-            [.. overview.Days.Where(day => day.Sources[source] is { Values: not null, Provisional: true }).Select(day => day.Day)],
+            Days(overview, source, day => day.Values is not null && day.Covered < overview.Products.Count),
+            Days(overview, source, day => day is { Values: not null, Provisional: true }),
             [],
             figures.SumCalls(overview.Sources[source].Key, overview.Range)));
         var total = overview.Totals.First(total => ReferenceEquals(total.Column, column));
@@ -56,7 +57,8 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
         using var figures = store.Read();
         var column = new MetricColumn(site.Metric, site.Source, -1);
         var calls = figures.ReadSiteCalls(overview.Sources[site.Source].Key, overview.Range);
-        return new Explanation(overview, null, column, site.Value, [new ExplainedPart(column, site.Value)], [new ExplainedSource(site.Source, [], [], [], [], calls, null)]) { Site = site };
+        var source = new ExplainedSource(site.Source, [], [], [], [], calls, null);
+        return new Explanation(overview, null, column, site.Value, [new ExplainedPart(column, site.Value)], [source]) { Site = site };
     }
 
     private Explanation OfProduct(ProductDetail detail, MetricColumn column)
@@ -66,13 +68,14 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
         {
             var cells = detail.Days.Select(day => (day.Day, Cell: day.Sources[source])).ToList();
             var restsOn = cells.Select(day => day.Cell.AsOf).OfType<DateTimeOffset>().ToHashSet();
+            var calls = figures.ReadCalls(detail.Overview.Sources[source].Key, detail.Product.Product.Id, detail.Overview.Range);
             return new ExplainedSource(
                 source,
                 Days(cells, cell => cell.Values is null && cell.State is not DataState.Failed),
                 Days(cells, cell => cell.State is DataState.Failed),
                 [],
                 Days(cells, cell => cell is { Values: not null, IsFinal: false }),
-                [.. figures.ReadCalls(detail.Overview.Sources[source].Key, detail.Product.Product.Id, detail.Overview.Range).Where(call => call.Failure is not null || restsOn.Contains(call.At))],
+                [.. calls.Where(call => call.Failure is not null || restsOn.Contains(call.At))],
                 null);
         });
         return new Explanation(
@@ -83,6 +86,9 @@ internal sealed class ExplanationReader(OverviewReader overviews, FigureStore st
             [.. Parts(column).Select(part => new ExplainedPart(part, detail.Product.Part(column, part)))],
             [.. sources]);
     }
+
+    private static List<DateOnly> Days(Overview overview, int source, Func<SourceDay, bool> of) =>
+        [.. overview.Days.Where(day => of(day.Sources[source])).Select(day => day.Day)];
 
     private static List<DateOnly> Days(IEnumerable<(DateOnly Day, DayCell Cell)> cells, Func<DayCell, bool> of) =>
         [.. cells.Where(day => of(day.Cell)).Select(day => day.Day)];

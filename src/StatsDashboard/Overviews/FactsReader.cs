@@ -47,7 +47,8 @@ internal sealed class FactsReader(FigureStore store, ReportingCalendar calendar,
     public SourceFacts ReadSource(FigureSnapshot figures, int source, OverviewRequest request, DateRange? shared, SourceRecord record) =>
         ReadFacts(figures, sources[source], request, shared, record, null);
 
-    private SourceFacts ReadFacts(FigureSnapshot figures, IStatsSource source, OverviewRequest request, DateRange? shared, SourceRecord record, ProductId? only)
+    private SourceFacts ReadFacts(
+        FigureSnapshot figures, IStatsSource source, OverviewRequest request, DateRange? shared, SourceRecord record, ProductId? only)
     {
         var facts = new SourceFacts(
             source.Key,

@@ -17,7 +17,8 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
     /// The facts of now, and of each source the products that changed, null for all of them. Nothing when only reading anew can tell: what
     /// changed is not known, or a source's data reach further, so that other days are compared.
     /// </returns>
-    public (OverviewFacts Facts, IReadOnlyList<HashSet<ProductId>?> Changed)? Run(OverviewFacts known, OverviewRequest request, Overview shown)
+    public (OverviewFacts Facts, IReadOnlyList<HashSet<ProductId>?> Changed)? Run(
+        OverviewFacts known, OverviewRequest request, Overview shown)
     {
         using var figures = store.Read();
         if (store.Changes.Between(known.Moment, figures.Moment) is not { } changes || !known.TryTake())
@@ -53,7 +54,8 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
     private static HashSet<ProductId>? ProductsOf(List<SourceChange> changes, SourceFacts before, Overview shown)
     {
         // What belongs to no product depends on the figures of those that there are.
-        if (changes.Exists(change => change.Products is null) || (changes.Count > 0 && (before.OwnTotals.Count > 0 || before.Unmatched.Count > 0)))
+        var isOfProductsAlone = before.OwnTotals.Count == 0 && before.Unmatched.Count == 0;
+        if (changes.Exists(change => change.Products is null || !isOfProductsAlone))
         {
             return null;
         }
@@ -72,7 +74,12 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
 
     /// <returns>False when that cannot be; what has been changed by then is of no use any more.</returns>
     private bool TryUpdate(
-        FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, List<SourceChange> changes, HashSet<ProductId> products)
+        FigureSnapshot figures,
+        SourceFacts facts,
+        OverviewRequest request,
+        DateRange? shared,
+        List<SourceChange> changes,
+        HashSet<ProductId> products)
     {
         foreach (var product in products)
         {

@@ -2,7 +2,9 @@ using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>Sums a column over the products, and counts what the sum covers. A ratio's total is the ratio of the sums of its parts.</summary>
+/// <summary>
+/// Sums a column over the products, and counts what the sum covers. A ratio's total is the ratio of the sums of its parts.
+/// </summary>
 internal sealed class MetricTotals
 {
     private readonly MetricColumn column;

@@ -24,6 +24,8 @@ internal static class OneSidedProducts
     /// two apart.
     /// </summary>
     private static bool IsUnknown(ProductSource figures, SourceOverview source) =>
-        figures.State is DataState.NotListed ||
-        (source.Reconciliation is not null && figures.State is DataState.Ok or DataState.Stale && figures.Values?.All(value => value == 0) == true);
+        figures.State is DataState.NotListed
+        || (source.Reconciliation is not null && figures.State is DataState.Ok or DataState.Stale && IsAllZero(figures));
+
+    private static bool IsAllZero(ProductSource figures) => figures.Values?.All(value => value == 0) == true;
 }

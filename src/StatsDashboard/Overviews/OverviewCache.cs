@@ -37,7 +37,8 @@ internal sealed class OverviewCache(
             var current = catalog.Current;
             var now = clock.GetUtcNow();
             var kept = entries.GetValueOrDefault(key);
-            var known = kept is { Value: { IsFaulted: false, IsCanceled: false } making } ? await making.WaitAsync(cancellationToken) : null;
+            var isMade = kept is { Value: { IsFaulted: false, IsCanceled: false } };
+            var known = isMade ? await kept!.Value.WaitAsync(cancellationToken) : null; // What was made is there.
             if (known is not null && IsTrue(known, current, now))
             {
                 return (known.Overview, known.Overview.IsDue(request.WithSite, now));
@@ -56,7 +57,9 @@ internal sealed class OverviewCache(
     {
         // Overviews of one product are small, and must not drive those of all products out.
         var alike = entries.Keys.Where(other => other.Only is null == key.Only is null).ToList();
-        if (alike.Count >= (key.Only is null ? Math.Clamp(KeptProducts / Math.Max(1, catalog.Current.Products.Count), 4, MostKept) : MostKeptProducts))
+        var products = Math.Max(1, catalog.Current.Products.Count);
+        var most = key.Only is null ? Math.Clamp(KeptProducts / products, 4, MostKept) : MostKeptProducts;
+        if (alike.Count >= most)
         {
             alike.ForEach(other => entries.TryRemove(other, out _));
         }

@@ -1,4 +1,5 @@
 using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
 using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Overviews;
@@ -14,8 +15,7 @@ internal sealed class OverviewMerge
 
     public OverviewMerge(IReadOnlyList<Product> products, IReadOnlyList<SourceFacts> sources, MergeRules rules)
     {
-        index = new ProductIndex(
-            [.. products.Select(product => new ProductOverview(product, [.. sources.Select(source => ProductMerge.Of(source, product.Id, rules))]))]);
+        index = new ProductIndex([.. products.Select(product => new ProductOverview(product, [.. sources.Select(OfProduct(product.Id))]))]);
         var columns = ColumnsOf(sources, rules);
         totals = [.. columns.Select(column => Sum(column, index.Values))];
         Overview = WithDays(sources, rules, new Overview
@@ -32,6 +32,8 @@ internal sealed class OverviewMerge
             Products = index,
             Days = [],
         });
+
+        Func<SourceFacts, ProductSource> OfProduct(ProductId id) => source => ProductMerge.Of(source, id, rules);
     }
 
     public Overview Overview { get; private set; }
@@ -50,7 +52,10 @@ internal sealed class OverviewMerge
         foreach (var id in ids)
         {
             var before = index[id];
-            var after = before with { Sources = [.. before.Sources.Select((figures, place) => Concerns(place, id) ? ProductMerge.Of(sources[place], id, rules) : figures)] };
+            var after = before with
+            {
+                Sources = [.. before.Sources.Select((figures, at) => Concerns(at, id) ? ProductMerge.Of(sources[at], id, rules) : figures)],
+            };
             rows.Add(after);
             foreach (var total in concerned)
             {
@@ -64,10 +69,12 @@ internal sealed class OverviewMerge
         {
             ReadAt = rules.Freshness.Now,
             Freshness = rules.Freshness,
-            Sources = [.. Overview.Sources.Select((source, place) => places.Contains(place) ? SourceMerge.Of(sources[place], place, index.Rows, rules) : source)],
+            Sources = [.. Overview.Sources.Select((source, at) => places.Contains(at) ? OfSource(at) : source)],
             Totals = [.. Overview.Totals.Select((total, at) => concerned.Contains(at) ? Read(totals[at], sources, rules) : total)],
             Products = index,
         });
+
+        SourceOverview OfSource(int at) => SourceMerge.Of(sources[at], at, index.Rows, rules);
 
         bool Concerns(int place, ProductId id) => changed[place] is not { } some || some.Contains(id);
     }
@@ -104,10 +111,13 @@ internal sealed class OverviewMerge
         Moments = overview.Sources.Aggregate(Moments.Never, (all, source) => all.And(source.Moments)),
         SiteMoments = sources.Aggregate(Moments.Never, (all, source) => all.And(SiteTotal.MomentsOf(source, rules))),
         Site = [.. sources.SelectMany((source, place) => SiteTotal.Of(source, place, rules))],
-        Days = [.. rules.Range.Each().Select(day => new DayTotals(day, [.. sources.Select(source => SourceMerge.DayOf(source.Days, day))]))],
-        ComparedDays = rules.Compared is not { } compared ? []
-            : [.. compared.Each().Select(day => new DayTotals(day, [.. sources.Select(source => SourceMerge.DayOf(source.ComparedDays, day))]))],
+        Days = DaysOf(rules.Range, sources, source => source.Days),
+        ComparedDays = rules.Compared is { } compared ? DaysOf(compared, sources, source => source.ComparedDays) : [],
     };
+
+    private static IReadOnlyList<DayTotals> DaysOf(
+        DateRange range, IReadOnlyList<SourceFacts> sources, Func<SourceFacts, Dictionary<DateOnly, DaySums>> days) =>
+        [.. range.Each().Select(day => new DayTotals(day, [.. sources.Select(source => SourceMerge.DayOf(days(source), day))]))];
 
     private static string? WhyNotCompared(MetricTotal total, IReadOnlyList<SourceFacts> sources, MergeRules rules) => total switch
     {

@@ -41,9 +41,16 @@ internal static class ProductMerge
         };
     }
 
-    private static Moments ComparedMoments(SourceFacts source, ProductId id, MergeRules rules) => source.Comparison is { Previous: var days }
-        ? Coverage.Of(source.Compared.GetValueOrDefault(id), source.ComparedFailures.GetValueOrDefault(id) ?? [], days.Days, rules.Freshness).Moments
-        : Moments.Never;
+    private static Moments ComparedMoments(SourceFacts source, ProductId id, MergeRules rules)
+    {
+        if (source.Comparison is not { Previous: var days })
+        {
+            return Moments.Never;
+        }
+
+        var failures = source.ComparedFailures.GetValueOrDefault(id) ?? [];
+        return Coverage.Of(source.Compared.GetValueOrDefault(id), failures, days.Days, rules.Freshness).Moments;
+    }
 
     private static int DaysWithData(SourceFacts source, DateRange range) =>
         source.Record.DataThrough is { } last ? Math.Clamp(last.DayNumber - range.From.DayNumber + 1, 0, range.Days) : range.Days;
@@ -51,7 +58,9 @@ internal static class ProductMerge
     /// <summary>Only what is whole on both sides compares, and money only with money of the same currency.</summary>
     private static (long?[]? Previous, long?[]? Comparable) Compare(SourceFacts source, ProductId id)
     {
-        if (source.Comparison is not { } days || Whole(source.Compared, id, days.Previous) is not { } previous || Whole(source.Comparable, id, days.Current) is not { } comparable)
+        if (source.Comparison is not { } days
+            || Whole(source.Compared, id, days.Previous) is not { } previous
+            || Whole(source.Comparable, id, days.Current) is not { } comparable)
         {
             return (null, null);
         }
@@ -65,7 +74,8 @@ internal static class ProductMerge
     private static ProductSums? Whole(Dictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>
         all.TryGetValue(id, out var sums) && sums.WithFigures == range.Days ? sums : null;
 
-    private static long?[]? ValuesOf(SourceFacts source, ProductSums sums) => sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values;
+    private static long?[]? ValuesOf(SourceFacts source, ProductSums sums) =>
+        sums.IsMixed ? WithoutMoney(source, sums.Values) : sums.Values;
 
     /// <summary>Amounts of several currencies add up to nothing.</summary>
     private static long?[]? WithoutMoney(SourceFacts source, long?[]? values) =>

@@ -36,7 +36,9 @@ internal sealed record Reconciliation(IReadOnlyList<ReconciledMetric> Metrics, I
                 source.Unmatched.Select(row => row.Values[one.at] ?? 0),
                 days.Select(day => source.OwnTotals[day][one.at]!.Value))) // Every day has it by the line before.
             .OfType<ReconciledMetric>();
-        return new Reconciliation([.. metrics], [.. source.Unmatched.Select(row => new UnmatchedItem(row.Reason.Name, row.Item, row.Days, [.. row.Values.Select(value => value ?? 0)]))], days.Count, rules.Range.Days);
+        var unmatched = source.Unmatched
+            .Select(row => new UnmatchedItem(row.Reason.Name, row.Item, row.Days, [.. row.Values.Select(value => value ?? 0)]));
+        return new Reconciliation([.. metrics], [.. unmatched], days.Count, rules.Range.Days);
     }
 }
 

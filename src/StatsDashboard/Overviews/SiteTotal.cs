@@ -20,7 +20,10 @@ internal sealed record SiteTotal(
         // A range that reaches into today, or behind the data, is not compared as a whole.
         var before = source.Comparison?.Current == rules.Range ? source.ComparedSite?.Values : null;
         return source.SiteMetrics.Select((metric, at) =>
-            new SiteTotal(metric, place, state, At(site?.Values, at), At(before, at), site?.AnsweredAt, site?.Failure?.Sentence) { Notices = site?.Notices ?? [] });
+            new SiteTotal(metric, place, state, At(site?.Values, at), At(before, at), site?.AnsweredAt, site?.Failure?.Sentence)
+            {
+                Notices = site?.Notices ?? [],
+            });
     }
 
     /// <summary>When the site is to be asked, of a source that counts it.</summary>

@@ -5,7 +5,9 @@ using StatsDashboard.Sources;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>All that the store knows of one source over a range: what the merge works on. Whoever keeps it brings it up to date in place.</summary>
+/// <summary>
+/// All that the store knows of one source over a range: what the merge works on. Whoever keeps it brings it up to date in place.
+/// </summary>
 internal sealed record SourceFacts(
     string Key,
     string Name,

@@ -7,7 +7,13 @@ namespace StatsDashboard.Overviews;
 
 /// <summary>Puts together how the sources are. Asks nothing of them.</summary>
 internal sealed class StatusReader(
-    IEnumerable<IStatsSource> sources, FigureStore store, OverviewReader overviews, SourceLog log, RunRegistry runs, ProductCatalog catalog, ReportingCalendar calendar)
+    IEnumerable<IStatsSource> sources,
+    FigureStore store,
+    OverviewReader overviews,
+    SourceLog log,
+    RunRegistry runs,
+    ProductCatalog catalog,
+    ReportingCalendar calendar)
 {
     private const int ShownRuns = 50;
     private const int NoticeDays = 90;

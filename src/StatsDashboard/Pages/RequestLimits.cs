@@ -30,7 +30,8 @@ internal static class RequestLimits
             if (name.Length > LongestName || sent.Any(value => value?.Length > LongestValue))
             {
                 return (StatusCodes.Status400BadRequest,
-                    $"A parameter of the address is too long: a name has at most {LongestName} characters, a value at most {LongestValue}.");
+                    "A parameter of the address is too long: " +
+                    $"a name has at most {LongestName} characters, a value at most {LongestValue}.");
             }
         }
 

@@ -69,7 +69,8 @@ internal static class Listening
         IOException { InnerException: AddressInUseException } => "the address is already in use",
         SocketException wrong => wrong.Message,
         IOException { InnerException: AggregateException { InnerException: SocketException wrong } } => wrong.Message,
-        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } wrong when wrong.Message.Contains("certificate", StringComparison.Ordinal) =>
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } wrong
+            when wrong.Message.Contains("certificate", StringComparison.Ordinal) =>
             "https needs a certificate in Kestrel:Certificates:Default",
         _ => null,
     };

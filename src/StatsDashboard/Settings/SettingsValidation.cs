@@ -22,6 +22,7 @@ internal sealed class SettingsValidation<T>(string section) : IValidateOptions<T
         var property = typeof(T).GetProperty(member)!; // A validation result names a property of the type it was made for.
         var value = property.GetValue(options);
         var text = value is Uri address ? address.OriginalString : Convert.ToString(value, CultureInfo.InvariantCulture);
-        return Setting.Sentence($"{section}:{member}", SettingsText.Shown(property, text), result.ErrorMessage!); // Every rule says what is allowed.
+        var mustBe = result.ErrorMessage!; // Every rule says what is allowed.
+        return Setting.Sentence($"{section}:{member}", SettingsText.Shown(property, text), mustBe);
     }
 }

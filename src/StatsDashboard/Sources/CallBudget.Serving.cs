@@ -24,7 +24,9 @@ internal sealed partial class CallBudget
         Instruments.BudgetWait.Record(clock.GetElapsedTime(asked).TotalSeconds, new KeyValuePair<string, object?>("source", source));
     }
 
-    /// <summary>Thrown out of a timer, an error would end the program: those who wait get it, and whoever collects for them logs it.</summary>
+    /// <summary>
+    /// Thrown out of a timer, an error would end the program: those who wait get it, and whoever collects for them logs it.
+    /// </summary>
     private void ServeInBackground()
     {
         try

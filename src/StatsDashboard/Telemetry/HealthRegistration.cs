@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace StatsDashboard.Telemetry;
 
@@ -10,7 +11,7 @@ internal static class HealthRegistration
     public static IServiceCollection AddHealth(this IServiceCollection services, Func<IServiceProvider, string?> findStorageProblem)
     {
         services.AddHealthChecks();
-        return services.Configure<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>(options => options.Registrations.Add(new(
+        return services.Configure<HealthCheckServiceOptions>(options => options.Registrations.Add(new(
             "storage",
             provider => new StorageCheck(() => findStorageProblem(provider)),
             failureStatus: null,

@@ -33,7 +33,8 @@ internal sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(Defau
     {
         foreach (var character in text)
         {
-            if (char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
             {
                 line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
             }

@@ -30,13 +30,17 @@ internal static class Generator
         return Result(answers, Stopwatch.GetElapsedTime(started));
     }
 
-    private static HttpClient Client(int connections) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false })
+    private static HttpClient Client(int connections)
     {
-        Timeout = TimeSpan.FromMinutes(2),
-    };
+        var handler = new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false };
+        return new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(2) };
+    }
 
     private static LoadResult Result(IReadOnlyCollection<Answer> answers, TimeSpan elapsed) => new(
-        [.. answers.Select(answer => answer.FirstByte)], [.. answers.Select(answer => answer.Whole)], answers.Count(answer => !answer.IsGood), elapsed);
+        [.. answers.Select(answer => answer.FirstByte)],
+        [.. answers.Select(answer => answer.Whole)],
+        answers.Count(answer => !answer.IsGood),
+        elapsed);
 
     private static async Task<List<Answer>> WorkAsync(
         HttpClient http, Uri address, TimeSpan duration, TimeSpan pause, CancellationToken cancellationToken)

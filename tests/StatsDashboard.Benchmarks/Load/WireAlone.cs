@@ -25,9 +25,11 @@ internal static class WireAlone
             await ReadAllAsync(http, addresses, concurrency, cancellationToken);
             var elapsed = Stopwatch.GetElapsedTime(started);
             process.Refresh();
+            var used = (process.TotalProcessorTime - cpu).TotalSeconds;
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"read {round} {(process.TotalProcessorTime - cpu).TotalSeconds} {elapsed.TotalSeconds} {GC.GetTotalAllocatedBytes() - allocated}"));
+                $"read {round} {used} {elapsed.TotalSeconds} "
+                + $"{GC.GetTotalAllocatedBytes() - allocated}"));
         }
 
         return 0;
@@ -67,10 +69,7 @@ internal static class WireAlone
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static Task ReadAllAsync(
-        HttpClient http,
-        string[] addresses,
-        int concurrency,
-        CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        HttpClient http, string[] addresses, int concurrency, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         addresses,
         new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
         async (address, stop) =>

@@ -30,7 +30,8 @@ internal sealed class ProbeStartup : IHostingStartup
             }
 
             app.Map(HeapPath, heap => heap.Run(context => context.Response.WriteAsync(
-                $$"""{"allocated":{{GC.GetTotalAllocatedBytes()}},"heap":{{GC.GetGCMemoryInfo().HeapSizeBytes}}}""", context.RequestAborted)));
+                $$"""{"allocated":{{GC.GetTotalAllocatedBytes()}},"heap":{{GC.GetGCMemoryInfo().HeapSizeBytes}}}""",
+                context.RequestAborted)));
             next(app);
         };
     }

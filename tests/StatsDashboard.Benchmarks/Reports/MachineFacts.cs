@@ -11,6 +11,7 @@ internal static class MachineFacts
         var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"_{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {clock.GetUtcNow():yyyy-MM-dd}, load of the last minute {load} before the start._");
+            $"_{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {clock.GetUtcNow():yyyy-MM-dd}, "
+            + $"load of the last minute {load} before the start._");
     }
 }

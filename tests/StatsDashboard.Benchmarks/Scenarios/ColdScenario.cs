@@ -22,11 +22,13 @@ internal static class ColdScenario
     public static async Task<Report> RunAsync(Extent extent, CancellationToken cancellationToken)
     {
         var report = new Report(
-            $"{Products} products × {Days} days of the partner collected through `/api/overview?wait=complete` with {Concurrency} calls in flight, each answered after 50 ms, "
-            + "by a process that has just read its product list, six times with other days; against a plain HttpClient in a process as " +
-                "fresh, which asks the same calls of the same sandbox in the same turn. "
+            $"{Products} products × {Days} days of the partner collected through `/api/overview?wait=complete` with {Concurrency} "
+            + $"calls in flight, each answered after 50 ms, "
+            + "by a process that has just read its product list, six times with other days; against a plain HttpClient in a process as "
+            + "fresh, which asks the same calls of the same sandbox in the same turn. "
             + "As built, and as `dotnet publish` makes it. CPU is the dashboard's own, all in. "
-            + string.Create(CultureInfo.InvariantCulture, $"The promise: published, the first at most {PromisedCold} times the plain client's first, the third at most {PromisedWarm} times its third, "
+            + string.Create(CultureInfo.InvariantCulture, $"The promise: published, the first at most {PromisedCold} times the "
+            + $"plain client's first, the third at most {PromisedWarm} times its third, "
             + $"and the sixth, when the compiler is done, at most {PromisedMicroseconds} µs of CPU a call."),
             "program", "overview", "seconds", "plain HttpClient, s", "CPU per call, µs", "overview / plain", "promise");
         using var place = new Workplace();
@@ -36,7 +38,8 @@ internal static class ColdScenario
         // The first turn warms the sandbox up, which is not what is measured.
         for (var turn = 0; turn <= (extent.Quick ? 1 : 5); turn++)
         {
-            var (one, other) = (await MeasureAsync(place, upstream, BuiltPrograms.Dashboard, cancellationToken), await MeasureAsync(place, upstream, published, cancellationToken));
+            var one = await MeasureAsync(place, upstream, BuiltPrograms.Dashboard, cancellationToken);
+            var other = await MeasureAsync(place, upstream, published, cancellationToken);
             if (turn > 0)
             {
                 built.Add(one);

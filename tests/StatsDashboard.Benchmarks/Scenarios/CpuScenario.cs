@@ -14,7 +14,8 @@ internal static class CpuScenario
     {
         var products = extent.Quick ? 2_000 : 10_000;
         var report = new Report(
-            $"{products:#,##0} one-day calls to a partner without latency, in a process of its own: the whole path (wire, parse, store, and the overview that asked) "
+            $"{products:#,##0} one-day calls to a partner without latency, in a process of its own: the whole path (wire, parse, "
+            + $"store, and the overview that asked) "
             + "against a plain HttpClient that reads the same URLs. CPU is that of the measured process alone, user and system. "
             + $"The promise: at most {PromisedMicroseconds} µs of CPU for a whole call.",
             "concurrency", "path", "CPU per call, µs", "calls/s", "allocated per call, bytes", "CPU / wire alone", "promise");

@@ -16,12 +16,14 @@ internal static class CsvScenario
         var products = extent.Quick ? 250 : 2_500;
         var store = await FilledStore.OpenAsync(products, 400, cancellationToken);
         var report = new Report(
-            "`/export/daily.csv` of 40, 200 and 400 days from one store, each in a fresh process after an export of 40 days: rows a " +
-            "second, the process's CPU per row, "
+            "`/export/daily.csv` of 40, 200 and 400 days from one store, each in a fresh process after an export of 40 days: rows a "
+        + "second, the process's CPU per row, "
             + "the most memory of its own meanwhile, what of that it had not before, the largest heap that a collection left behind, "
             + "and how much of the store's file it had mapped, which is the system's cache. "
-            + $"The promise: memory does not grow with the rows. The first ones fill what the garbage collector allows itself, so 400 days are held against 200: at most {PromisedRatio} times.",
-            "rows", "rows/s", "CPU per row, µs", "own memory, MB", "above before, MB", "largest heap, MB", "mapped file, MB", "own / that of 200 days", "promise");
+            + $"The promise: memory does not grow with the rows. The first ones fill what the garbage collector allows itself, so "
+            + $"400 days are held against 200: at most {PromisedRatio} times.",
+            "rows", "rows/s", "CPU per row, µs", "own memory, MB", "above before, MB",
+            "largest heap, MB", "mapped file, MB", "own / that of 200 days", "promise");
         List<Export> few = [], half = [], many = [];
         for (var repetition = 0; repetition < (extent.Quick ? 1 : 3); repetition++)
         {

@@ -20,8 +20,10 @@ internal static class DatabaseScenario
         var report = new Report(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"One day of {Products} products collected through `/api/overview?wait=complete` from three sources: the partner and Google Analytics over HTTP, both answering after exactly {Latency} s, "
-                + $"and a database whose query takes about {QuerySeconds} s of this machine's CPU (timed alone, in turns with the overview). The promise: at most {Promised} times the slowest of them."),
+                $"One day of {Products} products collected through `/api/overview?wait=complete` from three sources: the partner "
+                + $"and Google Analytics over HTTP, both answering after exactly {Latency} s, "
+                + $"and a database whose query takes about {QuerySeconds} s of this machine's CPU (timed alone, in turns with the "
+                + $"overview). The promise: at most {Promised} times the slowest of them."),
             "HTTP, s", "query alone, s", "overview, s", "overview / slowest", "promise");
         using var place = new Workplace();
         var database = $"Data Source={place.NewFile("shop.db")}";
@@ -46,7 +48,11 @@ internal static class DatabaseScenario
 
         var ratios = together.Zip(alone, (all, one) => all / Math.Max(Latency, one)).ToList();
         report.Add(
-            Report.Number(Latency), Report.Spread(alone), Report.Spread(together), Report.Spread(ratios), Report.Promise(ratios.Median() <= Promised));
+            Report.Number(Latency),
+            Report.Spread(alone),
+            Report.Spread(together),
+            Report.Spread(ratios),
+            Report.Promise(ratios.Median() <= Promised));
         return report;
     }
 

@@ -19,15 +19,17 @@ internal static class FanOutScenario
     public static async Task<Report> RunAsync(Extent extent, CancellationToken cancellationToken)
     {
         var report = new Report(
-            "One day of N products collected through `/api/overview?wait=complete`, both sources answering after exactly 1 s, the store " +
-            "included, "
+            "One day of N products collected through `/api/overview?wait=complete`, both sources answering after exactly 1 s, the store "
+        + "included, "
             + "against one call after the other (measured up to 10 products, computed as N × latency above) and against the ideal, "
-            + "max(latency, N × latency / concurrency) in whole rounds, for none of the calls can be shared out; with a rate it waits " +
-                "for the whole minutes that N calls need. "
-            + $"The promise: at most 1.10 times the ideal for 100 products, 1.25 for 1,000. Concurrency is N, but no more than the setting allows ({Ceiling}). "
-            + "Beside it what a plain HttpClient takes for the same calls in turns with it, which is what the machine could do, and the " +
-                "dashboard's own CPU.",
-            "products", "concurrency", "calls a minute", "sequential, s", "ideal, s", "plain HttpClient, s", "fan-out, s", "dashboard's CPU, s",
+            + "max(latency, N × latency / concurrency) in whole rounds, for none of the calls can be shared out; with a rate it waits "
+            + "for the whole minutes that N calls need. "
+            + $"The promise: at most 1.10 times the ideal for 100 products, 1.25 for 1,000. Concurrency is N, but no more than "
+            + $"the setting allows ({Ceiling}). "
+            + "Beside it what a plain HttpClient takes for the same calls in turns with it, which is what the machine could do, and the "
+            + "dashboard's own CPU.",
+            "products", "concurrency", "calls a minute", "sequential, s", "ideal, s",
+            "plain HttpClient, s", "fan-out, s", "dashboard's CPU, s",
             "fan-out / ideal", "fan-out / plain", "promise");
         foreach (var question in Questions(extent.Quick))
         {

@@ -22,12 +22,12 @@ internal static class HungScenario
         using var place = new Workplace();
         var catalog = place.NewFile("catalog.csv");
         await File.WriteAllLinesAsync(
-            catalog, [
-                "product_id,name",
-                .. Enumerable.Range(1, Products).Select(number => $"SKU-{number},Product {number}"),
-            ], cancellationToken);
+            catalog,
+            ["product_id,name", .. Enumerable.Range(1, Products).Select(number => $"SKU-{number},Product {number}")],
+            cancellationToken);
         var report = new Report(
-            $"`/healthz/live` over four connections that stay open, every {Pause.TotalMilliseconds} ms each, without other requests and with {Viewers:#,##0} page requests "
+            $"`/healthz/live` over four connections that stay open, every {Pause.TotalMilliseconds} ms each, without other "
+            + $"requests and with {Viewers:#,##0} page requests "
             + "that wait on hung upstreams, in turns; the ratio is that of each turn's pair. "
             + $"The promise: p99 at most {PromisedRatio} times, and every page answered with 200 within its render budget and a second; "
             + "for a crowd that comes at once that is also a matter of what rendering costs.",

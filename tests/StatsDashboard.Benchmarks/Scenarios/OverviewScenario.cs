@@ -20,10 +20,11 @@ internal static class OverviewScenario
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"A store of {extent.Products:#,##0} products × {extent.Days} days in each of both sources. ")
-            + $"An overview of {Days} days with its comparison, asked for the first time and then again, its first byte and all of it, against the bare SQL: `GROUP BY product` over the same rows "
+            + $"An overview of {Days} days with its comparison, asked for the first time and then again, its first byte and all "
+            + $"of it, against the bare SQL: `GROUP BY product` over the same rows "
             + "of both ranges and both sources, one after the other; "
-            + "and against the first byte with 60 products. The promise for a second look: at most twice the SQL, and at most five " +
-                "times the first byte with 60 products.",
+            + "and against the first byte with 60 products. The promise for a second look: at most twice the SQL, and at most five "
+            + "times the first byte with 60 products.",
             "what", "first byte, ms", "whole, ms", "SQL alone, ms", "first byte / SQL", "first byte / 60 products");
         using var place = new Workplace();
         await using var ofLarge = await Dashboard.StartAsync(place, large.Settings, cancellationToken);
@@ -38,7 +39,13 @@ internal static class OverviewScenario
     }
 
     private static async Task AddAsync(
-        Report report, FilledStore store, Dashboard large, Dashboard small, string path, int repetitions, CancellationToken cancellationToken)
+        Report report,
+        FilledStore store,
+        Dashboard large,
+        Dashboard small,
+        string path,
+        int repetitions,
+        CancellationToken cancellationToken)
     {
         var (cold, warm) = (new Timings(), new Timings());
         for (var repetition = -3; repetition < repetitions; repetition++)

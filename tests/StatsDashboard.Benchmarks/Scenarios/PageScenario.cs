@@ -16,7 +16,8 @@ internal static class PageScenario
     public static async Task<Report> RunAsync(Extent extent, CancellationToken cancellationToken)
     {
         var report = new Report(
-            $"The overview of 28 days with its comparison, asked again and again over {Connections} connections, against a static file of the same size "
+            $"The overview of 28 days with its comparison, asked again and again over {Connections} connections, against a static "
+            + $"file of the same size "
             + "that the same process serves, in turns; CPU is the dashboard's own per request. "
             + $"The promise: the page of {PromisedProducts:#,##0} products at less than {PromisedRatio} times the file's p99.",
             "products", "path", "size, kB", "p50, ms", "p99, ms", "requests/s", "CPU, ms",

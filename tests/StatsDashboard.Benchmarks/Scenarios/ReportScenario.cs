@@ -18,7 +18,8 @@ internal static class ReportScenario
         var report = new Report(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"A report of {Rows:#,##0} rows parsed in this process, in turns: as Google's own messages in binary, which is how it comes ")
+                $"A report of {Rows:#,##0} rows parsed in this process, in turns: as Google's own messages in binary, which is "
+                + $"how it comes ")
             + "over gRPC, and as JSON over REST, read by source-generated types of structs and by Google's own JSON parser. "
             + "CPU is the whole process's, user and system, garbage collection included.",
             "form", "size, MB", "CPU, ms", "allocated, MB", "CPU / JSON", "allocated / JSON");

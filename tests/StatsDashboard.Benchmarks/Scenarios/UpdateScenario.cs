@@ -19,7 +19,7 @@ internal static class UpdateScenario
         var report = new Report(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{products:#,##0} products over {Days} days compared with the {Days} before, of {FilledSource.Three.Count} sources, in this process. ")
+                $"{products:#,##0} products over {Days} days compared with the {Days} before, of {FilledSource.Three.Count} sources. ")
             + "An answer is one product's days of one source, stored before the look. CPU is the whole process's. "
             + $"The promise: at most {Most.TotalMilliseconds:0} ms for the look that takes up an answer.",
             "look", "CPU, ms", "CPU / first", "promise");

@@ -39,15 +39,16 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
             await store.FillAsync(cancellationToken);
 
             // Last, so that a store that was cut off is filled anew.
-            IEnumerable<string> lines = ["product_id,name,category", .. Listed(products).Select(product => $"{product.Id},{product.Name},{product.Category}")];
-            await File.WriteAllLinesAsync(store.Catalog, lines, cancellationToken);
+            var lines = Listed(products).Select(product => $"{product.Id},{product.Name},{product.Category}");
+            await File.WriteAllLinesAsync(store.Catalog, lines.Prepend("product_id,name,category"), cancellationToken);
         }
 
         return store;
     }
 
     public static IEnumerable<Product> Listed(int products) => Enumerable.Range(1, products).Select(number =>
-        Product.Named(string.Create(CultureInfo.InvariantCulture, $"SKU-{number:00000}"), $"Product {number} of the catalog") with { Category = $"Category {number % 20}" });
+        Product.Named(string.Create(CultureInfo.InvariantCulture, $"SKU-{number:00000}"), $"Product {number} of the catalog")
+            with { Category = $"Category {number % 20}" });
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {

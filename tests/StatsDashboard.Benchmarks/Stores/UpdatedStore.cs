@@ -55,7 +55,8 @@ internal sealed class UpdatedStore : IAsyncDisposable
     public async Task LookAsync(OverviewCache cache, CancellationToken cancellationToken)
     {
         var half = range.Days / 2;
-        var request = new OverviewRequest(range with { From = range.From.AddDays(half) }, range with { To = range.From.AddDays(half - 1) }, "previous");
+        var (shown, before) = (range with { From = range.From.AddDays(half) }, range with { To = range.From.AddDays(half - 1) });
+        var request = new OverviewRequest(shown, before, "previous");
         await cache.ReadAsync(request, null, cancellationToken);
     }
 

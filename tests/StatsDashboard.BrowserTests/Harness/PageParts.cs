@@ -16,7 +16,8 @@ internal static class PageParts
         () => {
           const kinds = new Set();
           for (const row of document.querySelectorAll("tbody tr")) {
-            const kind = [row, ...row.querySelectorAll("*")].map(part => `${part.localName}.${(part.getAttribute("class") ?? "").replace(/ ?\bq\d+\b/, "")}`).join();
+            const classes = part => (part.getAttribute("class") ?? "").replace(/ ?\bq\d+\b/, "");
+            const kind = [row, ...row.querySelectorAll("*")].map(part => `${part.localName}.${classes(part)}`).join();
             row.toggleAttribute("data-alike", kinds.has(kind));
             kinds.add(kind);
           }

@@ -22,12 +22,17 @@ public sealed class PrintTests(Chromium chromium, OrdinaryDashboard ordinary) : 
         // A box that scrolls would show a part of it, whatever the table's own size is.
         (await page.EvaluateAsync<string[]>(
             """
-            [...document.querySelectorAll("main *")].filter(box => box.checkVisibility() && box.clientHeight && getComputedStyle(box).overflow !== "visible"
-              && !box.closest("svg, .visually-hidden, progress") && (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)).map(box => box.outerHTML.slice(0, 120))
+            [...document.querySelectorAll("main *")]
+              .filter(box => box.checkVisibility() && box.clientHeight && getComputedStyle(box).overflow !== "visible")
+              .filter(box => !box.closest("svg, .visually-hidden, progress"))
+              .filter(box => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+              .map(box => box.outerHTML.slice(0, 120))
             """)).ShouldBeEmpty();
         (await page.EvaluateAsync<string[]>(
             """
-            [...document.querySelectorAll("main table:not(details *) :is(th, td)")].filter(cell => cell.getBoundingClientRect().right > innerWidth + 1 || getComputedStyle(cell).position === "sticky").map(cell => cell.outerHTML)
+            [...document.querySelectorAll("main table:not(details *) :is(th, td)")]
+              .filter(cell => cell.getBoundingClientRect().right > innerWidth + 1 || getComputedStyle(cell).position === "sticky")
+              .map(cell => cell.outerHTML)
             """)).ShouldBeEmpty();
     }
 

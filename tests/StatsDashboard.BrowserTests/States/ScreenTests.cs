@@ -104,7 +104,12 @@ public sealed class ScreenTests(Chromium chromium) : BrowserTest(chromium)
         await AssertFitAsync(
             dashboard,
             "stale",
-            [.. Pages, ("changed", $"/products/SKU-0027?{Query}"), ("explain", $"/explain?{Query}&metric=click_through_rate"), ("explain-product", $"/explain?{Query}&metric=partner.clicks&product=SKU-0005")],
+            [
+                .. Pages,
+                ("changed", $"/products/SKU-0027?{Query}"),
+                ("explain", $"/explain?{Query}&metric=click_through_rate"),
+                ("explain-product", $"/explain?{Query}&metric=partner.clicks&product=SKU-0005"),
+            ],
             async page =>
             {
                 await page.Context.AddCookiesAsync(

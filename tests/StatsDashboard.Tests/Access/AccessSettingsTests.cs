@@ -12,6 +12,12 @@ namespace StatsDashboard.Tests.Access;
 public sealed class AccessSettingsTests
 {
     private const string UserName = "it must be the name that the user signs in with, of at most 200 characters.";
+    private const string NotAHash =
+        "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints.";
+
+    private const string NotItsOwn =
+        "has a value that is not shown; it must be the hash of a token that no other entry of the list has.";
+
     private const string Sha256 = "it must be the SHA-256 of the token in 64 hexadecimal digits.";
 
     private static readonly string Digits = new('a', 64);
@@ -24,8 +30,8 @@ public sealed class AccessSettingsTests
         { "Access:Users:1:Name", "VERA", "is 'VERA'; it must be a name that no other entry of the list has." },
         { "Access:Users:1:Name", " vera ", "is ' vera '; it must be a name that no other entry of the list has." },
         { "Access:Users:1:Name", LongName, $"is '{LongName}'; {UserName}" },
-        { "Access:Users:0:PasswordHash", "plain", "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },
-        { "Access:Users:0:PasswordHash", Digits, "has a value that is not shown; it must be what 'dotnet StatsDashboard.dll hash-password' prints." },
+        { "Access:Users:0:PasswordHash", "plain", NotAHash },
+        { "Access:Users:0:PasswordHash", Digits, NotAHash },
         { "Access:Users:0:Role", "Boss", "is 'Boss'; it must be Viewer or Admin." },
         { "Access:Users:1:Role", "1", "is '1'; it must be Viewer or Admin." },
         { "Access:Tokens:0:Name", "", "is ''; it must be the name of the program that has the token." },
@@ -34,7 +40,7 @@ public sealed class AccessSettingsTests
         { "Access:Tokens:0:Sha256", Digits[1..], $"has a value that is not shown; {Sha256}" },
         { "Access:Tokens:0:Sha256", Digits[1..] + "g", $"has a value that is not shown; {Sha256}" },
         { "Access:Tokens:0:Sha256", "plain-token", $"has a value that is not shown; {Sha256}" },
-        { "Access:Tokens:1:Sha256", AccessApp.Sha256(AccessApp.ViewerToken), "has a value that is not shown; it must be the hash of a token that no other entry of the list has." },
+        { "Access:Tokens:1:Sha256", AccessApp.Sha256(AccessApp.ViewerToken), NotItsOwn },
         { "Access:Tokens:1:Role", "", "is ''; it must be Viewer or Admin." },
     };
 
@@ -97,7 +103,8 @@ public sealed class AccessSettingsTests
 
             var failure = Failures<KeyManagementOptions>([], Path.Combine(folder.FullName, "stats.db")).ShouldHaveSingleItem();
 
-            failure.ShouldStartWith($"The folder {Path.Combine(folder.FullName, "keys")} beside the file of ConnectionStrings:Stats cannot keep the keys of sign-in:");
+            var keys = Path.Combine(folder.FullName, "keys");
+            failure.ShouldStartWith($"The folder {keys} beside the file of ConnectionStrings:Stats cannot keep the keys of sign-in:");
         }
         finally
         {

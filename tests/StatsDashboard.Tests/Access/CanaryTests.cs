@@ -24,7 +24,8 @@ public sealed class CanaryTests
         }
 
         var told = app.Logs.Lines.Concat(answers).ToList();
-        foreach (var canary in new[] { "canary-of-", AccessApp.Hash, AccessApp.Sha256(AccessApp.AdminToken), AccessApp.Sha256(AccessApp.ViewerToken) })
+        string[] canaries = ["canary-of-", AccessApp.Hash, AccessApp.Sha256(AccessApp.AdminToken), AccessApp.Sha256(AccessApp.ViewerToken)];
+        foreach (var canary in canaries)
         {
             told.Where(line => line.Contains(canary, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
         }

@@ -148,7 +148,10 @@ public sealed class FanOutTests : IDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private async Task<CollectionRun> RunAsync(
-        Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask, SourceFailure? refusal = null, CallBudget? budget = null, string[]? products = null)
+        Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
+        SourceFailure? refusal = null,
+        CallBudget? budget = null,
+        string[]? products = null)
     {
         var run = new CollectionRun(new RunRequest(RunTrigger.Viewer, Days, [Days]), "anna", ["shop"], clock);
         IReadOnlyList<ProductDays> days =

@@ -13,6 +13,8 @@ namespace StatsDashboard.Tests.Components;
 
 public sealed partial class ExtremeFigureTests : BunitContext
 {
+    private static Arbitrary<long?> Any => ExtremeFigures.One.ToArbitrary();
+
     [Fact]
     public void One_product_at_thirty_three_billion_is_the_longest_bar_and_no_more()
     {
@@ -71,7 +73,7 @@ public sealed partial class ExtremeFigureTests : BunitContext
         SparklinePath.Of([(1L << 60) + 1, 1L << 60], 96, 20).ShouldBe("M1 1L95 19");
 
     [Fact]
-    public void A_change_is_written_of_any_two_figures() => Prop.ForAll(ExtremeFigures.One.ToArbitrary(), ExtremeFigures.One.ToArbitrary(), (now, before) =>
+    public void A_change_is_written_of_any_two_figures() => Prop.ForAll(Any, Any, (now, before) =>
     {
         var change = Change.Of(now, before, lessIsBetter: false);
 

@@ -28,7 +28,11 @@ internal static class ExtremeFigures
 
     private static ProductOverview Product(string id, long?[] values)
     {
-        var partner = new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", values[..3], values[3..6], values[6..9], 7) { IsWhole = true, Shared = values[..3] };
+        var partner = new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", values[..3], values[3..6], values[6..9], 7)
+        {
+            IsWhole = true,
+            Shared = values[..3],
+        };
         return MadeUp.With(id, id, partner) is var product && product.Sources[1] is var analytics
             ? product with { Sources = [partner, analytics with { Values = values[9..11], Shared = values[9..11] }] }
             : product;

@@ -105,7 +105,18 @@ internal sealed record MadeUp
         var failed = state is DataState.Failed or DataState.Partial ? Products.Count : 0;
         var pending = state is DataState.Pending ? Products.Count : 0;
         return new SourceOverview(
-            key, name, metrics, state, Products.Count, Products.Count - failed - pending, failed, pending, Now.AddMinutes(-14), Range.To, [], Error)
+            key,
+            name,
+            metrics,
+            state,
+            Products.Count,
+            Products.Count - failed - pending,
+            failed,
+            pending,
+            Now.AddMinutes(-14),
+            Range.To,
+            [],
+            Error)
         {
             MissingSetting = key == "partner" ? "Partner:BaseAddress" : "GoogleAnalytics:PropertyId",
         };
@@ -114,7 +125,8 @@ internal sealed record MadeUp
     private MetricTotal Total(MetricColumn column)
     {
         var isMoney = column.Metric.Unit is Unit.Money;
-        long? sum = Products.Any(product => product.Value(column) is not null) ? Bounded.Sum(Products.Select(product => product.Value(column) ?? 0)) : null;
+        var isKnown = Products.Any(product => product.Value(column) is not null);
+        long? sum = isKnown ? Bounded.Sum(Products.Select(product => product.Value(column) ?? 0)) : null;
         var covered = Products.Count(product => product.Value(column) is not null);
         var currencies = isMoney ? Currencies ?? new Dictionary<string, long> { ["EUR"] = sum ?? 0 } : new Dictionary<string, long>();
         return currencies.Count > 1

@@ -19,7 +19,8 @@ public sealed class KillTests : IDisposable
         await using var sandbox = await SandboxHost.StartAsync(
             new SandboxOptions { Products = Products, Latency = latency, RequestsPerMinute = 0, MaxConcurrency = 0 }, stop);
         int known;
-        await using (var first = await ServedDashboard.StartAsync(sandbox, folder.FullName, ("Partner:MaxConcurrency", "2"), ("Overview:RenderBudget", "00:00:00")))
+        (string, string)[] slow = [("Partner:MaxConcurrency", "2"), ("Overview:RenderBudget", "00:00:00")];
+        await using (var first = await ServedDashboard.StartAsync(sandbox, folder.FullName, slow))
         {
             do
             {

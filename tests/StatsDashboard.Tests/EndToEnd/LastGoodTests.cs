@@ -16,7 +16,10 @@ public sealed class LastGoodTests
     public async Task The_last_good_figures_stay_with_their_age_when_a_source_breaks(string source, string path, string fault)
     {
         await using var app = await DashboardApp.StartAsync(
-            new SandboxOptions { Products = 4 }, ("Collection:FreshFor", "00:00:00"), ("Partner:MaxAttempts", "1"), ("GoogleAnalytics:SettleDays", "400"));
+            new SandboxOptions { Products = 4 },
+            ("Collection:FreshFor", "00:00:00"),
+            ("Partner:MaxAttempts", "1"),
+            ("GoogleAnalytics:SettleDays", "400"));
         // Recent days, because a day that is final is not asked again.
         const string Days = "range=last7&compare=none";
         var before = await app.OverviewAsync(Days);
@@ -35,7 +38,10 @@ public sealed class LastGoodTests
     public async Task A_source_that_does_not_accept_connections_fails_and_recovers()
     {
         await using var app = await DashboardApp.StartAsync(
-            new SandboxOptions { Products = 4 }, ("Collection:FreshFor", "00:00:00"), ("Partner:MaxAttempts", "1"), ("GoogleAnalytics:AttemptTimeout", "00:00:01"));
+            new SandboxOptions { Products = 4 },
+            ("Collection:FreshFor", "00:00:00"),
+            ("Partner:MaxAttempts", "1"),
+            ("GoogleAnalytics:AttemptTimeout", "00:00:01"));
         await app.OverviewAsync("from=2026-09-01&to=2026-09-01&compare=none");
         await app.Sandbox.StopListeningAsync(TestContext.Current.CancellationToken);
 

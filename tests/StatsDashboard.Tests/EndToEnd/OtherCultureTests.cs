@@ -24,7 +24,8 @@ public sealed partial class OtherCultureTests
         {
             var now = TimeProvider.System.GetUtcNow();
 
-            var json = JsonDocument.Parse(await served.Client.GetStringAsync($"/api/overview?{DashboardApp.Week}&wait=complete", stop)).RootElement;
+            var text = await served.Client.GetStringAsync($"/api/overview?{DashboardApp.Week}&wait=complete", stop);
+            var json = JsonDocument.Parse(text).RootElement;
             using var csv = await served.Client.GetAsync($"/export/overview.csv?{DashboardApp.Week}&wait=none", stop);
             var future = await served.Client.GetAsync("/api/overview?from=2026-10-01&to=2999-01-01", stop);
 

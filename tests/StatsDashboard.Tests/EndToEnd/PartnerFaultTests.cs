@@ -20,7 +20,10 @@ public sealed class PartnerFaultTests(FaultLanes lanes) : IClassFixture<FaultLan
         // 5
         new("too-many-concurrent", "failed", "The partner takes no more calls at once."),
         // 6
-        new("daily-quota-exceeded", "failed", "The partner's calls for the day are used up; it is asked again after") { ClosesSource = true },
+        new("daily-quota-exceeded", "failed", "The partner's calls for the day are used up; it is asked again after")
+        {
+            ClosesSource = true,
+        },
         // 8
         new("server-error", "failed", "The partner had an internal error."),
         // 9

@@ -18,7 +18,13 @@ public sealed class SiteTests
         var site = (await app.OverviewAsync("from=2026-10-08&to=2026-10-14")).GetProperty("site");
 
         var (now, before) = (app.Sandbox.Truth.Site(First, First.AddDays(6)), app.Sandbox.Truth.Site(First.AddDays(-7), First.AddDays(-1)));
-        foreach (var (key, value, previous) in new[] { ("ga.sessions", now.Sessions, before.Sessions), ("ga.users", now.TotalUsers, before.TotalUsers), ("ga.views", now.ScreenPageViews, before.ScreenPageViews) })
+        (string, long, long)[] figures =
+        [
+            ("ga.sessions", now.Sessions, before.Sessions),
+            ("ga.users", now.TotalUsers, before.TotalUsers),
+            ("ga.views", now.ScreenPageViews, before.ScreenPageViews),
+        ];
+        foreach (var (key, value, previous) in figures)
         {
             site.GetProperty(key).GetProperty("value").GetInt64().ShouldBe(value, key);
             site.GetProperty(key).GetProperty("previous").GetInt64().ShouldBe(previous, key);

@@ -52,7 +52,8 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!; // Null only for shell verbs.
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true };
+        using var process = Process.Start(start)!; // Null only for shell verbs.
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

@@ -21,10 +21,13 @@ public sealed class BrokenOffTests
             catalog,
             Enumerable.Range(1, 1_000).Select(number => $"P-{number},Product {number} {new string('x', 100)}").Prepend("product_id,name"),
             TestContext.Current.CancellationToken);
-        await using (var served = await ServedDashboard.StartAsync(sandbox, folder.FullName, ("Catalog:Source", "File"), ("Catalog:File", catalog)))
+        (string, string)[] listed = [("Catalog:Source", "File"), ("Catalog:File", catalog)];
+        await using (var served = await ServedDashboard.StartAsync(sandbox, folder.FullName, listed))
         {
             using var response = await served.Client.GetAsync(
-                "/export/daily.csv?from=2025-10-01&to=2026-10-31&wait=none", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+                "/export/daily.csv?from=2025-10-01&to=2026-10-31&wait=none",
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken);
             await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
             var buffer = new byte[64 * 1024];
             await body.ReadExactlyAsync(buffer, TestContext.Current.CancellationToken);

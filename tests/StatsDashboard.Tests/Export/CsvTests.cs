@@ -23,7 +23,8 @@ public sealed class CsvTests
             row["name"].ShouldBe(product.GetProperty("name").GetString());
             row["category"].ShouldBe(product.GetProperty("category").GetString() ?? "");
             row["partner.state"].ShouldBe(product.GetProperty("partner").GetProperty("state").GetString());
-            foreach (var metric in overview.GetProperty("metrics").EnumerateArray().Select(metric => metric.GetProperty("key").GetString()!))
+            var metrics = overview.GetProperty("metrics").EnumerateArray().Select(metric => metric.GetProperty("key").GetString()!);
+            foreach (var metric in metrics)
             {
                 row[metric].ShouldBe(product.GetProperty("values").TryGetProperty(metric, out var value) ? value.ToString() : "", metric);
             }

@@ -52,7 +52,8 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("Data Source=:memory:")]
     [InlineData("Server=db;Nonsense=1")]
     public void A_connection_string_without_a_file_is_refused(string text) =>
-        Should.Throw<StorageException>(() => new Database(text, NullLogger<Database>.Instance)).Message.ShouldContain("ConnectionStrings:Stats");
+        Should.Throw<StorageException>(() => new Database(text, NullLogger<Database>.Instance))
+            .Message.ShouldContain("ConnectionStrings:Stats");
 
     public void Dispose()
     {

@@ -171,6 +171,11 @@ public sealed class FutureStampTests
             },
             Stop);
         await folder.Store.WriteAsync(
-            new SourceAnswer(new SourceCall("shop", [], new DateRange(Open, Open), CallPriority.Viewer), folder.Clock.GetUtcNow()) { Site = [visits], Record = record }, Stop);
+            new SourceAnswer(new SourceCall("shop", [], new DateRange(Open, Open), CallPriority.Viewer), folder.Clock.GetUtcNow())
+            {
+                Site = [visits],
+                Record = record,
+            },
+            Stop);
     }
 }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Figures;
 
-/// <summary>What a process of the dashboard has of a source with a limit: a store over the folder's file, and a budget that is kept there.</summary>
+/// <summary>
+/// What a process of the dashboard has of a source with a limit: a store over the folder's file, and a budget that is kept there.
+/// </summary>
 internal sealed class LimitedProcess : IAsyncDisposable
 {
     private readonly FigureStore store;

@@ -187,7 +187,9 @@ public sealed class StoredBudgetsTests : IAsyncDisposable
         return process;
     }
 
-    /// <summary>In steps much shorter than the second that the limit allows for, since the processes read the clock more than once at each.</summary>
+    /// <summary>
+    /// In steps much shorter than the second that the limit allows for, since the processes read the clock more than once at each.
+    /// </summary>
     private async Task PassAsync(TimeSpan time, params LimitedProcess[] alive)
     {
         var step = TimeSpan.FromMilliseconds(200);

@@ -50,7 +50,8 @@ public sealed class HostingTests
         await using var app = AccessApp.Start(("AllowedHosts", "stats.example"), ("Access:Viewers", "Anyone"));
 
         (await app.Browser(("X-Forwarded-Host", "stats.example")).GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await app.Browser(("X-Forwarded-Host", "stats.example"), (SentFrom.Header, "203.0.113.7")).GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var stranger = app.Browser(("X-Forwarded-Host", "stats.example"), (SentFrom.Header, "203.0.113.7"));
+        (await stranger.GetAsync("/status")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -103,8 +104,9 @@ public sealed class HostingTests
         List<string?> cookies = [];
         using var form = await browser.GetAsync(pathBase + "/login");
         Keep(form);
+        var token = await browser.AntiforgeryTokenAsync(pathBase + "/login");
         using var signedIn = await browser.PostAsync(
-            pathBase + "/login", null, await browser.AntiforgeryTokenAsync(pathBase + "/login"), ("Name", "vera"), ("Password", AccessApp.Password));
+            pathBase + "/login", null, token, ("Name", "vera"), ("Password", AccessApp.Password));
         Keep(signedIn);
         Keep(await browser.GetAsync(pathBase + "/"));
         Keep(await browser.GetAsync(pathBase + "/export/overview.csv"));

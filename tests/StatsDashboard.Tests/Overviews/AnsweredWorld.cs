@@ -75,7 +75,9 @@ internal sealed class AnsweredWorld : IAsyncDisposable
         return products.ToDictionary(product => product.Id, product => DayCells.Read(store, sources, product, Range, freshness));
     }
 
-    /// <summary>Writes the answers one by one, and looks after each: at what was kept and brought up to date, and at what is read anew.</summary>
+    /// <summary>
+    /// Writes the answers one by one, and looks after each: at what was kept and brought up to date, and at what is read anew.
+    /// </summary>
     public async IAsyncEnumerable<(Overview Kept, Overview Anew)> FollowAsync(IReadOnlyList<MadeAnswer> answers)
     {
         await store.WriteCatalogAsync(products, clock.GetUtcNow(), CancellationToken.None);

@@ -177,7 +177,8 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
         var isListed = days.Exists(day => day.Newest is not { Failure: FailureKind.NotListed } || day.Good is not null);
         return (!isListed || product.Sources[column.Source].Values?[column.Position] is not null)
             && days.TrueForAll(day => day.Good is not null || day.Newest is { Failure: FailureKind.NotListed })
-            && days.Where((day, at) => day.Good?.Row(at) is not null || day.Good is null).Count() >= overview.Days.Count(day => !(day.Day > overview.Sources[column.Source].DataThrough));
+            && days.Where((day, at) => day.Good?.Row(at) is not null || day.Good is null).Count()
+                >= overview.Days.Count(day => !(day.Day > overview.Sources[column.Source].DataThrough));
     }
 
     private static IEnumerable<(ProductOverview Product, int Source)> Pairs(Overview overview) =>
@@ -194,7 +195,8 @@ public sealed class HonestyTests(AnsweredWorlds worlds) : IClassFixture<Answered
         {
             var about = answers.Where(answer => answer.Source == source && answer.Asks(world, product) && answer.Covers(day)).ToList();
             // One that says it has no data for the day takes no figures away.
-            return (about.MaxBy(answer => answer.At), about.Where(answer => answer.Failure is null).MaxBy(answer => (answer.Row(day) is not null, answer.At)));
+            var good = about.Where(answer => answer.Failure is null);
+            return (about.MaxBy(answer => answer.At), good.MaxBy(answer => (answer.Row(day) is not null, answer.At)));
         }),
     ];
 

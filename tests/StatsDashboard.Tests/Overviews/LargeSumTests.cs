@@ -100,7 +100,10 @@ public sealed class LargeSumTests : BunitContext
     {
         var products = values.Chunk(2).Select((pair, at) => new ProductOverview(
             Product.Named($"p{at}", $"p{at}"),
-            [.. pair.Select(known => new ProductSource(DataState.Ok, MadeUp.Now, Values: known, KnownDays: 7) { Shared = known, IsWhole = true })])).ToList();
+            [
+                .. pair.Select(known =>
+                    new ProductSource(DataState.Ok, MadeUp.Now, Values: known, KnownDays: 7) { Shared = known, IsWhole = true }),
+            ])).ToList();
         var overview = new MadeUp().Overview() with
         {
             Columns = Columns,

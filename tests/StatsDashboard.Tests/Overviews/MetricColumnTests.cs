@@ -34,7 +34,10 @@ public sealed class MetricColumnTests
         // 30 clicks of a week, and 400 views of a month, of which 120 were in that week.
         var row = new ProductOverview(
             Product.Named("a", "a"),
-            [new ProductSource(DataState.Partial, Values: [30]) { Shared = [30] }, new ProductSource(DataState.Ok, Values: [400, 0]) { Shared = [120, 0] }]);
+            [
+                new ProductSource(DataState.Partial, Values: [30]) { Shared = [30] },
+                new ProductSource(DataState.Ok, Values: [400, 0]) { Shared = [120, 0] },
+            ]);
         var apart = row with { Sources = [row.Sources[0] with { Shared = null }, row.Sources[1]] };
 
         row.Value(ClickThrough).ShouldBe(250_000);

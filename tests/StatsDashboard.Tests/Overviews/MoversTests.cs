@@ -65,7 +65,9 @@ public sealed class MoversTests
         Of([.. Enumerable.Range(0, 1_100).Select(at => ($"p{at}", long.MaxValue, 0L))]).Floor.ShouldBe(long.MaxValue);
 
     private static Movers Of(params (string Name, long Before, long Now)[] products) => Of([.. products.Select(product => MadeUp.With(
-        product.Name, product.Name, new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [product.Now, 0, 0], [product.Before, 0, 0], [product.Now, 0, 0], 7)))]);
+        product.Name,
+        product.Name,
+        new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [product.Now, 0, 0], [product.Before, 0, 0], [product.Now, 0, 0], 7)))]);
 
     private static Movers Of(IReadOnlyList<ProductOverview> products)
     {

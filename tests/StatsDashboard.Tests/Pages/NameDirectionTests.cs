@@ -26,7 +26,8 @@ public sealed partial class NameDirectionTests
             new SandboxOptions { Products = 4, Clock = new ManualClock() }, ("Catalog:Source", "File"), ("Catalog:File", file));
         await app.OverviewAsync(Range);
 
-        foreach (var address in new[] { $"/?{Range}", $"/products/a?{Range}", $"/explain?metric=partner.clicks&product=a&{Range}", "/status" })
+        string[] addresses = [$"/?{Range}", $"/products/a?{Range}", $"/explain?metric=partner.clicks&product=a&{Range}", "/status"];
+        foreach (var address in addresses)
         {
             var page = Title().Replace(WebUtility.HtmlDecode(await app.GetTextAsync(address)), "");
 

@@ -15,7 +15,8 @@ public sealed class ControlTests(SharedSandbox shared) : IClassFixture<SharedSan
     {
         var session = shared.Fresh();
 
-        (await PutAsync(session, """{"kind":"rate-limited","path":"/v1/stats","product":"SKU-0002","count":3,"parameters":{"retryAfter":9}}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var fault = """{"kind":"rate-limited","path":"/v1/stats","product":"SKU-0002","count":3,"parameters":{"retryAfter":9}}""";
+        (await PutAsync(session, fault)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await session.StatsAsync()).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         var active = (await GetAsync(session, "/sandbox/faults"))["active"]!.AsArray().Single()!;
         ((string?)active["kind"], (int)active["count"]!, (int)active["hits"]!, (string?)active["parameters"]!["retryAfter"])

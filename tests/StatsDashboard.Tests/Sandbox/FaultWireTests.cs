@@ -156,7 +156,10 @@ public sealed class FaultWireTests(SharedSandbox shared) : IClassFixture<SharedS
     {
         var session = Broken(new("many-rows"));
 
-        using var answer = await session.ReportAsync("""{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"yesterday","endDate":"today"}]}""");
+        using var answer = await session.ReportAsync("""
+            {"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],
+            "dateRanges":[{"startDate":"yesterday","endDate":"today"}]}
+            """);
 
         using var report = await JsonDocument.ParseAsync(
             await answer.Content.ReadAsStreamAsync(SandboxSession.Stop), cancellationToken: SandboxSession.Stop);

@@ -16,11 +16,13 @@ public sealed class NodeClientTests(SharedSandbox shared) : IClassFixture<Shared
     private const string Report = """
         {"dimensions":[{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"today"}],
         "metricAggregations":[1],"orderBys":[{"metric":{"metricName":"itemsViewed"},"desc":true}],"property":"properties/123456789",
-        "dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":2,"value":"SKU"}}},"limit":"2","returnPropertyQuota":true}
+        "dimensionFilter":{"filter":{"fieldName":"itemId","stringFilter":{"matchType":2,"value":"SKU"}}},
+        "limit":"2","returnPropertyQuota":true}
         """;
 
     private const string ReportBytes =
-        "0a1470726f706572746965732f31323334353637383912080a066974656d49641a0d0a0b6974656d7356696577656422110a08376461797341676f1205746f646179"
+        "0a1470726f706572746965732f31323334353637383912080a066974656d49641a0d0a0b6974656d7356696577656422"
+        + "110a08376461797341676f1205746f646179"
         + "2a1322110a066974656d49641a0708021203534b5540024a010152110a0d0a0b6974656d7356696577656420017001";
 
     private const string BatchBytes = "0a1470726f706572746965732f3132333435363738391271" + ReportBytes;

@@ -22,7 +22,10 @@ public sealed class QuotaTests
         var quota = (await session.ReportJsonAsync(Year))["propertyQuota"]!.AsObject();
 
         quota.Select(bucket => bucket.Key).ShouldBe(
-            ["tokensPerDay", "tokensPerHour", "concurrentRequests", "serverErrorsPerProjectPerHour", "potentiallyThresholdedRequestsPerHour", "tokensPerProjectPerHour"]);
+            [
+                "tokensPerDay", "tokensPerHour", "concurrentRequests", "serverErrorsPerProjectPerHour",
+                "potentiallyThresholdedRequestsPerHour", "tokensPerProjectPerHour",
+            ]);
         ((int)quota["tokensPerDay"]!["consumed"]!, (int)quota["tokensPerDay"]!["remaining"]!).ShouldBe((7, 200_000 - 8));
         quota["concurrentRequests"]!.AsObject().ContainsKey("consumed").ShouldBeFalse();
     }

@@ -28,10 +28,14 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
             }
         }
 
-        var truth = Enumerable.Range(0, 8).Select(n => new DateOnly(2026, 10, 22).AddDays(n))
-            .SelectMany(day => session.Host.Truth.ItemIds.Select(item => (Key: (day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), item), Figures: session.Host.Truth.Analytics(item, day))))
-            .Where(entry => entry.Figures is not null)
-            .ToDictionary(entry => entry.Key, entry => entry.Figures!.Value);
+        var days = Enumerable.Range(0, 8).Select(n => new DateOnly(2026, 10, 22).AddDays(n));
+        var truth = (
+            from day in days
+            from item in session.Host.Truth.ItemIds
+            let figures = session.Host.Truth.Analytics(item, day)
+            where figures is not null
+            select (Key: (day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), item), Figures: figures.Value))
+            .ToDictionary(entry => entry.Key, entry => entry.Figures);
         rows.ShouldBe(truth, ignoreOrder: true);
     }
 
@@ -72,8 +76,10 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
     {
         var session = shared.Fresh();
 
-        var report = await session.ReportJsonAsync(
-            """{"metrics":[{"name":"sessions"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"yesterday"},{"startDate":"today","endDate":"today","name":"now"}]}""");
+        var report = await session.ReportJsonAsync("""
+            {"metrics":[{"name":"sessions"}],
+            "dateRanges":[{"startDate":"7daysAgo","endDate":"yesterday"},{"startDate":"today","endDate":"today","name":"now"}]}
+            """);
 
         ((string?)report["dimensionHeaders"]![0]!["name"]).ShouldBe("dateRange");
         report["rows"]!.AsArray().Select(row => Cell(row!, "dimension", 0)).ShouldBe(["date_range_0", "now"]);
@@ -95,7 +101,10 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
     {
         var session = shared.Fresh();
 
-        var report = await session.ReportJsonAsync($$"""{"dimensions":[{"name":"date"}],{{Items}},"dateRanges":[{"startDate":"2027-01-01","endDate":"2027-01-02"}],"keepEmptyRows":true}""");
+        var report = await session.ReportJsonAsync($$"""
+            {"dimensions":[{"name":"date"}],{{Items}},
+            "dateRanges":[{"startDate":"2027-01-01","endDate":"2027-01-02"}],"keepEmptyRows":true}
+            """);
 
         report["rows"]!.AsArray().Select(row => Cell(row!, "metric", 3)).ShouldBe(["0", "0"]);
     }
@@ -104,14 +113,28 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
     [InlineData("""{"filter":{"fieldName":"itemId","inListFilter":{"values":["SKU-0002","SKU-0004"]}}}""", "SKU-0002 SKU-0004")]
     [InlineData("""{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"BEGINS_WITH","value":"legacy"}}}""", "LEGACY-01 LEGACY-02")]
     [InlineData("""{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"FULL_REGEXP","value":"GIFT-.*"}}}""", "GIFT-CARD")]
-    [InlineData("""{"andGroup":{"expressions":[{"filter":{"fieldName":"itemId","stringFilter":{"matchType":"BEGINS_WITH","value":"LEGACY"}}},{"notExpression":{"filter":{"fieldName":"itemId","stringFilter":{"value":"LEGACY-01"}}}}]}}""", "LEGACY-02")]
-    [InlineData("""{"orGroup":{"expressions":[{"filter":{"fieldName":"itemId","stringFilter":{"value":"GIFT-CARD"}}},{"filter":{"fieldName":"itemName","stringFilter":{"matchType":"CONTAINS","value":"tent"}}}]}}""", "GIFT-CARD LEGACY-02")]
+    [InlineData(
+        """
+        {"andGroup":{"expressions":[
+        {"filter":{"fieldName":"itemId","stringFilter":{"matchType":"BEGINS_WITH","value":"LEGACY"}}},
+        {"notExpression":{"filter":{"fieldName":"itemId","stringFilter":{"value":"LEGACY-01"}}}}]}}
+        """,
+        "LEGACY-02")]
+    [InlineData(
+        """
+        {"orGroup":{"expressions":[
+        {"filter":{"fieldName":"itemId","stringFilter":{"value":"GIFT-CARD"}}},
+        {"filter":{"fieldName":"itemName","stringFilter":{"matchType":"CONTAINS","value":"tent"}}}]}}
+        """,
+        "GIFT-CARD LEGACY-02")]
     public async Task A_filter_keeps_what_it_names(string filter, string expected)
     {
         await using var session = await SandboxSession.StartAsync(SandboxSession.Plain with { Products = 5 });
 
-        var report = await session.ReportJsonAsync(
-            $$"""{"dimensionFilter":{{filter}},"dimensions":[{"name":"itemId"}],{{Items}},{{Week}},"orderBys":[{"dimension":{"dimensionName":"itemId"} }]}""");
+        var report = await session.ReportJsonAsync($$"""
+            {"dimensionFilter":{{filter}},"dimensions":[{"name":"itemId"}],{{Items}},{{Week}},
+            "orderBys":[{"dimension":{"dimensionName":"itemId"} }]}
+            """);
 
         string.Join(' ', report["rows"]!.AsArray().Select(row => Cell(row!, "dimension", 0))).ShouldBe(expected);
     }
@@ -123,7 +146,8 @@ public sealed class ReportTests(SharedSandbox shared) : IClassFixture<SharedSand
 
         var report = await session.ReportJsonAsync($$$"""
             {"dimensions":[{"name":"itemId"}],{{{Items}}},{{{Week}}},"orderBys":[{"metric":{"metricName":"itemsViewed"},"desc":true}],
-            "metricFilter":{"filter":{"fieldName":"itemsViewed","numericFilter":{"operation":"GREATER_THAN","value":{"int64Value":"900"} } } } }
+            "metricFilter":{"filter":{"fieldName":"itemsViewed",
+            "numericFilter":{"operation":"GREATER_THAN","value":{"int64Value":"900"} } } } }
             """);
 
         var viewed = report["rows"]!.AsArray().Select(row => Read(row!).ItemsViewed).ToList();

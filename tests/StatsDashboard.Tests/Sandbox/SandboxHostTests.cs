@@ -64,7 +64,10 @@ public sealed class SandboxHostTests
 
         var list = await SandboxSession.JsonAsync(
             await session.Http.GetAsync($"/v1/products?page=20&page_size=500&api_key={session.Host.ApiKey}", SandboxSession.Stop));
-        var report = await session.ReportJsonAsync("""{"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],"dateRanges":[{"startDate":"7daysAgo","endDate":"yesterday"}],"limit":10}""");
+        var report = await session.ReportJsonAsync("""
+            {"dimensions":[{"name":"date"},{"name":"itemId"}],"metrics":[{"name":"itemsViewed"}],
+            "dateRanges":[{"startDate":"7daysAgo","endDate":"yesterday"}],"limit":10}
+            """);
 
         ((string?)list["items"]![499]!["product_id"], (int?)list["next_page"]).ShouldBe(("SKU-10000", null));
         ((int)report["rowCount"]!).ShouldBeGreaterThan(40_000);

@@ -171,7 +171,8 @@ internal sealed class SandboxSession : IAsyncDisposable
     {
         using (answer)
         {
-            return (await JsonSerializer.DeserializeAsync<JsonObject>(await answer.Content.ReadAsStreamAsync(Stop), cancellationToken: Stop))!;
+            var body = await answer.Content.ReadAsStreamAsync(Stop);
+            return (await JsonSerializer.DeserializeAsync<JsonObject>(body, cancellationToken: Stop))!;
         }
     }
 

@@ -20,7 +20,8 @@ public sealed partial class EverySettingTests
     /// DatabaseSettingsTests, AccessSettingsTests, DatabaseTests, HostingTests.</summary>
     private static readonly string[] Elsewhere =
     [
-        "Urls", "Catalog:File", "Access:Users", "Access:Tokens", "ConnectionStrings:Stats", "AllowedHosts", "ForwardedHeaders:KnownProxies", "PathBase",
+        "Urls", "Catalog:File", "Access:Users", "Access:Tokens", "ConnectionStrings:Stats", "AllowedHosts",
+        "ForwardedHeaders:KnownProxies", "PathBase",
         "Overview:Ratios", "Database:Provider", "Database:ConnectionString", "Database:Query", "Database:Metrics",
     ];
 
@@ -87,7 +88,8 @@ public sealed partial class EverySettingTests
 
     [Fact]
     public void All_wrong_texts_of_a_section_are_told_together() =>
-        WrongSettings.Sentences(("Partner:MaxConcurrency", "abc"), ("Partner:SettleDays", "x"), ("Collection:FreshFor", "soon")).Count.ShouldBe(3);
+        WrongSettings.Sentences(("Partner:MaxConcurrency", "abc"), ("Partner:SettleDays", "x"), ("Collection:FreshFor", "soon"))
+            .Count.ShouldBe(3);
 
     [Fact]
     public void A_list_that_is_a_text_is_told_without_the_text() =>

@@ -35,7 +35,8 @@ internal static class WrongSettings
             .BuildServiceProvider();
         Action[] reads =
         [
-            Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>, Read<DatabaseOptions>, Read<CollectionOptions>,
+            Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>,
+            Read<DatabaseOptions>, Read<CollectionOptions>,
             Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () =>
                 configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
         ];

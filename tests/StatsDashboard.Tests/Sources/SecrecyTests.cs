@@ -27,7 +27,13 @@ public sealed class SecrecyTests : IDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = span => told.Enqueue(string.Join(
                 ' ',
-                [span.DisplayName, span.StatusDescription, .. span.TagObjects, .. span.Events.SelectMany(one => one.Tags), .. span.Baggage])),
+                [
+                    span.DisplayName,
+                    span.StatusDescription,
+                    .. span.TagObjects,
+                    .. span.Events.SelectMany(one => one.Tags),
+                    .. span.Baggage,
+                ])),
         };
         ActivitySource.AddActivityListener(spans);
         events = new FrameworkEvents(told);

@@ -81,6 +81,7 @@ public sealed class SourceSettingsTests
                 .Build())
             .AddSources()
             .BuildServiceProvider();
-        return (services.GetRequiredService<IOptions<PartnerOptions>>().Value, services.GetRequiredService<IOptions<GoogleAnalyticsOptions>>().Value);
+        var partner = services.GetRequiredService<IOptions<PartnerOptions>>().Value;
+        return (partner, services.GetRequiredService<IOptions<GoogleAnalyticsOptions>>().Value);
     }
 }

@@ -111,7 +111,8 @@ internal sealed class Upstreams : IAsyncDisposable
 
     public Task<SourceAnswer> AskPartnerAsync(Product? product = null, DateRange? days = null) =>
         Partner.AskAsync(
-            new SourceCall(Partner.Key, [product ?? Product()], days ?? Last(7), CallPriority.Viewer), TestContext.Current.CancellationToken);
+            new SourceCall(Partner.Key, [product ?? Product()], days ?? Last(7), CallPriority.Viewer),
+            TestContext.Current.CancellationToken);
 
     public Task<SourceAnswer> AskAnalyticsAsync(DateRange? days = null, params Product[] products) =>
         Analytics.AskAsync(

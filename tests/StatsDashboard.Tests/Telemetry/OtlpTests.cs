@@ -38,7 +38,8 @@ public sealed class OtlpTests
 
         exitCode.ShouldBe(1);
         error.Trim().ShouldBe(
-            $"The setting OTEL_EXPORTER_OTLP_ENDPOINT is '{shown}'; it must be the http or https address of a collector, such as http://localhost:4318.");
+            $"The setting OTEL_EXPORTER_OTLP_ENDPOINT is '{shown}'; " +
+            "it must be the http or https address of a collector, such as http://localhost:4318.");
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class OtlpTests
             received["/v1/traces"].ShouldContain(span, Case.Sensitive);
         }
 
-        foreach (var metric in (string[])["stats.call.duration", "stats.attempts", "stats.call.failures", "stats.budget.wait", "stats.figures.age"])
+        string[] metrics = ["stats.call.duration", "stats.attempts", "stats.call.failures", "stats.budget.wait", "stats.figures.age"];
+        foreach (var metric in metrics)
         {
             received["/v1/metrics"].ShouldContain(metric, Case.Sensitive);
         }

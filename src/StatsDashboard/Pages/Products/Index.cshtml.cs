@@ -26,7 +26,8 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return this.Problem(problem);
         }
 
-        if (await overviews.ReadProductAsync(product, request with { Asker = Asker.Of(HttpContext) }, PageWait.Of(Wait), cancellationToken) is not { } detail)
+        var asked = request with { Asker = Asker.Of(HttpContext) };
+        if (await overviews.ReadProductAsync(product, asked, PageWait.Of(Wait), cancellationToken) is not { } detail)
         {
             var shown = ShownText.Excerpt(product.Value, 80);
             return this.Problem($"The catalog has no product with the id '{shown}'.", StatusCodes.Status404NotFound);

@@ -26,9 +26,14 @@ internal sealed class DatabaseSource(
 
     public string MissingSetting => $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}";
 
-    public SourceOrigin Origin => !IsConfigured ? SourceOrigin.NotConfigured
-        : sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone, Currency)
-        : new(ReadOnlyDatabase.AccountOf(options.Value.Provider!.Value, options.Value.ConnectionString!), reporting.Value.TimeZone, Currency); // Checked at start.
+    public SourceOrigin Origin => options.Value switch
+    {
+        { Provider: null } => SourceOrigin.NotConfigured,
+        _ when sandbox.Value.Enabled => SourceOrigin.Sandbox(reporting.Value.TimeZone, Currency),
+        // The start checks that whoever names a provider has a connection string.
+        { Provider: { } provider, ConnectionString: var connection } =>
+            new(ReadOnlyDatabase.AccountOf(provider, connection!), reporting.Value.TimeZone, Currency),
+    };
 
     public bool IsConfigured => options.Value.Provider is not null;
 

@@ -31,8 +31,8 @@ internal sealed class ReportMetadata(string askedCurrency, string timeZone)
         if (withheld.Count == AnalyticsMetrics.All.Count)
         {
             throw new SourceException(
-                FailureKind.Unauthorized, "The service account may see none of the metrics; lift the restriction of its role in Google " +
-                    "Analytics.");
+                FailureKind.Unauthorized,
+                "The service account may see none of the metrics; lift the restriction of its role in Google Analytics.");
         }
 
         var reported = metadata is { CurrencyCode.Length: > 0 } ? metadata.CurrencyCode : askedCurrency;

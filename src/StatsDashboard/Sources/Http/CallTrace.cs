@@ -37,6 +37,7 @@ internal sealed class CallTrace
         var kept = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(part => !part.StartsWith(Secret, StringComparison.OrdinalIgnoreCase));
         var query = string.Join('&', kept);
-        return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (query.Length > 0 ? "?" + query : "");
+        var path = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        return query.Length > 0 ? $"{path}?{query}" : path;
     }
 }

@@ -47,8 +47,8 @@ internal sealed record PartnerOptions : IValidatableObject
         if (BaseAddress is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo.Length: 0, Query.Length: 0 }))
         {
             yield return Setting.Wrong(
-                nameof(BaseAddress), "an absolute http or https address without user name, password or query, such as " +
-                    "https://partner.example");
+                nameof(BaseAddress),
+                "an absolute http or https address without user name, password or query, such as https://partner.example");
         }
     }
 }

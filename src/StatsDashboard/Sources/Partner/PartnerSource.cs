@@ -50,8 +50,9 @@ internal sealed class PartnerSource(
     {
         var timeZone = reporting.Value.TimeZone;
         var product = call.Products.Single().IdAt(Key);
+        var (from, to) = (Iso.Day(call.Days.From), Iso.Day(call.Days.To));
         var stats = await client.AskAsync(
-            (partner, stop) => partner.GetStatsAsync(product, Iso.Day(call.Days.From), Iso.Day(call.Days.To), timeZone, stop), cancellationToken);
+            (partner, stop) => partner.GetStatsAsync(product, from, to, timeZone, stop), cancellationToken);
         return StatsReader.Read(stats, call, timeZone, clock.GetUtcNow());
     }
 }

@@ -46,8 +46,8 @@ internal sealed class PartnerVerdict(PartnerAllowance allowance)
         404 => Final(FailureKind.Rejected, "The partner's API is not at this address; check the setting Partner:BaseAddress."),
         >= 400 => Final(FailureKind.Rejected, $"The partner refused the question with status {status}."),
         >= 300 => Final(
-            FailureKind.BadAnswer, "The partner sends us to another address, which is not followed; check the setting " +
-                "Partner:BaseAddress."),
+            FailureKind.BadAnswer,
+            "The partner sends us to another address, which is not followed; check the setting Partner:BaseAddress."),
         200 => Final(FailureKind.BadAnswer, "The partner answered with an error that it does not explain."),
         _ => Final(FailureKind.BadAnswer, $"The partner answered with status {status}, which was not agreed."),
     };

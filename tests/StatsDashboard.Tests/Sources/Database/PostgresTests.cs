@@ -158,7 +158,8 @@ public sealed class PostgresTests(PostgresServer server)
             await server.OwnerAsync(),
             new ManualClock(),
             ("MaxRows", "1000"),
-            ("Query", "SELECT @from AS day, 'A' || generate_series(1, 2000000000) AS product_id, 1 AS orders, 1 AS revenue WHERE @from < @to"));
+            ("Query", "SELECT @from AS day, 'A' || generate_series(1, 2000000000) AS product_id, 1 AS orders, 1 AS revenue " +
+                "WHERE @from < @to"));
 
         (await shop.FailureAsync()).Sentence.ShouldBe(
             "The answer to Database:Query has more than 1000 rows, the most that Database:MaxRows allows.");

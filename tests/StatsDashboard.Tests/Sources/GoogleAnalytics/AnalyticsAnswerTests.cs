@@ -204,6 +204,7 @@ public sealed class AnalyticsAnswerTests
            from day in days.Each()
            let truth = upstreams.Sandbox.Truth.Analytics(product.Id.Value, day)
            where truth is not null
-           select (product.Id.Value, day, $"{truth.Value.ItemsViewed} {truth.Value.ItemsAddedToCart} {truth.Value.ItemsPurchased} {truth.Value.ItemRevenue * Money.Scale:0}")).Order(),
+           let counts = $"{truth.Value.ItemsViewed} {truth.Value.ItemsAddedToCart} {truth.Value.ItemsPurchased}"
+           select (product.Id.Value, day, $"{counts} {truth.Value.ItemRevenue * Money.Scale:0}")).Order(),
     ];
 }

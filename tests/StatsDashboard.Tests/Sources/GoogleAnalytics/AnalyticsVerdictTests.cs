@@ -76,7 +76,9 @@ public sealed class AnalyticsVerdictTests : IDisposable
     {
         var trailers = new Metadata { { "grpc-status-details-bin", [0xFF, 0xFF, 0xFF] } };
 
-        verdict.Of(new RpcException(new Status(StatusCode.PermissionDenied, ""), trailers)).Failure.Sentence.ShouldContain("GoogleAnalytics:PropertyId");
+        var refused = new RpcException(new Status(StatusCode.PermissionDenied, ""), trailers);
+
+        verdict.Of(refused).Failure.Sentence.ShouldContain("GoogleAnalytics:PropertyId");
     }
 
     [Fact]
@@ -99,8 +101,11 @@ public sealed class AnalyticsVerdictTests : IDisposable
         Wait(TimeSpan.Zero).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.7));
         Wait(TimeSpan.FromSeconds(-9)).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.7));
 
-        TimeSpan Wait(TimeSpan hint) => verdict
-            .Of(Error(Code.ResourceExhausted, "Too many concurrent requests.", new RetryInfo { RetryDelay = Duration.FromTimeSpan(hint) })).Wait!.Value;
+        TimeSpan Wait(TimeSpan hint)
+        {
+            var retry = new RetryInfo { RetryDelay = Duration.FromTimeSpan(hint) };
+            return verdict.Of(Error(Code.ResourceExhausted, "Too many concurrent requests.", retry)).Wait!.Value;
+        }
     }
 
     [Theory]
@@ -154,7 +159,11 @@ public sealed class AnalyticsVerdictTests : IDisposable
         { new IOException("canary"), nameof(FailureKind.Unavailable), nameof(Retries.Allowed) },
         { new InvalidDataException("canary"), nameof(FailureKind.BadAnswer), nameof(Retries.Allowed) },
         { InvalidMessage(), nameof(FailureKind.BadAnswer), nameof(Retries.One) },
-        { new HttpRequestException(HttpRequestError.VersionNegotiationError, "canary"), nameof(FailureKind.BadAnswer), nameof(Retries.None) },
+        {
+            new HttpRequestException(HttpRequestError.VersionNegotiationError, "canary"),
+            nameof(FailureKind.BadAnswer),
+            nameof(Retries.None)
+        },
         { new HttpRequestException(HttpRequestError.ConnectionError, "canary"), nameof(FailureKind.Unavailable), nameof(Retries.Allowed) },
         { new AttemptException(new(AnalyticsVerdict.TooLarge)), nameof(FailureKind.BadAnswer), nameof(Retries.None) },
     };

@@ -51,7 +51,8 @@ public sealed class AddressRaceTests : IDisposable
     {
         (await AddressRace.ConnectAsync([Closed, IPAddress.Parse("127.0.0.4")], port, Stop).ShouldThrowAsync<SocketException>())
             .SocketErrorCode.ShouldBe(SocketError.ConnectionRefused);
-        (await AddressRace.ConnectAsync([], port, Stop).ShouldThrowAsync<SocketException>()).SocketErrorCode.ShouldBe(SocketError.HostNotFound);
+        var failure = await AddressRace.ConnectAsync([], port, Stop).ShouldThrowAsync<SocketException>();
+        failure.SocketErrorCode.ShouldBe(SocketError.HostNotFound);
     }
 
     [Fact]

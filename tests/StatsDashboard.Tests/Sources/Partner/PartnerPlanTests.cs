@@ -45,6 +45,8 @@ public sealed class PartnerPlanTests
         var (reporting, sandbox) = (Options.Create(new ReportingOptions()), Options.Create(new HostedSandboxOptions()));
         return [.. new PartnerSource(client, options, reporting, sandbox, TimeProvider.System)
             .Plan(days, CallPriority.Viewer)
-            .Select(call => (call.Products.Single().Id.Value, call.Days.From.DayNumber - First.DayNumber, call.Days.To.DayNumber - First.DayNumber))];
+            .Select(call => (call.Products.Single().Id.Value, Place(call.Days.From), Place(call.Days.To)))];
+
+        static int Place(DateOnly day) => day.DayNumber - First.DayNumber;
     }
 }

@@ -66,8 +66,9 @@ public sealed class PartnerProductsTests
         await using var partner = await ScriptedPartner.StartAsync(context =>
         {
             var page = int.Parse(context.Request.Query["page"]!, CultureInfo.InvariantCulture);
+            var next = page < 30 ? $"{page + 1}" : "null";
             return context.Response.WriteAsync($$"""
-                {"items":[{"product_id":"a","name":"A","status":"active","currency":"EUR"}],"next_page":{{(page < 30 ? $"{page + 1}" : "null")}}}
+                {"items":[{"product_id":"a","name":"A","status":"active","currency":"EUR"}],"next_page":{{next}}}
                 """);
         });
         await using var upstreams = await Upstreams.StartAsync(("Partner:BaseAddress", partner.Address));

@@ -29,9 +29,8 @@ internal sealed class PartnerContent : IHttpContentSerializer
     public static AttemptException Nothing() => Bad(Retries.Allowed);
 
     /// <exception cref="AttemptException">The body is not what was agreed; <c>null</c> is not, either.</exception>
-    public Task<T?> FromHttpContentAsync<T>(
-        HttpContent content,
-        CancellationToken cancellationToken = default) => content is WholeContent whole
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
+        content is WholeContent whole
         ? Task.FromResult<T?>(Read<T>(whole.Bytes.Span))
         : throw new NotSupportedException("Answers come as AnswerHandler hands them up.");
 
