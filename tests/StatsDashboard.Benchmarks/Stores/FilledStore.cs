@@ -48,7 +48,8 @@ internal sealed record FilledStore(string Database, string Catalog, int Products
 
     public static IEnumerable<Product> Listed(int products) => Enumerable.Range(1, products).Select(number =>
         Product.Named(string.Create(CultureInfo.InvariantCulture, $"SKU-{number:00000}"), $"Product {number} of the catalog")
-            with { Category = $"Category {number % 20}" });
+            with
+        { Category = $"Category {number % 20}" });
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {

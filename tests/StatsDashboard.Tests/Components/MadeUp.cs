@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
-using StatsDashboard.Figures;
 using StatsDashboard.Components;
+using StatsDashboard.Figures;
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 
