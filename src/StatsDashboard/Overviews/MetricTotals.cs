@@ -50,7 +50,7 @@ internal static class MetricTotals
         return new MetricTotal(
             column,
             isMixed ? null : total.Of(column),
-            column.Metric.Unit is Unit.Money ? currencies.Count == 1 ? currencies.Keys.First() : isMixed ? null : rules.Currency : null,
+            column.Metric.Unit is Unit.Money && !isMixed ? currencies.Keys.FirstOrDefault(rules.Currency) : null,
             of,
             covered,
             isMixed ? null : previous.Of(column),
