@@ -28,11 +28,13 @@ internal static class SandboxPaths
 {
     private static readonly string Grpc = $"/{BetaAnalyticsData.Descriptor.FullName}";
 
-    public static SandboxUpstream UpstreamOf(string path) =>
-        IsUnder(path, "/v1") ? SandboxUpstream.Partner
-        : IsUnder(path, "/v1beta") || IsUnder(path, Grpc) ? SandboxUpstream.Analytics
-        : IsUnder(path, "/token") ? SandboxUpstream.Token
-        : SandboxUpstream.None;
+    public static SandboxUpstream UpstreamOf(string path) => path switch
+    {
+        _ when IsUnder(path, "/v1") => SandboxUpstream.Partner,
+        _ when IsUnder(path, "/v1beta") || IsUnder(path, Grpc) => SandboxUpstream.Analytics,
+        _ when IsUnder(path, "/token") => SandboxUpstream.Token,
+        _ => SandboxUpstream.None,
+    };
 
     public static string PathOf(SandboxUpstream upstream) => upstream switch
     {

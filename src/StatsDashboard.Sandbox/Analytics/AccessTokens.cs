@@ -41,10 +41,12 @@ internal sealed class AccessTokens(ServiceAccount account, TimeProvider clock)
     }
 
     /// <summary>What is wrong with the request's credentials, or null.</summary>
-    public GoogleError? Check(HttpRequest request) =>
-        TokenOf(request) is not { } token ? GoogleError.NoCredentials
-        : IsIssued(token) || IsSelfSigned(token) ? null
-        : GoogleError.BadCredentials;
+    public GoogleError? Check(HttpRequest request) => TokenOf(request) switch
+    {
+        null => GoogleError.NoCredentials,
+        var token when IsIssued(token) || IsSelfSigned(token) => null,
+        _ => GoogleError.BadCredentials,
+    };
 
     public static string? TokenOf(HttpRequest request)
     {

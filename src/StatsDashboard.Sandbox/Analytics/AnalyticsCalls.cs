@@ -62,9 +62,12 @@ internal sealed class AnalyticsCalls(SandboxWorld world, PropertyQuotas quotas, 
     {
         const string Start = "properties/";
         var id = name.StartsWith(Start, StringComparison.Ordinal) ? name[Start.Length..] : "";
-        return id.Length == 0 || !id.All(char.IsAsciiDigit) ? GoogleError.InvalidProperty(name)
-            : id == propertyId ? null
-            : GoogleError.Forbidden;
+        if (id.Length == 0 || !id.All(char.IsAsciiDigit))
+        {
+            return GoogleError.InvalidProperty(name);
+        }
+
+        return id == propertyId ? null : GoogleError.Forbidden;
     }
 
     private static GoogleError? CheckBatch(BatchRunReportsRequest batch)

@@ -20,12 +20,15 @@ internal static class Assertion
             return ("invalid_grant", "Invalid JWT: it must be a signed token with alg RS256.");
         }
 
-        return !jwt.IsSignedWith(key) ? ("invalid_grant", "Invalid JWT Signature.")
-            : jwt.Text("iss") != ServiceAccount.Email ? ("invalid_grant", "Invalid grant: account not found")
-            : jwt.Text("aud") is not { } audience || (audience != GoogleAudience && audience != ownAudience)
-                ? ("invalid_grant", "Invalid JWT: Failed audience check.")
-            : !jwt.IsTimely(clocks) ? ("invalid_grant", Untimely)
-            : !jwt.HasAnalyticsScope() ? ("invalid_scope", "Invalid OAuth scope or ID token audience provided.")
-            : null;
+        var audience = jwt.Text("aud");
+        return jwt switch
+        {
+            _ when !jwt.IsSignedWith(key) => ("invalid_grant", "Invalid JWT Signature."),
+            _ when jwt.Text("iss") != ServiceAccount.Email => ("invalid_grant", "Invalid grant: account not found"),
+            _ when audience != GoogleAudience && audience != ownAudience => ("invalid_grant", "Invalid JWT: Failed audience check."),
+            _ when !jwt.IsTimely(clocks) => ("invalid_grant", Untimely),
+            _ when !jwt.HasAnalyticsScope() => ("invalid_scope", "Invalid OAuth scope or ID token audience provided."),
+            _ => null,
+        };
     }
 }

@@ -23,13 +23,16 @@ internal sealed class PropertyQuotas
     public GoogleError? Enter()
     {
         var inFlight = Interlocked.Increment(ref _inFlight);
-        return inFlight > _concurrent ? GoogleError.TooManyAtOnce
-            : _serverErrors.IsEmpty ? GoogleError.ServerErrorsOfTheHour
-            : _thresholded.IsEmpty ? GoogleError.ThresholdedOfTheHour
-            : _day.IsEmpty ? GoogleError.TokensOfTheDay
-            : _hour.IsEmpty ? GoogleError.TokensOfTheHour
-            : _projectHour.IsEmpty ? GoogleError.ProjectTokensOfTheHour
-            : null;
+        return inFlight switch
+        {
+            _ when inFlight > _concurrent => GoogleError.TooManyAtOnce,
+            _ when _serverErrors.IsEmpty => GoogleError.ServerErrorsOfTheHour,
+            _ when _thresholded.IsEmpty => GoogleError.ThresholdedOfTheHour,
+            _ when _day.IsEmpty => GoogleError.TokensOfTheDay,
+            _ when _hour.IsEmpty => GoogleError.TokensOfTheHour,
+            _ when _projectHour.IsEmpty => GoogleError.ProjectTokensOfTheHour,
+            _ => null,
+        };
     }
 
     public void Leave() => Interlocked.Decrement(ref _inFlight);

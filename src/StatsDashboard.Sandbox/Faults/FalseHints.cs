@@ -48,8 +48,8 @@ internal static class FalseHints
             call.Response.Headers.RetryAfter = header;
         }
 
-        return call.IsPartner ? Refusals.RateLimitedBare(call)
-            : call.RefuseAsync(delay is null ? GoogleError.Of(429) : GoogleError.Of(429).After(delay.Value));
+        var refusal = delay is { } hint ? GoogleError.Of(429).After(hint) : GoogleError.Of(429);
+        return call.IsPartner ? Refusals.RateLimitedBare(call) : call.RefuseAsync(refusal);
     }
 
     // Just before the answer leaves, or the true headers would stand in their place.

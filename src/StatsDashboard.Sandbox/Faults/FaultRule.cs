@@ -47,10 +47,16 @@ internal sealed class FaultRule
     public bool MatchesPath(string path, string restPath, SandboxUpstream upstream) =>
         Kind.Over.HasFlag(SandboxPaths.IsGrpc(path) ? SandboxTransport.Grpc : SandboxTransport.Rest) && IsAt(path, restPath, upstream);
 
-    private bool IsAt(string path, string restPath, SandboxUpstream upstream) => Fault.Path is { } prefix
-        ? SandboxPaths.UpstreamOf(prefix) == upstream
-            && (path.StartsWith(prefix, StringComparison.Ordinal) || restPath.StartsWith(prefix, StringComparison.Ordinal))
-        : upstream == SandboxUpstream.Token ? Kind.At == SandboxUpstream.Token : Kind.At.HasFlag(upstream);
+    private bool IsAt(string path, string restPath, SandboxUpstream upstream)
+    {
+        if (Fault.Path is { } prefix)
+        {
+            return SandboxPaths.UpstreamOf(prefix) == upstream
+                && (path.StartsWith(prefix, StringComparison.Ordinal) || restPath.StartsWith(prefix, StringComparison.Ordinal));
+        }
+
+        return upstream == SandboxUpstream.Token ? Kind.At == SandboxUpstream.Token : Kind.At.HasFlag(upstream);
+    }
 
     public async ValueTask<bool> MatchesProductAsync(HttpContext context) =>
         Fault.Product is not { } product

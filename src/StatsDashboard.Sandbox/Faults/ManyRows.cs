@@ -71,9 +71,9 @@ internal static class ManyRows
     /// <summary>A row of the date of the first one, of an item that does not exist.</summary>
     private static Row Row(RunReportResponse report)
     {
-        var values = report.DimensionHeaders.Select((header, index) => header.Name != "date" ? Name(0)
-            : report.Rows.Count > 0 ? report.Rows[0].DimensionValues[index].Value
-            : "20260101");
+        var first = report.Rows.FirstOrDefault();
+        var values = report.DimensionHeaders.Select((header, index) =>
+            header.Name == "date" ? first?.DimensionValues[index].Value ?? "20260101" : Name(0));
         return new Row
         {
             DimensionValues = { values.Select(value => new DimensionValue { Value = value }) },

@@ -15,10 +15,14 @@ internal sealed class TokenAuthentication(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var result = TokenOf(Request) is not { } token ? AuthenticateResult.NoResult()
-            : tokens.Find(token) is { } program ? AuthenticateResult.Success(new AuthenticationTicket(program, Scheme))
-            : AuthenticateResult.Fail("No program has this token.");
-        return Task.FromResult(result);
+        if (TokenOf(Request) is not { } token)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        return Task.FromResult(tokens.Find(token) is { } program
+            ? AuthenticateResult.Success(new AuthenticationTicket(program, Scheme))
+            : AuthenticateResult.Fail("No program has this token."));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>

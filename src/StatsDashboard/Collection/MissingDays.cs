@@ -134,7 +134,8 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
                 {
                     if (!known.TryGetValue(product, out var some))
                     {
-                        known[product] = some = new(days.Count);
+                        some = new(days.Count);
+                        known.Add(product, some);
                     }
 
                     some.Add(days.BinarySearch(day), last.IsFinal);

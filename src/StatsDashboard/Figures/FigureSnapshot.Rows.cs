@@ -52,8 +52,16 @@ internal sealed partial class FigureSnapshot
         }
     }
 
-    private SourceKeys Keys(string source) =>
-        keys.TryGetValue(source, out var known) ? known : keys[source] = file.KeysOf(source, list, connection, transaction);
+    private SourceKeys Keys(string source)
+    {
+        if (!keys.TryGetValue(source, out var known))
+        {
+            known = file.KeysOf(source, list, connection, transaction);
+            keys.Add(source, known);
+        }
+
+        return known;
+    }
 
     /// <summary>The keys of those of the products that have one, as JSON.</summary>
     private string KeysOf(string source, IEnumerable<ProductId> products) =>

@@ -34,7 +34,8 @@ internal sealed class ProductKeys
         if (!names.TryGetValue((source, product.Id, name), out var key))
         {
             var row = new { source, product = Of(connection, transaction, product.Id), name };
-            names[(source, product.Id, name)] = key = connection.ExecuteScalar<int>(SqlText.Read("Sql/WriteName"), row, transaction);
+            key = connection.ExecuteScalar<int>(SqlText.Read("Sql/WriteName"), row, transaction);
+            names[(source, product.Id, name)] = key;
         }
 
         return key;

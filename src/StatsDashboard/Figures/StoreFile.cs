@@ -55,9 +55,13 @@ internal sealed class StoreFile(
         // This process or another one may have stored names since the last look. A key that is committed never changes.
         var last = connection.ExecuteScalar<int?>("SELECT MAX(key) FROM known_as WHERE source = @source", new { source }, transaction) ?? 0;
         var kept = keys.GetValueOrDefault(source);
-        return kept is not null && kept.Last == last && ReferenceEquals(kept.List, list)
-            ? kept
-            : keys[source] = SourceKeys.Read(connection, transaction, source, list);
+        if (kept is null || kept.Last != last || !ReferenceEquals(kept.List, list))
+        {
+            kept = SourceKeys.Read(connection, transaction, source, list);
+            keys[source] = kept;
+        }
+
+        return kept;
     }
 
     /// <summary>A connection for one reader at a time; give it back.</summary>

@@ -67,8 +67,13 @@ internal static class KnownProxies
 
     private static int Bits(IPAddress address) => address.GetAddressBytes().Length * 8;
 
-    private static IPNetwork? Network(string text) =>
-        IPNetwork.TryParse(text, out var network) ? network
-        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, Bits(address))
-        : null;
+    private static IPNetwork? Network(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network))
+        {
+            return network;
+        }
+
+        return IPAddress.TryParse(text, out var address) ? new IPNetwork(address, Bits(address)) : null;
+    }
 }

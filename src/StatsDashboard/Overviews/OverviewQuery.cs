@@ -86,12 +86,16 @@ internal sealed record OverviewQuery
 
     private static bool TryDay(string? text, string name, out DateOnly day, [NotNullWhen(false)] out string? problem)
     {
-        problem = DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-            ? null
-            : string.IsNullOrEmpty(text)
-                ? $"A range needs both ends: {name} is missing."
-                : $"'{Clip(text)}' is not a day for {name}. Write it as 2026-10-28.";
-        return problem is null;
+        if (DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            problem = null;
+            return true;
+        }
+
+        problem = string.IsNullOrEmpty(text)
+            ? $"A range needs both ends: {name} is missing."
+            : $"'{Clip(text)}' is not a day for {name}. Write it as 2026-10-28.";
+        return false;
     }
 
     /// <summary>The year before begins 364 days earlier, so that weekdays stand against the same weekdays.</summary>

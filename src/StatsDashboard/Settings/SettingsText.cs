@@ -26,10 +26,15 @@ internal static class SettingsText
     }
 
     /// <summary>What a message may repeat of a value; null when nothing.</summary>
-    public static string? Shown(PropertyInfo property, string? value) =>
-        property.IsDefined(typeof(SecretAttribute)) ? null
-        : property.PropertyType == typeof(Uri) ? ShownAddress.Of(value ?? "")
-        : value ?? "";
+    public static string? Shown(PropertyInfo property, string? value)
+    {
+        if (property.IsDefined(typeof(SecretAttribute)))
+        {
+            return null;
+        }
+
+        return property.PropertyType == typeof(Uri) ? ShownAddress.Of(value ?? "") : value ?? "";
+    }
 
     private static string? Sentence(PropertyInfo property, string key, string? text)
     {

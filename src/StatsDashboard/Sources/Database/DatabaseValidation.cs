@@ -91,9 +91,14 @@ internal sealed partial class DatabaseValidation : IValidateOptions<DatabaseOpti
             {
                 yield return Sentence(at + nameof(metric.Currency), code, "an ISO 4217 code, such as EUR");
             }
-            else if (metric.Unit == "Money" && (currency ??= metric.Currency ?? "") != (metric.Currency ?? ""))
+            else if (metric.Unit == "Money")
             {
-                yield return Sentence(at + nameof(metric.Currency), metric.Currency, "the same for all amounts: a source has one currency");
+                currency ??= metric.Currency ?? "";
+                if (currency != (metric.Currency ?? ""))
+                {
+                    const string MustBe = "the same for all amounts: a source has one currency";
+                    yield return Sentence(at + nameof(metric.Currency), metric.Currency, MustBe);
+                }
             }
         }
     }

@@ -28,9 +28,12 @@ internal sealed class GoogleAnalyticsSource(
 
     public string MissingSetting => $"{GoogleAnalyticsOptions.Section}:{nameof(GoogleAnalyticsOptions.PropertyId)}";
 
-    public SourceOrigin Origin => sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone, reporting.Value.Currency)
-        : IsConfigured ? new(options.Value.Account, reporting.Value.TimeZone, reporting.Value.Currency)
-        : SourceOrigin.NotConfigured;
+    public SourceOrigin Origin => IsConfigured switch
+    {
+        _ when sandbox.Value.Enabled => SourceOrigin.Sandbox(reporting.Value.TimeZone, reporting.Value.Currency),
+        true => new(options.Value.Account, reporting.Value.TimeZone, reporting.Value.Currency),
+        false => SourceOrigin.NotConfigured,
+    };
 
     public bool IsConfigured => !string.IsNullOrEmpty(options.Value.PropertyId);
 

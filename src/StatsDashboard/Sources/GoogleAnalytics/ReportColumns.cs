@@ -115,9 +115,17 @@ internal sealed class ReportColumns
     private static string? Amount(RepeatedField<MetricValue> values, int column, out long micros)
     {
         micros = 0;
-        return column >= values.Count ? TooShort
-            : !decimal.TryParse(values[column].Value, Number, CultureInfo.InvariantCulture, out var amount) ? NoNumber
-            : Believable.Is(amount) && Money.TryFromDecimal(amount, out micros) ? null : TooLarge;
+        if (column >= values.Count)
+        {
+            return TooShort;
+        }
+
+        if (!decimal.TryParse(values[column].Value, Number, CultureInfo.InvariantCulture, out var amount))
+        {
+            return NoNumber;
+        }
+
+        return Believable.Is(amount) && Money.TryFromDecimal(amount, out micros) ? null : TooLarge;
     }
 
     private static int Dimension(RunReportResponse report, string name) =>

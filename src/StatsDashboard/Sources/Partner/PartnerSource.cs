@@ -25,9 +25,12 @@ internal sealed class PartnerSource(
 
     public string MissingSetting => $"{PartnerOptions.Section}:{nameof(PartnerOptions.BaseAddress)}";
 
-    public SourceOrigin Origin => sandbox.Value.Enabled ? SourceOrigin.Sandbox(reporting.Value.TimeZone)
-        : options.Value.BaseAddress is { } address ? new(address.GetLeftPart(UriPartial.Path).TrimEnd('/'), reporting.Value.TimeZone)
-        : SourceOrigin.NotConfigured;
+    public SourceOrigin Origin => options.Value.BaseAddress switch
+    {
+        _ when sandbox.Value.Enabled => SourceOrigin.Sandbox(reporting.Value.TimeZone),
+        { } address => new(address.GetLeftPart(UriPartial.Path).TrimEnd('/'), reporting.Value.TimeZone),
+        null => SourceOrigin.NotConfigured,
+    };
 
     public bool IsConfigured => client.IsConfigured;
 
