@@ -100,6 +100,8 @@ internal sealed class LimitedProcess : IAsyncDisposable
                 seen.Add(new DateTimeOffset(clock.GetTimestamp(), TimeSpan.Zero));
             }
         }
+
+        Budget.Answered();
     }
 
     private bool IsSettled()

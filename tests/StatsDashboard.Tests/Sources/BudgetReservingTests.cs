@@ -58,6 +58,7 @@ public sealed class BudgetReservingTests : IDisposable
         await ConnectAsync();
         var started = clock.GetUtcNow();
         await StartAsync();
+        budget.Answered();
         clock.Advance(ReservedStarts.Life - TimeSpan.FromTicks(1));
         StartsAtOnce().ShouldBeTrue();
         var last = clock.GetUtcNow();
@@ -142,10 +143,26 @@ public sealed class BudgetReservingTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Until_something_is_answered_a_start_is_stored_as_if_it_were_still_to_come()
+    {
+        await ConnectAsync();
+        await StartAsync();
+        var started = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromSeconds(3));
+
+        await budget.GiveBackAsync(Stop);
+        stored[^1].ShouldBe([new CountedStarts(started + ReservedStarts.Life, 1)]);
+        budget.Answered();
+        await budget.GiveBackAsync(Stop);
+        stored[^1].ShouldBe([new CountedStarts(clock.GetUtcNow(), 1)]);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_is_given_back_is_used_no_more()
     {
         await ConnectAsync();
         await StartAsync();
+        budget.Answered();
         var started = clock.GetUtcNow();
 
         await budget.GiveBackAsync(Stop);
