@@ -45,7 +45,7 @@ internal sealed class StartWindow(int limit, TimeProvider clock)
 
     /// <summary>
     /// An attempt was answered. The first ones of a process leave late, after its code is compiled and connections are made, which took
-    /// more than two seconds on a busy machine: what was started before the first answer counts as of then, or of as long as a block is good.
+    /// more than two seconds on a busy machine: what was started before the first answer counts as of then, at most ten seconds later.
     /// </summary>
     public void Answered()
     {
@@ -57,7 +57,7 @@ internal sealed class StartWindow(int limit, TimeProvider clock)
         }
     }
 
-    /// <summary>Takes these for all that other processes have started. A time that no right clock can have told counts as now.</summary>
+    /// <summary>Takes these for all that others have started. A time from a clock that was ahead counts as the latest that can be right.</summary>
     public void CountOthers(IEnumerable<CountedStarts> starts)
     {
         var (now, wall) = (clock.GetTimestamp(), clock.GetUtcNow());

@@ -12,10 +12,7 @@ public sealed class BudgetReservingTests : IDisposable
 
     private readonly ManualClock clock = new();
     private readonly CallBudget budget;
-    private readonly List<IReadOnlyList<CountedStarts>> stored = [];
-    private readonly List<CountedStarts> others = [];
-    private TaskCompletionSource? held;
-    private Exception? fault;
+    private readonly ScriptedExchange store = new();
 
     public BudgetReservingTests() => budget = new CallBudget("partner", Limit, Limit, clock);
 
@@ -23,14 +20,14 @@ public sealed class BudgetReservingTests : IDisposable
     public async Task Nothing_starts_before_it_is_stored()
     {
         await ConnectAsync();
-        held = new TaskCompletionSource();
+        store.Held = new TaskCompletionSource();
 
         var call = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
 
-        await StoredAsync(2);
+        await store.StoredAsync(2);
         call.IsCompleted.ShouldBeFalse();
-        stored[1].ShouldBe([new CountedStarts(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
-        held.SetResult();
+        store.Stored[1].ShouldBe([new CountedStarts(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
+        store.Held.SetResult();
         await call;
     }
 
@@ -39,16 +36,16 @@ public sealed class BudgetReservingTests : IDisposable
     {
         await ConnectAsync();
         await StartAsync();
-        held = new TaskCompletionSource();
+        store.Held = new TaskCompletionSource();
 
         Enumerable.Range(0, (Block / 2) - 1).ShouldAllBe(_ => StartsAtOnce());
-        await StoredAsync(3);
+        await store.StoredAsync(3);
         Enumerable.Range(0, Block / 2).ShouldAllBe(_ => StartsAtOnce());
 
         var next = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
         next.IsCompleted.ShouldBeFalse();
-        stored[2].Sum(starts => starts.Count).ShouldBe(2 * Block);
-        held.SetResult();
+        store.Stored[2].Sum(starts => starts.Count).ShouldBe(2 * Block);
+        store.Held.SetResult();
         await next;
     }
 
@@ -66,19 +63,7 @@ public sealed class BudgetReservingTests : IDisposable
 
         await StartAsync();
 
-        stored[2].ShouldBe([new(started, 1), new(last, 1), new(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task No_more_is_set_aside_than_may_start_in_time()
-    {
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(52), 3));
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(50), Limit - 4));
-        await ConnectAsync();
-
-        await StartAsync();
-
-        stored[1].ShouldHaveSingleItem().Count.ShouldBe(4);
+        store.Stored[2].ShouldBe([new(started, 1), new(last, 1), new(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
     }
 
     [Fact(Timeout = 60_000)]
@@ -86,7 +71,7 @@ public sealed class BudgetReservingTests : IDisposable
     {
         var full = new SourceFailure(FailureKind.Unavailable, "The disk of the store is full.");
         await ConnectAsync();
-        fault = new SourceException(full);
+        store.Fault = new SourceException(full);
 
         var refused = await Should.ThrowAsync<SourceException>(StartAsync());
         var retry = await Should.ThrowAsync<SourceException>(budget.WaitForRetryAsync(Stop));
@@ -94,7 +79,7 @@ public sealed class BudgetReservingTests : IDisposable
         (refused.Failure, refused.WasAsked).ShouldBe((full, false));
         (retry.Failure, retry.WasAsked).ShouldBe((full, true));
         budget.Read().ShouldBe(new BudgetState(0, 0, 0, null, null));
-        fault = null;
+        store.Fault = null;
         await StartAsync();
     }
 
@@ -102,44 +87,12 @@ public sealed class BudgetReservingTests : IDisposable
     public async Task An_error_of_the_dashboard_while_it_stores_reaches_those_who_wait_and_nobody_later()
     {
         await ConnectAsync();
-        fault = new InvalidOperationException("A bug.");
+        store.Fault = new InvalidOperationException("A bug.");
 
         await Should.ThrowAsync<InvalidOperationException>(StartAsync());
 
-        fault = null;
+        store.Fault = null;
         await StartAsync();
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task What_others_have_started_counts_until_it_is_a_minute_old()
-    {
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(30), Limit + 5));
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(20), 1));
-        await ConnectAsync();
-        budget.Read().StartedInWindow.ShouldBe(Limit);
-
-        var call = StartAsync();
-        clock.Advance(TimeSpan.FromSeconds(31) - TimeSpan.FromTicks(1));
-        (call.IsCompleted, stored.Count).ShouldBe((false, 1));
-        clock.Advance(TimeSpan.FromTicks(1));
-
-        await call;
-        budget.Read().StartedInWindow.ShouldBe(2);
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task A_stamp_from_the_future_holds_nobody_up_for_longer_than_one_of_now()
-    {
-        others.Add(new CountedStarts(clock.GetUtcNow() + TimeSpan.FromHours(1), Limit));
-        await ConnectAsync();
-
-        var call = StartAsync();
-        clock.Advance(ReservedStarts.Life + StartWindow.Length - TimeSpan.FromTicks(1));
-        call.IsCompleted.ShouldBeFalse();
-        others.Clear();
-        clock.Advance(TimeSpan.FromTicks(1));
-
-        await call;
     }
 
     [Fact(Timeout = 60_000)]
@@ -151,10 +104,10 @@ public sealed class BudgetReservingTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(3));
 
         await budget.GiveBackAsync(Stop);
-        stored[^1].ShouldBe([new CountedStarts(started + ReservedStarts.Life, 1)]);
+        store.Stored[^1].ShouldBe([new CountedStarts(started + ReservedStarts.Life, 1)]);
         budget.Answered();
         await budget.GiveBackAsync(Stop);
-        stored[^1].ShouldBe([new CountedStarts(clock.GetUtcNow(), 1)]);
+        store.Stored[^1].ShouldBe([new CountedStarts(clock.GetUtcNow(), 1)]);
     }
 
     [Fact(Timeout = 60_000)]
@@ -167,11 +120,11 @@ public sealed class BudgetReservingTests : IDisposable
 
         await budget.GiveBackAsync(Stop);
 
-        stored[2].ShouldBe([new CountedStarts(started, 1)]);
-        held = new TaskCompletionSource();
+        store.Stored[2].ShouldBe([new CountedStarts(started, 1)]);
+        store.Held = new TaskCompletionSource();
         var next = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
         next.IsCompleted.ShouldBeFalse();
-        held.SetResult();
+        store.Held.SetResult();
         await next;
     }
 
@@ -179,36 +132,9 @@ public sealed class BudgetReservingTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private Task ConnectAsync() => budget.ConnectAsync(ExchangeAsync, Stop);
+    private Task ConnectAsync() => budget.ConnectAsync(store.ExchangeAsync, Stop);
 
     private bool StartsAtOnce() => budget.WaitAsync(CallPriority.Viewer, Stop).AsTask().IsCompletedSuccessfully;
 
     private async Task StartAsync() => (await budget.WaitAsync(CallPriority.Viewer, Stop)).Dispose();
-
-    private async Task<IReadOnlyList<CountedStarts>> ExchangeAsync(IReadOnlyList<CountedStarts> own, CancellationToken cancellationToken)
-    {
-        lock (stored)
-        {
-            stored.Add(own);
-        }
-
-        await (held?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask);
-        return fault is null ? [.. others] : throw fault;
-    }
-
-    private async Task StoredAsync(int times)
-    {
-        while (true)
-        {
-            lock (stored)
-            {
-                if (stored.Count >= times)
-                {
-                    return;
-                }
-            }
-
-            await Task.Yield();
-        }
-    }
 }
