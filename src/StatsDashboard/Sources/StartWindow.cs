@@ -57,7 +57,7 @@ internal sealed class StartWindow(int limit, TimeProvider clock)
         }
     }
 
-    /// <summary>Takes these for all that others have started. A time from a clock that was ahead counts as the latest that can be right.</summary>
+    /// <summary>Takes these for all that others have started. A stamp from the future counts as the latest that can be right.</summary>
     public void CountOthers(IEnumerable<CountedStarts> starts)
     {
         var (now, wall) = (clock.GetTimestamp(), clock.GetUtcNow());
