@@ -31,8 +31,7 @@ internal sealed class StoredBudgets(IEnumerable<IStatsSource> sources, FigureSto
             }
             catch (SourceException)
             {
-                // The store has told why, and nothing is lost: a call tries again before it is sent, and a restart counts more than there
-                // was.
+                // The store has told why. A call tries again before it is sent; and what is not given back, a restart counts too.
             }
         }));
 

@@ -8,8 +8,8 @@ namespace StatsDashboard.Figures;
 internal static class StoredStarts
 {
     /// <summary>
-    /// Replaces those of this process; returns those of all others. In one transaction, so that of two processes one always sees the
-    /// other's.
+    /// Replaces those of this process; returns those of all others. In one transaction, so that of two processes one always sees what the
+    /// other has set aside.
     /// </summary>
     /// <param name="account">The source and its account, to which the limit belongs.</param>
     public static List<CountedStarts> Exchange(

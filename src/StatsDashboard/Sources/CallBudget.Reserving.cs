@@ -8,9 +8,7 @@ internal sealed partial class CallBudget
     private Task reserving = Task.CompletedTask;
     private bool isReserving;
 
-    /// <summary>
-    /// From here on starts are stored before they are made, and those of other processes count too. For a budget with a limit.
-    /// </summary>
+    /// <summary>From here on starts are stored before they are made, and those of others count. For a budget with a limit.</summary>
     /// <exception cref="SourceException">They cannot be stored now; it is tried again before the first call.</exception>
     public Task ConnectAsync(StartExchange store, CancellationToken cancellationToken)
     {

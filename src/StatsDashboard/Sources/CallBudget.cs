@@ -101,6 +101,7 @@ internal sealed partial class CallBudget : IDisposable
         lock (gate)
         {
             pace.Answer();
+            window.Answered();
         }
     }
 

@@ -7,9 +7,7 @@ namespace StatsDashboard.Sources;
 /// <param name="limit">Starts in any minute.</param>
 internal sealed class ReservedStarts(int limit, TimeProvider clock)
 {
-    /// <summary>
-    /// For how long a block is good: what a restart counts too late by this much is little, and a slow source still uses up its blocks.
-    /// </summary>
+    /// <summary>For how long a block is good: by so much too late a restart counts what is left of one.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
 
     /// <summary>A tenth of the limit: a kill wastes two blocks at most, and the store is written every few seconds.</summary>
@@ -37,9 +35,7 @@ internal sealed class ReservedStarts(int limit, TimeProvider clock)
         }
     }
 
-    /// <summary>
-    /// How many more are to be reserved now: none while half a block is left, and none that the limit will not allow in time.
-    /// </summary>
+    /// <summary>How many to reserve now: none while half a block is left, and none that the limit does not allow in time.</summary>
     public int Lacking(StartWindow window) => Left > block / 2 ? 0 : Math.Clamp(window.FreeWithin(Life) - Left, 0, block);
 
     /// <param name="at">The timestamp from which they are good, before they were stored.</param>

@@ -10,8 +10,9 @@ internal sealed class StartWindow(int limit, TimeProvider clock)
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<long> own = new();
+    private Queue<long> own = new();
     private Queue<long> others = new();
+    private bool hasAnswer;
 
     public int Count => CountOf(own) + CountOf(others);
 
@@ -33,7 +34,7 @@ internal sealed class StartWindow(int limit, TimeProvider clock)
     {
         get
         {
-            var now = clock.GetUtcNow();
+            var now = clock.GetUtcNow() + (hasAnswer ? TimeSpan.Zero : ReservedStarts.Life);
             return own
                 .GroupBy(start => (int)clock.GetElapsedTime(start).TotalSeconds)
                 .Select(second => new CountedStarts(now - clock.GetElapsedTime(second.Max()), second.Count()));
@@ -42,11 +43,25 @@ internal sealed class StartWindow(int limit, TimeProvider clock)
 
     public void Start() => own.Enqueue(clock.GetTimestamp());
 
-    /// <summary>Takes these for all that other processes have started. A time that no right clock can have told counts as now.</summary>
+    /// <summary>
+    /// An attempt was answered. The first ones of a process leave late, after its code is compiled and connections are made, which took
+    /// more than two seconds on a busy machine: what was started before the first answer counts as of then, at most ten seconds later.
+    /// </summary>
+    public void Answered()
+    {
+        if (!hasAnswer)
+        {
+            hasAnswer = true;
+            var now = clock.GetTimestamp();
+            own = new(own.Select(start => Math.Min(now, start + Ticks(ReservedStarts.Life))));
+        }
+    }
+
+    /// <summary>Takes these for all that others have started. A stamp from the future counts as the latest that can be right.</summary>
     public void CountOthers(IEnumerable<CountedStarts> starts)
     {
         var (now, wall) = (clock.GetTimestamp(), clock.GetUtcNow());
-        others = new(starts.SelectMany(some => Enumerable.Repeat(now + Ticks(some.LatestAt - wall), some.Count)).Order());
+        others = new(starts.SelectMany(some => Enumerable.Repeat(now + Ticks(Believed(some.LatestAt - wall)), some.Count)).Order());
     }
 
     /// <summary>How many may start from now until then.</summary>
@@ -66,9 +81,7 @@ internal sealed class StartWindow(int limit, TimeProvider clock)
     private long Oldest(int place) => place > 0 ? own.Concat(others).Order().ElementAt(place)
         : Math.Min(own.TryPeek(out var first) ? first : long.MaxValue, others.TryPeek(out var other) ? other : long.MaxValue);
 
-    private long Ticks(TimeSpan fromNow)
-    {
-        var believed = fromNow < ReservedStarts.Life ? fromNow : ReservedStarts.Life;
-        return (long)(believed.TotalSeconds * clock.TimestampFrequency);
-    }
+    private static TimeSpan Believed(TimeSpan fromNow) => fromNow < ReservedStarts.Life ? fromNow : ReservedStarts.Life;
+
+    private long Ticks(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
 }

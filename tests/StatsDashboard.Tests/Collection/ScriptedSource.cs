@@ -6,8 +6,8 @@ namespace StatsDashboard.Tests.Collection;
 
 /// <summary>A source that asks for one product a call and answers as a test tells it to.</summary>
 /// <param name="budget">Its own; null for one of four calls at once.</param>
-internal sealed class ScriptedSource(
-    TimeProvider clock, Func<SourceCall, SourceAnswer> answer, CallBudget? budget = null) : IStatsSource, IDisposable
+internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, SourceAnswer> answer, CallBudget? budget = null)
+    : IStatsSource, IDisposable
 {
     private int asked;
 

@@ -1,6 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
-using Shouldly;
 using StatsDashboard.Figures;
 using StatsDashboard.Sources;
 using StatsDashboard.Tests.Collection;
@@ -8,9 +5,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Figures;
 
-/// <summary>
-/// What a process of the dashboard has of a source with a limit: a store over the folder's file, and a budget that is kept there.
-/// </summary>
+/// <summary>What a process has of a source with a limit: a store over the folder's file, and a budget that is kept there.</summary>
 internal sealed class LimitedProcess : IAsyncDisposable
 {
     private readonly FigureStore store;
@@ -35,19 +30,12 @@ internal sealed class LimitedProcess : IAsyncDisposable
 
     public CallBudget Budget => source.Budget;
 
-    /// <param name="seen">What the source sees of all processes together, by the time that passes and not by the wall clock.</param>
+    /// <param name="seen">When calls of any process were sent.</param>
     public static async Task<LimitedProcess> StartAsync(StoreFolder folder, SourceOrigin origin, int limit, List<DateTimeOffset> seen)
     {
         var process = new LimitedProcess(folder, origin, limit, seen);
         await process.budgets.StartingAsync(TestContext.Current.CancellationToken);
         return process;
-    }
-
-    public static long Rows(StoreFolder folder)
-    {
-        using var connection = new SqliteConnection($"Data Source={folder.File};Pooling=False");
-        connection.Open();
-        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM counted_start");
     }
 
     /// <summary>So many calls, each of which ends at once when it may begin.</summary>
@@ -102,6 +90,8 @@ internal sealed class LimitedProcess : IAsyncDisposable
                 seen.Add(new DateTimeOffset(clock.GetTimestamp(), TimeSpan.Zero));
             }
         }
+
+        Budget.Answered();
     }
 
     private bool IsSettled()

@@ -12,10 +12,7 @@ public sealed class BudgetReservingTests : IDisposable
 
     private readonly ManualClock clock = new();
     private readonly CallBudget budget;
-    private readonly List<IReadOnlyList<CountedStarts>> stored = [];
-    private readonly List<CountedStarts> others = [];
-    private TaskCompletionSource? held;
-    private Exception? fault;
+    private readonly ScriptedExchange store = new();
 
     public BudgetReservingTests() => budget = new CallBudget("partner", Limit, Limit, clock);
 
@@ -23,14 +20,14 @@ public sealed class BudgetReservingTests : IDisposable
     public async Task Nothing_starts_before_it_is_stored()
     {
         await ConnectAsync();
-        held = new TaskCompletionSource();
+        store.Held = new TaskCompletionSource();
 
         var call = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
 
-        await StoredAsync(2);
+        await store.StoredAsync(2);
         call.IsCompleted.ShouldBeFalse();
-        stored[1].ShouldBe([new CountedStarts(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
-        held.SetResult();
+        store.Stored[1].ShouldBe([new CountedStarts(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
+        store.Held.SetResult();
         await call;
     }
 
@@ -39,16 +36,16 @@ public sealed class BudgetReservingTests : IDisposable
     {
         await ConnectAsync();
         await StartAsync();
-        held = new TaskCompletionSource();
+        store.Held = new TaskCompletionSource();
 
         Enumerable.Range(0, (Block / 2) - 1).ShouldAllBe(_ => StartsAtOnce());
-        await StoredAsync(3);
+        await store.StoredAsync(3);
         Enumerable.Range(0, Block / 2).ShouldAllBe(_ => StartsAtOnce());
 
         var next = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
         next.IsCompleted.ShouldBeFalse();
-        stored[2].Sum(starts => starts.Count).ShouldBe(2 * Block);
-        held.SetResult();
+        store.Stored[2].Sum(starts => starts.Count).ShouldBe(2 * Block);
+        store.Held.SetResult();
         await next;
     }
 
@@ -58,6 +55,7 @@ public sealed class BudgetReservingTests : IDisposable
         await ConnectAsync();
         var started = clock.GetUtcNow();
         await StartAsync();
+        budget.Answered();
         clock.Advance(ReservedStarts.Life - TimeSpan.FromTicks(1));
         StartsAtOnce().ShouldBeTrue();
         var last = clock.GetUtcNow();
@@ -65,19 +63,7 @@ public sealed class BudgetReservingTests : IDisposable
 
         await StartAsync();
 
-        stored[2].ShouldBe([new(started, 1), new(last, 1), new(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task No_more_is_set_aside_than_may_start_in_time()
-    {
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(52), 3));
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(50), Limit - 4));
-        await ConnectAsync();
-
-        await StartAsync();
-
-        stored[1].ShouldHaveSingleItem().Count.ShouldBe(4);
+        store.Stored[2].ShouldBe([new(started, 1), new(last, 1), new(clock.GetUtcNow() + ReservedStarts.Life, Block)]);
     }
 
     [Fact(Timeout = 60_000)]
@@ -85,7 +71,7 @@ public sealed class BudgetReservingTests : IDisposable
     {
         var full = new SourceFailure(FailureKind.Unavailable, "The disk of the store is full.");
         await ConnectAsync();
-        fault = new SourceException(full);
+        store.Fault = new SourceException(full);
 
         var refused = await Should.ThrowAsync<SourceException>(StartAsync());
         var retry = await Should.ThrowAsync<SourceException>(budget.WaitForRetryAsync(Stop));
@@ -93,7 +79,7 @@ public sealed class BudgetReservingTests : IDisposable
         (refused.Failure, refused.WasAsked).ShouldBe((full, false));
         (retry.Failure, retry.WasAsked).ShouldBe((full, true));
         budget.Read().ShouldBe(new BudgetState(0, 0, 0, null, null));
-        fault = null;
+        store.Fault = null;
         await StartAsync();
     }
 
@@ -101,44 +87,27 @@ public sealed class BudgetReservingTests : IDisposable
     public async Task An_error_of_the_dashboard_while_it_stores_reaches_those_who_wait_and_nobody_later()
     {
         await ConnectAsync();
-        fault = new InvalidOperationException("A bug.");
+        store.Fault = new InvalidOperationException("A bug.");
 
         await Should.ThrowAsync<InvalidOperationException>(StartAsync());
 
-        fault = null;
+        store.Fault = null;
         await StartAsync();
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task What_others_have_started_counts_until_it_is_a_minute_old()
+    public async Task Until_something_is_answered_a_start_is_stored_as_if_it_were_still_to_come()
     {
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(30), Limit + 5));
-        others.Add(new CountedStarts(clock.GetUtcNow() - TimeSpan.FromSeconds(20), 1));
         await ConnectAsync();
-        budget.Read().StartedInWindow.ShouldBe(Limit);
+        await StartAsync();
+        var started = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromSeconds(3));
 
-        var call = StartAsync();
-        clock.Advance(TimeSpan.FromSeconds(31) - TimeSpan.FromTicks(1));
-        (call.IsCompleted, stored.Count).ShouldBe((false, 1));
-        clock.Advance(TimeSpan.FromTicks(1));
-
-        await call;
-        budget.Read().StartedInWindow.ShouldBe(2);
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task A_stamp_from_the_future_holds_nobody_up_for_longer_than_one_of_now()
-    {
-        others.Add(new CountedStarts(clock.GetUtcNow() + TimeSpan.FromHours(1), Limit));
-        await ConnectAsync();
-
-        var call = StartAsync();
-        clock.Advance(ReservedStarts.Life + StartWindow.Length - TimeSpan.FromTicks(1));
-        call.IsCompleted.ShouldBeFalse();
-        others.Clear();
-        clock.Advance(TimeSpan.FromTicks(1));
-
-        await call;
+        await budget.GiveBackAsync(Stop);
+        store.Stored[^1].ShouldBe([new CountedStarts(started + ReservedStarts.Life, 1)]);
+        budget.Answered();
+        await budget.GiveBackAsync(Stop);
+        store.Stored[^1].ShouldBe([new CountedStarts(clock.GetUtcNow(), 1)]);
     }
 
     [Fact(Timeout = 60_000)]
@@ -146,15 +115,16 @@ public sealed class BudgetReservingTests : IDisposable
     {
         await ConnectAsync();
         await StartAsync();
+        budget.Answered();
         var started = clock.GetUtcNow();
 
         await budget.GiveBackAsync(Stop);
 
-        stored[2].ShouldBe([new CountedStarts(started, 1)]);
-        held = new TaskCompletionSource();
+        store.Stored[2].ShouldBe([new CountedStarts(started, 1)]);
+        store.Held = new TaskCompletionSource();
         var next = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
         next.IsCompleted.ShouldBeFalse();
-        held.SetResult();
+        store.Held.SetResult();
         await next;
     }
 
@@ -162,36 +132,9 @@ public sealed class BudgetReservingTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private Task ConnectAsync() => budget.ConnectAsync(ExchangeAsync, Stop);
+    private Task ConnectAsync() => budget.ConnectAsync(store.ExchangeAsync, Stop);
 
     private bool StartsAtOnce() => budget.WaitAsync(CallPriority.Viewer, Stop).AsTask().IsCompletedSuccessfully;
 
     private async Task StartAsync() => (await budget.WaitAsync(CallPriority.Viewer, Stop)).Dispose();
-
-    private async Task<IReadOnlyList<CountedStarts>> ExchangeAsync(IReadOnlyList<CountedStarts> own, CancellationToken cancellationToken)
-    {
-        lock (stored)
-        {
-            stored.Add(own);
-        }
-
-        await (held?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask);
-        return fault is null ? [.. others] : throw fault;
-    }
-
-    private async Task StoredAsync(int times)
-    {
-        while (true)
-        {
-            lock (stored)
-            {
-                if (stored.Count >= times)
-                {
-                    return;
-                }
-            }
-
-            await Task.Yield();
-        }
-    }
 }

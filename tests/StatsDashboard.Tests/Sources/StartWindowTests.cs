@@ -25,4 +25,23 @@ public sealed class StartWindowTests
         (window.Count, window.Wait).ShouldBe((1, TimeSpan.Zero));
         new StartWindow(0, clock).Wait.ShouldBe(TimeSpan.Zero);
     }
+
+    [Theory]
+    [InlineData(3, 61)]
+    [InlineData(40, 31)]
+    public void The_first_starts_of_a_process_count_as_of_the_first_answer_within_reason(int secondsUnderWay, int secondsLeft)
+    {
+        var window = new StartWindow(1, clock);
+        window.Start();
+        clock.Advance(TimeSpan.FromSeconds(secondsUnderWay));
+
+        window.Answered();
+
+        window.Wait.ShouldBe(TimeSpan.FromSeconds(secondsLeft));
+        clock.Advance(TimeSpan.FromSeconds(secondsLeft));
+        window.Start();
+        clock.Advance(TimeSpan.FromSeconds(3));
+        window.Answered();
+        window.Wait.ShouldBe(TimeSpan.FromSeconds(58));
+    }
 }
