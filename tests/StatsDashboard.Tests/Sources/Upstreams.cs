@@ -33,6 +33,8 @@ internal sealed class Upstreams : IAsyncDisposable
 
     public FastClock Clock => services.GetRequiredService<FastClock>();
 
+    public ProductCatalog Catalog => services.GetRequiredService<ProductCatalog>();
+
     public DateOnly Today => Sandbox.Truth.Today;
 
     public static Task<Upstreams> StartAsync(params (string Key, string Value)[] settings) =>

@@ -16,6 +16,9 @@ internal sealed class GoogleAnalyticsSource(
 {
     public const string SourceKey = "ga";
 
+    // So few products, of at least ten times as many, are asked for alone.
+    private const int Few = 20;
+
     public string Key => SourceKey;
 
     public string Name => "Google Analytics";
@@ -45,7 +48,7 @@ internal sealed class GoogleAnalyticsSource(
 
     public IReadOnlyList<Quota> Quotas => client.Quotas.Left;
 
-    /// <summary>A report costs the same for one product as for all, so each call asks for all that miss any of the days.</summary>
+    /// <summary>A report counts as one call for one product as for all, so each asks for all that miss any of the days.</summary>
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority)
     {
         var products = days.Where(one => one.Days.Count > 0).Select(one => one.Product).ToArray();
@@ -66,26 +69,46 @@ internal sealed class GoogleAnalyticsSource(
             return await AskSiteAsync(call, cancellationToken);
         }
 
+        return await AskItemsAsync(call, Alone(call), cancellationToken);
+    }
+
+    /// <summary>
+    /// The items of a product's page, which costs no report of the whole catalog; none when the call asks for all. An answer about some
+    /// items cannot say what belongs to no product, so it has no totals.
+    /// </summary>
+    private IReadOnlyList<string> Alone(SourceCall call) =>
+        call.Products.Count <= Few && call.Products.Count * 10 <= catalog.Current.Products.Count
+            ? [.. call.Products.Select(product => product.IdAt(Key)).Distinct(StringComparer.Ordinal)]
+            : [];
+
+    /// <param name="only">Item ids; none: every item.</param>
+    private async Task<SourceAnswer> AskItemsAsync(SourceCall call, IReadOnlyList<string> only, CancellationToken cancellationToken)
+    {
         // Two products may be sold under one item id; both are answered.
         var products = call.Products.ToLookup(product => product.IdAt(Key), product => product.Id, StringComparer.Ordinal);
         var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
         var rows = ranges.Select(range => new ItemRows(range)).ToArray();
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
-        var days = new DayTotals(call.Days, metadata);
+        var (ofAsked, ofAll) = (new DayTotals(call.Days, metadata), new DayTotals(call.Days, metadata));
         await client.Reports.ReadAsync(
             ranges,
             reporting.Value.Currency,
+            only,
             (number, page) =>
             {
                 metadata.Add(page.Metadata);
                 return rows[number].Add(page);
             },
-            days.Add,
+            reports =>
+            {
+                ofAsked.Add(reports[0]);
+                ofAll.Add(reports[^1]);
+            },
             cancellationToken);
         Array.ForEach(rows, metadata.Add);
-        var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(days.LastDay).Max());
+        var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(ofAll.LastDay).Max());
         var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.IdAt(Key)).ToHashSet(StringComparer.Ordinal);
-        var reconciled = UnmatchedRows.Of(rows, days, ours, dataThrough, metadata.Withheld);
+        var reconciled = UnmatchedRows.Of(rows, ofAsked, ours, dataThrough, metadata.Withheld);
         metadata.AddTotal(reconciled.Differs);
         var withMore = metadata.IsSampled ? new HashSet<DateOnly>() : reconciled.WithMoreInTotal;
         return new SourceAnswer(call, clock.GetUtcNow())
@@ -98,8 +121,8 @@ internal sealed class GoogleAnalyticsSource(
             UnknownDays = [.. rows.SelectMany(report => UnknownRows.Of(report, products, withMore, dataThrough))],
             Currency = metadata.Currency,
             DataThrough = dataThrough,
-            OwnTotals = reconciled.Totals,
-            Unmatched = reconciled.Unmatched,
+            OwnTotals = only.Count == 0 ? reconciled.Totals : [],
+            Unmatched = only.Count == 0 ? reconciled.Unmatched : [],
             Withheld = metadata.Withheld,
             Notices = metadata.Notices,
         };

@@ -5,7 +5,7 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 
 /// <summary>
 /// Asks for reports per day and item, and for their further pages until every row is read; along with the first of them, for Google's own
-/// total of each day.
+/// totals of each day.
 /// </summary>
 /// <param name="rowLimit">Rows of one page.</param>
 internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQuotas quotas, int rowLimit)
@@ -19,9 +19,10 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
     // Pages of 10,000 where we ask for 100,000 may be ten times as many, so that the same number of rows can be read.
     private readonly int maxPages = MaxFullPages * Math.Max(rowLimit / DefaultPage, 1);
 
-    /// <param name="ranges">One report each; together the days of the call, and one less than a batch may have.</param>
+    /// <param name="ranges">One report each; together the days of the call, and two less than a batch may have.</param>
+    /// <param name="only">Item ids; none: every item.</param>
     /// <param name="page">Takes every page, with the number of its range, and says whether it brought any new row.</param>
-    /// <param name="totals">Takes the report of days.</param>
+    /// <param name="totals">Takes the reports of days: over all items, and before it, where only some are asked for, over those.</param>
     /// <remarks>
     /// A page may have fewer rows than we ask for, so only <c>rowCount</c> tells whether there are more. A page without rows, or with none
     /// that is new, ends a report all the same; <see cref="ItemRows.IsUneven"/> tells that fewer rows came than were promised.
@@ -29,12 +30,17 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
     public async Task ReadAsync(
         IReadOnlyList<DateRange> ranges,
         string currency,
+        IReadOnlyList<string> only,
         Func<int, RunReportResponse, bool> page,
-        Action<RunReportResponse> totals,
+        Action<IReadOnlyList<RunReportResponse>> totals,
         CancellationToken cancellationToken)
     {
-        var days = ReportRequests.Days(new DateRange(ranges[0].From, ranges[^1].To), currency);
-        var pending = ranges.Select((range, number) => (Number: number, Request: ReportRequests.Items(range, currency, rowLimit))).ToList();
+        var all = new DateRange(ranges[0].From, ranges[^1].To);
+        var ofAll = ReportRequests.Days(all, currency, []);
+        RunReportRequest[] days = only.Count == 0 ? [ofAll] : [ReportRequests.Days(all, currency, only), ofAll];
+        var pending = ranges
+            .Select((range, number) => (Number: number, Request: ReportRequests.Items(range, currency, rowLimit, only)))
+            .ToList();
         for (var pages = 1; pending.Count > 0; pages++)
         {
             if (pages > maxPages)
@@ -48,10 +54,10 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
             }
 
             var requests = pending.Select(one => one.Request);
-            var reports = await run([.. pages == 1 ? requests.Append(days) : requests], cancellationToken);
+            var reports = await run([.. pages == 1 ? requests.Concat(days) : requests], cancellationToken);
             if (pages == 1)
             {
-                totals(reports[^1]);
+                totals([.. reports.TakeLast(days.Length)]);
             }
 
             var next = new List<(int, RunReportRequest)>();

@@ -38,6 +38,20 @@ public sealed class ItemReportsTests : IDisposable
     }
 
     [Fact]
+    public async Task Some_items_are_asked_for_by_their_ids_and_the_last_day_by_all()
+    {
+        var google = new PagedGoogle { Rows = 1, LongestPage = 10 };
+
+        await ReadAsync(google, only: ["a", "B"]);
+
+        google.Requests
+            .Select(request => (request.Dimensions.Count, string.Join(' ', request.DimensionFilter?.Filter.InListFilter.Values ?? [])))
+            .ShouldBe([(2, "a B"), (1, "a B"), (1, "")]);
+        google.Requests[0].DimensionFilter.Filter.FieldName.ShouldBe("itemId");
+        google.Requests[0].DimensionFilter.Filter.InListFilter.CaseSensitive.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_page_without_rows_ends_a_report_that_promised_more()
     {
         var google = new PagedGoogle { Rows = 25, Promised = 30, LongestPage = 10 };
@@ -80,12 +94,12 @@ public sealed class ItemReportsTests : IDisposable
 
     public void Dispose() => budget.Dispose();
 
-    private async Task<ItemRows> ReadAsync(PagedGoogle google, int rowLimit = 100)
+    private async Task<ItemRows> ReadAsync(PagedGoogle google, int rowLimit = 100, params IReadOnlyList<string> only)
     {
         var quotas = new AnalyticsQuotas(budget, TimeSpan.FromMinutes(1), TimeProvider.System);
         var rows = new ItemRows(Asked);
         await new ItemReports(google.RunAsync, budget, quotas, rowLimit)
-            .ReadAsync([Asked], "EUR", (_, page) => rows.Add(page), _ => { }, TestContext.Current.CancellationToken);
+            .ReadAsync([Asked], "EUR", only, (_, page) => rows.Add(page), _ => { }, TestContext.Current.CancellationToken);
         return rows;
     }
 
@@ -104,10 +118,13 @@ public sealed class ItemReportsTests : IDisposable
 
         public List<int> Batches { get; } = [];
 
+        public List<RunReportRequest> Requests { get; } = [];
+
         public Task<IReadOnlyList<RunReportResponse>> RunAsync(
             IReadOnlyList<RunReportRequest> requests, CancellationToken cancellationToken)
         {
             Batches.Add(requests.Count);
+            Requests.AddRange(requests);
             return Task.FromResult<IReadOnlyList<RunReportResponse>>([.. requests.Select(Answer)]);
         }
 

@@ -20,14 +20,14 @@ public sealed class SiteReportsTests : IDisposable
     [Fact]
     public void A_report_is_asked_for_by_names_days_and_currency()
     {
-        var items = ReportRequests.Items(Days, "EUR", 50);
+        var items = ReportRequests.Items(Days, "EUR", 50, []);
 
         items.Dimensions.Select(dimension => dimension.Name).ShouldBe(["date", "itemId"]);
         items.Metrics.Select(metric => metric.Name).ShouldBe(["itemsViewed", "itemsAddedToCart", "itemsPurchased", "itemRevenue"]);
         items.DateRanges.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             range => range.StartDate.ShouldBe("2026-09-01"), range => range.EndDate.ShouldBe("2026-09-07"));
         (items.Limit, items.CurrencyCode, items.ReturnPropertyQuota).ShouldBe((50, "EUR", true));
-        var days = ReportRequests.Days(Days, "EUR");
+        var days = ReportRequests.Days(Days, "EUR", []);
         (days.Limit, days.Dimensions.ShouldHaveSingleItem().Name).ShouldBe((7, "date"));
     }
 
