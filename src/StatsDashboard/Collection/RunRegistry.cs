@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
-using StatsDashboard.Telemetry;
 
 namespace StatsDashboard.Collection;
 
@@ -75,54 +74,6 @@ internal sealed partial class RunRegistry(
         }
     }
 
-    /// <summary>Takes up what an earlier process left: ended runs to be told of, the others to go on under their ids.</summary>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        forgetting = clock.CreateTimer(_ => collector.Forget(options.Value.KeepWanted), null, ForgetEvery, ForgetEvery);
-        lock (gate)
-        {
-            foreach (var stored in store.ReadRuns(Remembered).OrderBy(run => run.Id, StringComparer.Ordinal))
-            {
-                if (RunRecord.Restore(stored, catalog.Current, collector.Sources, clock) is not { } run)
-                {
-                    continue;
-                }
-
-                if (stored.EndedAt is null)
-                {
-                    Start(run);
-                }
-                else
-                {
-                    runs.AddFirst(run);
-                }
-            }
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Ends when every call has, or no more time is left: what has been answered is stored by then.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        Task all;
-        lock (gate)
-        {
-            all = Task.WhenAll(underWay.Values);
-        }
-
-        try
-        {
-            await all.WaitAsync(cancellationToken);
-            await collector.WhenIdleAsync().WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Thrown on, it would end the program as by a crash.
-            Log.LeftBehind(logger);
-        }
-    }
-
     public void Dispose() => forgetting?.Dispose();
 
     private void Start(CollectionRun run)
@@ -142,65 +93,6 @@ internal sealed partial class RunRegistry(
         underWay[run] = Task.Run(() => RunAsync(run), CancellationToken.None);
     }
 
-    private async Task RunAsync(CollectionRun run)
-    {
-        var stopping = lifetime.ApplicationStopping;
-        using var activity = Instruments.Activities.StartActivity("run");
-        activity?.SetTag("run.id", run.Id).SetTag("run.trigger", run.Request.Trigger.ToString());
-        try
-        {
-            await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
-            await collector.CollectAsync(run, stopping);
-            run.Close();
-            await run.Ended.WaitAsync(stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // It goes on when the dashboard is started again; whoever waits here need not.
-            run.Suspend();
-        }
-        catch (Exception error) when (StorageFault.Sentence(error) is { } sentence)
-        {
-            // What keeps answers from being stored, the store has told once for all runs; what keeps them from being read, nobody has.
-            if (store.Problem is null)
-            {
-                Log.CannotRead(logger, run.Id, sentence);
-            }
-
-            run.End(run.CutShort());
-        }
-        catch (Exception error)
-        {
-            // Nobody awaits a run, so a bug in it is told here; those who wait for it see it fail.
-            Log.Broke(logger, run.Id, error.Outline());
-            run.End(RunState.Failed);
-        }
-
-        activity?.SetTag("run.outcome", run.Read().State.ToString());
-        await EndAsync(run);
-    }
-
-    private async Task EndAsync(CollectionRun run)
-    {
-        try
-        {
-            await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
-        }
-        catch (StorageException)
-        {
-            // The store has told of it. The run is taken up once more after a restart, and finds nothing left to ask.
-        }
-        catch (Exception error)
-        {
-            Log.Broke(logger, run.Id, error.Outline());
-        }
-
-        lock (gate)
-        {
-            underWay.Remove(run);
-        }
-    }
-
     /// <summary>Until it is planned, all that it may turn out to want.</summary>
     private long WaitingOf(CollectionRun run)
     {
@@ -211,17 +103,5 @@ internal sealed partial class RunRegistry(
 
         long products = run.Request.Product is null ? catalog.Current.Products.Count : 1;
         return products * run.Request.Ranges.Sum(range => range.Days) * collector.Sources.Count;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Run {Run} ended by an error of the dashboard itself: {Outline}")]
-        public static partial void Broke(ILogger logger, string run, string outline);
-
-        [LoggerMessage(LogLevel.Error, "Run {Run} ended early: {Sentence}")]
-        public static partial void CannotRead(ILogger logger, string run, string sentence);
-
-        [LoggerMessage(LogLevel.Warning, "Some calls had not ended when the time to stop was over")]
-        public static partial void LeftBehind(ILogger logger);
     }
 }

@@ -12,8 +12,7 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
     private readonly Lock gate = new();
     private readonly SemaphoreSlim planning = new(1);
     private readonly Turns turns = new();
-    private readonly Dictionary<ProductId, List<WantedCall>> ofProduct = [];
-    private readonly Dictionary<DateRange, WantedCall> ofSite = [];
+    private readonly CallIndex calls = new();
     private readonly List<WantedCall> answered = [];
     private bool isPlanning;
     private int queued;
@@ -36,12 +35,12 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
             lock (gate)
             {
                 rest.AddRange(
-                    days.Select(one => one with { Days = [.. one.Days.Where(day => !IsWanted(OfProduct(one.Product.Id), day, shared))] }));
-                site = [.. site.Where(call => !IsWanted(ofSite.GetValueOrDefault(call.Days), shared))];
+                    days.Select(one => one with { Days = [.. one.Days.Where(day => !Shares(calls.Find(one.Product.Id, day), shared))] }));
+                site = [.. site.Where(call => !Shares(calls.FindSite(call.Days), shared))];
             }
 
-            var calls = source.Plan([.. rest.Where(one => one.Days.Count > 0)], run.Request.Priority).Concat(site);
-            Add(run, shared, [.. calls.Select(call => new WantedCall(call))]);
+            var lacking = source.Plan([.. rest.Where(one => one.Days.Count > 0)], run.Request.Priority).Concat(site);
+            Add(run, shared, [.. lacking.Select(call => new WantedCall(call))]);
         }
         finally
         {
@@ -97,7 +96,7 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
             }
             else
             {
-                Remove(call);
+                calls.Remove(call);
             }
         }
 
@@ -137,7 +136,7 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
         lock (gate)
         {
             isPlanning = false;
-            answered.ForEach(Remove);
+            answered.ForEach(calls.Remove);
             answered.Clear();
         }
     }
@@ -146,7 +145,7 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
     {
         lock (gate)
         {
-            made.ForEach(Index);
+            made.ForEach(calls.Add);
             queued += made.Count;
             List<WantedCall> all = [.. shared.Where(call => !call.IsAnswered).Concat(made).OrderByDescending(call => call.Call.Days.To)];
             run.Plan(source.Key, all.Count, all.Sum(call => (long)call.Call.ProductDays), source.Budget.RequestsPerMinute);
@@ -155,12 +154,8 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
         }
     }
 
-    private List<WantedCall> OfProduct(ProductId product) => ofProduct.GetValueOrDefault(product) ?? [];
-
-    private static bool IsWanted(List<WantedCall> calls, DateOnly day, HashSet<WantedCall> shared) =>
-        IsWanted(calls.Find(call => call.Call.Days.Contains(day)), shared);
-
-    private static bool IsWanted(WantedCall? call, HashSet<WantedCall> shared)
+    /// <summary>True when there is such a call; it is then one that the run shares with others.</summary>
+    private static bool Shares(WantedCall? call, HashSet<WantedCall> shared)
     {
         if (call is not null)
         {
@@ -170,45 +165,15 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
         return call is not null;
     }
 
-    private void Index(WantedCall call)
-    {
-        if (call.Call.IsOfSite)
-        {
-            ofSite[call.Call.Days] = call;
-        }
-
-        foreach (var product in call.Call.Products)
-        {
-            (ofProduct.TryGetValue(product.Id, out var calls) ? calls : ofProduct[product.Id] = []).Add(call);
-        }
-    }
-
-    private void Remove(WantedCall call)
-    {
-        if (call.Call.IsOfSite)
-        {
-            ofSite.Remove(call.Call.Days);
-        }
-
-        foreach (var product in call.Call.Products)
-        {
-            if (ofProduct.TryGetValue(product.Id, out var calls) && calls.Remove(call) && calls.Count == 0)
-            {
-                ofProduct.Remove(product.Id);
-            }
-        }
-    }
-
     /// <summary>Takes a run out, and with it the calls that nobody else wants.</summary>
     private void Drop(CollectionRun run)
     {
-        var calls = ofProduct.Values.SelectMany(calls => calls).Concat(ofSite.Values);
-        foreach (var call in calls.Where(call => call.Runs.Contains(run)).ToHashSet())
+        foreach (var call in calls.Of(run))
         {
             call.Runs.Remove(run);
             if (call.Runs.Count == 0 && !call.IsTaken)
             {
-                Remove(call);
+                calls.Remove(call);
                 queued--;
             }
         }

@@ -9,7 +9,7 @@ public sealed class DaySeries
     private readonly Overview overview;
     private readonly IReadOnlyList<string> currencies;
 
-    private DaySeries(Overview overview, IReadOnlyList<DayRow> days, IReadOnlyList<string> currencies)
+    private DaySeries(Overview overview, IReadOnlyList<ShownDay> days, IReadOnlyList<string> currencies)
     {
         this.overview = overview;
         this.currencies = currencies;
@@ -24,7 +24,7 @@ public sealed class DaySeries
     internal IReadOnlyList<MetricColumn> Columns => [.. overview.Columns.Where(column => column.Parts is null)];
 
     /// <summary>In order.</summary>
-    internal IReadOnlyList<DayRow> Days { get; }
+    internal IReadOnlyList<ShownDay> Days { get; }
 
     /// <summary>The keys of the metrics that the chart begins with.</summary>
     internal IReadOnlySet<string> Drawn { get; }
@@ -59,7 +59,7 @@ public sealed class DaySeries
                 .. overview.Days.Select((day, at) =>
                 {
                     var compared = At(overview.ComparedDays, at)?.Sources;
-                    return new DayRow(
+                    return new ShownDay(
                         day.Day,
                         [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with { Compared = compared?[source].Values })]);
                 }),
@@ -81,10 +81,10 @@ public sealed class DaySeries
         var names = product.Overview.Sources.Select(source => source.Name).ToList();
         return new DaySeries(
             product.Overview,
-            [.. product.Days.Select((day, place) => new DayRow(
+            [.. product.Days.Select((day, place) => new ShownDay(
                 day.Day,
                 [
-                    .. day.Sources.Select((cell, at) => new DayFigures(cell.Values, !cell.IsFinal, StateNote.Of(cell, names[at], now))
+                    .. day.Sources.Select((cell, at) => new ShownFigures(cell.Values, !cell.IsFinal, StateNote.Of(cell, names[at], now))
                     {
                         Compared = Compared(product, at, place),
                     }),
@@ -101,20 +101,20 @@ public sealed class DaySeries
     private static T? At<T>(IReadOnlyList<T> days, int at)
         where T : class => at < days.Count ? days[at] : null;
 
-    private static DayFigures Sums(SourceDay day, int products)
+    private static ShownFigures Sums(SourceDay day, int products)
     {
         var blank = new StateNote("–", "not known", "none", "No product's figures of this day are known.");
         var part = new StateNote("◐", "partial", "warn", $"{Figure.Count(day.Covered)} of {Figure.Count(products)} products.");
         var whole = new StateNote("", day.Provisional ? "may still change" : "final", "ok", "");
-        return new DayFigures(day.Values, day.Provisional, day.Values is null ? blank : day.Covered < products ? part : whole);
+        return new ShownFigures(day.Values, day.Provisional, day.Values is null ? blank : day.Covered < products ? part : whole);
     }
 }
 
 /// <summary>One day; <see cref="Sources"/> in the overview's order.</summary>
-internal sealed record DayRow(DateOnly Day, IReadOnlyList<DayFigures> Sources);
+internal sealed record ShownDay(DateOnly Day, IReadOnlyList<ShownFigures> Sources);
 
 /// <summary>One source's figures of a day; no values are a gap.</summary>
-internal sealed record DayFigures(long?[]? Values, bool Provisional, StateNote Note)
+internal sealed record ShownFigures(long?[]? Values, bool Provisional, StateNote Note)
 {
     /// <summary>The figures of the day that this one is compared with.</summary>
     public long?[]? Compared { get; init; }

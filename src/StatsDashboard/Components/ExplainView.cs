@@ -19,9 +19,9 @@ public sealed class ExplainView
 
     internal DateTimeOffset Now => Overview.ReadAt;
 
-    internal string Time(DateTimeOffset instant) => $"{Moment.Time(Calendar.Local(instant))} · {Moment.Ago(instant, Now)}";
+    internal string Time(DateTimeOffset instant) => $"{DateText.Time(Calendar.Local(instant))} · {DateText.Ago(instant, Now)}";
 
     /// <summary>"3 Nov – 5 Nov, 9 Nov"; days that follow each other are one range.</summary>
     internal string Days(IReadOnlyList<DateOnly> days) =>
-        string.Join(", ", DateRange.Join(days, DateRange.MaxDays).Reverse().Select(range => Moment.Range(range, Now)));
+        string.Join(", ", DateRange.Join(days, DateRange.MaxDays).Reverse().Select(range => DateText.Range(range, Now)));
 }

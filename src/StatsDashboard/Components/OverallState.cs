@@ -25,7 +25,7 @@ internal static class OverallState
         // Settled, and still collecting: the days that these are compared with. The run itself tells how far that is.
         { RunId: not null } => Percent(overview) is < 100 and var percent ? $"Collecting {percent} %" : "Collecting",
         _ when !Configured(overview).Any() => "No source configured",
-        _ when Configured(overview).Min(source => source.DataThrough) is { } day => $"Figures to {Moment.Day(day, overview.ReadAt)}",
+        _ when Configured(overview).Min(source => source.DataThrough) is { } day => $"Figures to {DateText.Day(day, overview.ReadAt)}",
         _ => "No figures yet",
     };
 
@@ -49,7 +49,7 @@ internal static class OverallState
     private static string? Age(Overview overview) => overview switch
     {
         { IsFinal: true } => "final",
-        { AsOf: { } asOf } => Moment.Age(asOf, overview.ReadAt),
+        { AsOf: { } asOf } => DateText.Age(asOf, overview.ReadAt),
         _ => null,
     };
 

@@ -13,7 +13,7 @@ public abstract class PageView
         Link = link;
         Currency = calendar.Currency;
         Today = calendar.Today;
-        Read = $"{Moment.Dated(calendar.Local(overview.ReadAt))} in {overview.TimeZone}";
+        Read = $"{DateText.Dated(calendar.Local(overview.ReadAt))} in {overview.TimeZone}";
     }
 
     internal Overview Overview { get; }

@@ -19,7 +19,7 @@ internal static class SeriesCaptions
 
         if (overview.Compared is { } compared && series.Days.Any(day => day.Sources.Any(figures => figures.Compared is not null)))
         {
-            yield return $"Thin lines: {Moment.Range(compared, overview.ReadAt)}.";
+            yield return $"Thin lines: {DateText.Range(compared, overview.ReadAt)}.";
             for (var source = 0; source < series.ComparedCovered.Count; source++)
             {
                 // Lines of different products cannot be laid over each other without a word.

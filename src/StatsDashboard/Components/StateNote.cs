@@ -78,7 +78,7 @@ public readonly record struct StateNote(string Symbol, string Word, string Tone,
 
     private static string Age(ProductSource figures, DateTimeOffset now) => Age(figures.AsOf, now);
 
-    private static string Age(DateTimeOffset? asOf, DateTimeOffset now) => asOf is { } then ? $", {Moment.Age(then, now)}" : "";
+    private static string Age(DateTimeOffset? asOf, DateTimeOffset now) => asOf is { } then ? $", {DateText.Age(then, now)}" : "";
 
     private static string Join(string first, string? second) => second is null ? first : $"{first} {second}";
 }

@@ -22,7 +22,7 @@ public sealed class StatusView
     internal OverviewLink Link { get; init; } = new(new OverviewQuery(), new TableQuery());
 
     /// <summary>"21 Nov, 10:04 · 3 h ago", in the reporting time zone.</summary>
-    internal string Time(DateTimeOffset instant) => $"{Moment.Time(Calendar.Local(instant))} · {Moment.Ago(instant, Now)}";
+    internal string Time(DateTimeOffset instant) => $"{DateText.Time(Calendar.Local(instant))} · {DateText.Ago(instant, Now)}";
 
     internal StateNote NoteOf(SourceStatus source) => source switch
     {

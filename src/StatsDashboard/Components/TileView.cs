@@ -55,7 +55,7 @@ public sealed record TileView(
             return $"not compared: {char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}";
         }
 
-        var than = "vs " + Moment.Range(days.Previous, overview.ReadAt);
+        var than = "vs " + DateText.Range(days.Previous, overview.ReadAt);
         return total.Compared < total.Covered - total.NotListed ? $"{than}, {Figure.Count(total.Compared)} products" : than;
     }
 
@@ -129,7 +129,7 @@ public sealed record TileView(
         var wholeDays = overview.Sources[total.Source].Comparison?.Current == overview.Range;
         var compared = overview.Compared switch
         {
-            { } range when total is { Value: not null, Previous: not null } => "vs " + Moment.Range(range, overview.ReadAt),
+            { } range when total is { Value: not null, Previous: not null } => "vs " + DateText.Range(range, overview.ReadAt),
             not null when total.Value is not null && !wholeDays => "not compared: not all of these days are over and known",
             not null when total.Value is not null => "not compared: the days before are not known",
             _ => null,
@@ -151,7 +151,7 @@ public sealed record TileView(
             total.Value is { } exact ? Figure.Exact(exact, total.Metric.Unit) : null,
             Components.Change.Of(total.Value, total.Previous, total.Metric.LessIsBetter),
             compared,
-            total.State is DataState.Stale && total.AsOf is { } asOf ? $"last good figure, {Moment.Age(asOf, overview.ReadAt)}" : null,
+            total.State is DataState.Stale && total.AsOf is { } asOf ? $"last good figure, {DateText.Age(asOf, overview.ReadAt)}" : null,
             blank,
             "")
         {

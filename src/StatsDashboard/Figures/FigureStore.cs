@@ -11,9 +11,6 @@ namespace StatsDashboard.Figures;
 /// </summary>
 internal sealed partial class FigureStore : IAsyncDisposable
 {
-    /// <summary>A commit seldom comes between two readers; many in a row do under a great load.</summary>
-    private const int MostTries = 30;
-
     private readonly Lock gate = new();
     private readonly Database database;
     private readonly FigureWriter writer;
@@ -96,88 +93,6 @@ internal sealed partial class FigureStore : IAsyncDisposable
     /// <summary>Stores a run as it is now.</summary>
     /// <exception cref="StorageException">It cannot be stored now; <see cref="Problem"/> says why.</exception>
     public Task WriteRunAsync(StoredRun run, CancellationToken cancellationToken) => writer.WriteAsync(run.Write, cancellationToken);
-
-    /// <summary>The runs that have not ended, and so many of the newest.</summary>
-    public IReadOnlyList<StoredRun> ReadRuns(int newest)
-    {
-        using var figures = Read();
-        return figures.ReadRuns(newest);
-    }
-
-    /// <summary>The list of products as last stored; null when there is none.</summary>
-    public StoredCatalog? ReadCatalog()
-    {
-        using var figures = Read();
-        return catalog = figures.ReadCatalog(origin);
-    }
-
-    /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
-    public FigureSnapshot Read()
-    {
-        var file = Current();
-        try
-        {
-            return new(file, catalog);
-        }
-        catch (Exception error) when (StorageFault.Sentence(error) is not null && file.HasMoved)
-        {
-            // It went between the look and the reading. What took its place is read, once: a path that changes all the time is a problem.
-            return new(Current(), catalog);
-        }
-    }
-
-    /// <summary>Which moment it is now, after all that this process or another one has written.</summary>
-    public StoreMoment ReadMoment()
-    {
-        using var figures = Read();
-        return figures.Moment;
-    }
-
-    /// <summary>Readers of one and the same moment, to read side by side; one alone when commits keep coming between them.</summary>
-    public IReadOnlyList<FigureSnapshot> ReadTogether(int count)
-    {
-        var readers = new List<FigureSnapshot>(count);
-        try
-        {
-            for (var tries = 0; readers.Count < count && tries < MostTries; tries++)
-            {
-                readers.Add(Read());
-                if (readers[^1].Moment != readers[0].Moment)
-                {
-                    readers.ForEach(reader => reader.Dispose());
-                    readers.Clear();
-                }
-            }
-
-            while (readers.Count is > 1 && readers.Count < count)
-            {
-                readers[^1].Dispose();
-                readers.RemoveAt(readers.Count - 1);
-            }
-
-            return readers.Count > 0 ? readers : [Read()];
-        }
-        catch
-        {
-            readers.ForEach(reader => reader.Dispose());
-            throw;
-        }
-    }
-
-    /// <summary>Why the store cannot be used now, for health checks; null when it answers and takes what is written.</summary>
-    public string? FindProblem()
-    {
-        try
-        {
-            using var figures = Read();
-            figures.ReadSources(new DateRange(calendar.Today, calendar.Today));
-            return Problem?.Sentence;
-        }
-        catch (Exception error) when (StorageFault.Sentence(error) is { } sentence)
-        {
-            return sentence;
-        }
-    }
 
     /// <summary>Which products a source knows by another name now.</summary>
     private void Tell(StoredCatalog? before, StoredCatalog now)

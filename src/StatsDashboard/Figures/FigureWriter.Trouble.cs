@@ -15,6 +15,29 @@ internal sealed partial class FigureWriter
         ? new StorageProblem("Nothing is stored until the dashboard is started again.", clock.GetUtcNow())
         : problem;
 
+    /// <summary>One that cannot be written must not take the others with it.</summary>
+    private void StoreEach(List<Work> batch)
+    {
+        foreach (var work in batch.ToList())
+        {
+            if (!TryCommit([work], out var error))
+            {
+                if (StorageFault.Sentence(error) is { } sentence)
+                {
+                    SetProblem(batch, sentence, error);
+                    return;
+                }
+
+                // Whoever handed the work in gets the error: the caller decides what becomes of it.
+                work.Done.TrySetException(error);
+            }
+
+            batch.Remove(work);
+        }
+
+        ClearProblem();
+    }
+
     /// <summary>Until it is time to try again. Who comes meanwhile, having seen nothing of the problem yet, is told.</summary>
     private async Task WaitForRetryAsync(StorageException told)
     {

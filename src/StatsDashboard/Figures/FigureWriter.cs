@@ -141,29 +141,6 @@ internal sealed partial class FigureWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>One that cannot be written must not take the others with it.</summary>
-    private void StoreEach(List<Work> batch)
-    {
-        foreach (var work in batch.ToList())
-        {
-            if (!TryCommit([work], out var error))
-            {
-                if (StorageFault.Sentence(error) is { } sentence)
-                {
-                    SetProblem(batch, sentence, error);
-                    return;
-                }
-
-                // Whoever handed the work in gets the error: the caller decides what becomes of it.
-                work.Done.TrySetException(error);
-            }
-
-            batch.Remove(work);
-        }
-
-        ClearProblem();
-    }
-
     /// <summary>Everything or nothing. After a failure the next try has a new connection, and the writer lives on.</summary>
     private bool TryCommit(List<Work> batch, [NotNullWhen(false)] out Exception? error)
     {

@@ -105,11 +105,11 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
     private void Read(FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, ProductId product)
     {
         var rows = figures.ReadProduct(facts.Key, product, request.Range);
-        Put(facts.Sums, product, ProductRows.Sum(rows));
-        Put(facts.Failures, product, ProductRows.Failures(rows));
+        Put(facts.Sums, product, RowSums.Sum(rows));
+        Put(facts.Failures, product, RowSums.Failures(rows));
         if (shared is { } days && days != request.Range && reader.IsAcross(facts.Key))
         {
-            Put(facts.Shared, product, ProductRows.Sum(rows.FindAll(row => days.Contains(row.Day))));
+            Put(facts.Shared, product, RowSums.Sum(rows.FindAll(row => days.Contains(row.Day))));
         }
 
         if (facts.Comparison is not { } comparison)
@@ -119,12 +119,12 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
 
         if (comparison.Current != request.Range)
         {
-            Put(facts.Comparable, product, ProductRows.Sum(rows.FindAll(row => comparison.Current.Contains(row.Day))));
+            Put(facts.Comparable, product, RowSums.Sum(rows.FindAll(row => comparison.Current.Contains(row.Day))));
         }
 
         var before = figures.ReadProduct(facts.Key, product, comparison.Previous);
-        Put(facts.Compared, product, ProductRows.Sum(before));
-        Put(facts.ComparedFailures, product, ProductRows.Failures(before));
+        Put(facts.Compared, product, RowSums.Sum(before));
+        Put(facts.ComparedFailures, product, RowSums.Failures(before));
     }
 
     private static void Put<T>(Dictionary<ProductId, T> all, ProductId product, T? value)

@@ -13,8 +13,8 @@ internal sealed class QueryRows(
     private static readonly SourceFailure Twice = new(FailureKind.LeftOut, "The answer has two rows of this product and day.");
 
     // Two products may go by one id; both are answered.
-    private readonly ILookup<string, ProductRows> asked = call.Products.ToLookup(
-        product => product.IdAt(DatabaseSource.SourceKey), product => new ProductRows(product.Id, call.Days.Days), StringComparer.Ordinal);
+    private readonly ILookup<string, AskedRows> asked = call.Products.ToLookup(
+        product => product.IdAt(DatabaseSource.SourceKey), product => new AskedRows(product.Id, call.Days.Days), StringComparer.Ordinal);
     private readonly DayRows[] days = [.. call.Days.Each().Select(day => new DayRows(day, metrics.Count))];
     private int came;
 
@@ -79,7 +79,7 @@ internal sealed class QueryRows(
     private static SourceException Wrong(string what) => new(FailureKind.BadAnswer, $"The answer to Database:Query {what}.");
 
     /// <summary>What came of one product, by the place of the day.</summary>
-    private sealed class ProductRows(ProductId product, int days)
+    private sealed class AskedRows(ProductId product, int days)
     {
         private readonly long[]?[] known = new long[]?[days];
         private readonly Dictionary<int, SourceFailure> unknown = [];

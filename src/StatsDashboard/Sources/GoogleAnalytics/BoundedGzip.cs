@@ -12,9 +12,9 @@ internal sealed class BoundedGzip(int limit) : ICompressionProvider
     public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) =>
         new GZipStream(stream, compressionLevel ?? CompressionLevel.Fastest, leaveOpen: true);
 
-    public Stream CreateDecompressionStream(Stream stream) => new Bounded(stream, limit);
+    public Stream CreateDecompressionStream(Stream stream) => new LimitedStream(stream, limit);
 
-    private sealed class Bounded(Stream packed, int limit) : GZipStream(packed, CompressionMode.Decompress)
+    private sealed class LimitedStream(Stream packed, int limit) : GZipStream(packed, CompressionMode.Decompress)
     {
         private long left = limit;
 

@@ -89,7 +89,7 @@ internal sealed class GoogleAnalyticsSource(
         var ranges = ReportPlan.Reports(call.Days, call.Products.Count);
         var rows = ranges.Select(range => new ItemRows(range)).ToArray();
         var metadata = new ReportMetadata(reporting.Value.Currency, reporting.Value.TimeZone);
-        var (ofAsked, ofAll) = (new DayTotals(call.Days, metadata), new DayTotals(call.Days, metadata));
+        var (ofAsked, ofAll) = (new OwnDayTotals(call.Days, metadata), new OwnDayTotals(call.Days, metadata));
         await client.Reports.ReadAsync(
             ranges,
             reporting.Value.Currency,

@@ -20,7 +20,7 @@ internal static class UnmatchedRows
     /// <param name="dataThrough">Days behind it are not known, and so have no total.</param>
     /// <param name="withheld">Places of metrics of which nothing is known.</param>
     public static ReconciledDays Of(
-        IEnumerable<ItemRows> reports, DayTotals totals, IReadOnlySet<string> ours, DateOnly dataThrough, IReadOnlyList<int> withheld)
+        IEnumerable<ItemRows> reports, OwnDayTotals totals, IReadOnlySet<string> ours, DateOnly dataThrough, IReadOnlyList<int> withheld)
     {
         var own = new List<OwnTotal>();
         var unmatched = new List<UnmatchedFigures>();

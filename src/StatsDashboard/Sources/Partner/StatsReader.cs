@@ -64,7 +64,7 @@ internal static class StatsReader
         return figures;
     }
 
-    private static long[] Values(in ProductDay day) =>
+    private static long[] Values(in StatsDay day) =>
     [
         Count(day.Clicks),
         Count(day.Orders.Pending), Count(day.Orders.Approved), Count(day.Orders.Declined),

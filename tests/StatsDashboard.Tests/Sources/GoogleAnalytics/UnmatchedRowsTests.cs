@@ -143,7 +143,7 @@ public sealed class UnmatchedRowsTests
         var metadata = told ?? new ReportMetadata("EUR", "UTC");
         var rows = new ItemRows(Days);
         rows.Add(Reports.OfItems(items));
-        var days = new DayTotals(Days, metadata);
+        var days = new OwnDayTotals(Days, metadata);
         days.Add(totals);
         return UnmatchedRows.Of([rows], days, new HashSet<string> { "a", "b" }, Days.To, []);
     }

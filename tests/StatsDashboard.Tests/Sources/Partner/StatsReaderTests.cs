@@ -135,7 +135,7 @@ public sealed class StatsReaderTests
         return failure.Sentence;
     }
 
-    private static ProductStats Stats(params ProductDay[] days) => new()
+    private static ProductStats Stats(params StatsDay[] days) => new()
     {
         ProductId = "a",
         From = Asked.From,
@@ -146,7 +146,7 @@ public sealed class StatsReaderTests
         Days = days,
     };
 
-    private static ProductDay Day(int number) => new()
+    private static StatsDay Day(int number) => new()
     {
         Date = First.AddDays(number),
         Clicks = 7,

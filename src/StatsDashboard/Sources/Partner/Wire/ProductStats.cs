@@ -15,11 +15,11 @@ internal sealed record ProductStats
 
     public required DateOnly DataThrough { get; init; }
 
-    public required ProductDay[] Days { get; init; }
+    public required StatsDay[] Days { get; init; }
 }
 
 /// <remarks>Structs, so that a null in the array is not an answer.</remarks>
-internal readonly record struct ProductDay
+internal readonly record struct StatsDay
 {
     public required DateOnly Date { get; init; }
 

@@ -7,7 +7,7 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// Google's own total of each day, from a report of days alone: a report's one total over all of its days says nothing of any of them.
 /// </summary>
 /// <param name="metadata">Learns what this report says of itself, too: another currency or a sample may be in the totals alone.</param>
-internal sealed class DayTotals(DateRange range, ReportMetadata metadata)
+internal sealed class OwnDayTotals(DateRange range, ReportMetadata metadata)
 {
     private static readonly int Width = AnalyticsMetrics.All.Count;
 

@@ -4,7 +4,7 @@ using StatsDashboard.Catalog;
 namespace StatsDashboard.Components;
 
 /// <summary>How days and instants are written for people. In the page's language: a page is not half English.</summary>
-internal static class Moment
+internal static class DateText
 {
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 

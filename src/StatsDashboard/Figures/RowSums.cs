@@ -3,7 +3,7 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Figures;
 
 /// <summary>Adds up one product's stored days, as the statements do that read all products.</summary>
-internal static class ProductRows
+internal static class RowSums
 {
     /// <returns>Null when nothing is stored.</returns>
     public static ProductSums? Sum(IReadOnlyList<FigureRow> rows)
