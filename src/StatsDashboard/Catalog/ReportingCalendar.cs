@@ -9,8 +9,6 @@ internal sealed class ReportingCalendar(TimeProvider clock, IOptions<ReportingOp
 
     public string TimeZone => options.Value.TimeZone;
 
-    public string Currency => options.Value.Currency;
-
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
     /// <summary>The reporting day that an instant falls on.</summary>

@@ -41,7 +41,7 @@ internal static class OverallState
             .Where(total => total.Covered > 0 || !given.Contains(total.Column.Source))
             .Select(total => total.Covered).DefaultIfEmpty().Min();
         // On a product's own page there is nothing to count.
-        var products = overview.Products.Count == 1 ? null : $"{Figure.Count(covered)} of {Figure.Count(asked)} products";
+        var products = overview.Only is not null ? null : $"{Figure.Count(covered)} of {Figure.Count(asked)} products";
         return string.Join(" · ", new[] { Age(overview), products }.Where(part => part is not null));
     }
 

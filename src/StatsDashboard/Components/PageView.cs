@@ -11,7 +11,6 @@ public abstract class PageView
         Overview = overview;
         Request = request;
         Link = link;
-        Currency = calendar.Currency;
         Today = calendar.Today;
         Read = $"{DateText.Dated(calendar.Local(overview.ReadAt))} in {overview.TimeZone}";
     }
@@ -27,8 +26,7 @@ public abstract class PageView
     /// </summary>
     internal virtual string Version => $"{Overview.Version}/{Overview.RunId}";
 
-    /// <summary>The reporting currency.</summary>
-    internal string Currency { get; }
+    internal string Currency => Overview.Currency;
 
     internal DateOnly Today { get; }
 

@@ -164,7 +164,7 @@ public sealed record TileView(
         ? $"{product.Sources[total.Column.Source].KnownDays} of {overview.Range.Days} days"
         : $"{Figure.Count(total.Covered)} of {Figure.Count(total.Of)} products";
 
-    private static ProductOverview? Alone(Overview overview) => overview.Products.Count == 1 ? overview.Products.Values.First() : null;
+    private static ProductOverview? Alone(Overview overview) => overview.Only is { } product ? overview.Products[product] : null;
 
     /// <summary>Currencies are never added.</summary>
     private static string Join(MetricTotal total, Unit unit, Func<decimal, Unit, string> write) =>

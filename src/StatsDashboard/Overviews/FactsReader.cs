@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 using StatsDashboard.Sources;
@@ -5,7 +6,12 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Overviews;
 
 /// <summary>Reads from the store what an overview is put together of.</summary>
-internal sealed class FactsReader(FigureStore store, ReportingCalendar calendar, IEnumerable<IStatsSource> sources, KnownRatios ratios)
+internal sealed class FactsReader(
+    FigureStore store,
+    ReportingCalendar calendar,
+    IOptions<ReportingOptions> reporting,
+    IEnumerable<IStatsSource> sources,
+    KnownRatios ratios)
 {
     private readonly List<IStatsSource> sources = [.. sources];
 
@@ -66,7 +72,7 @@ internal sealed class FactsReader(FigureStore store, ReportingCalendar calendar,
         {
             Shared = days == request.Range ? facts.Sums : figures.ReadSums(source.Key, days, only),
         };
-        var currency = OneCurrency(facts.Sums.Values) ?? calendar.Currency;
+        var currency = CurrencyOf(facts.Sums.Values);
         facts = only is not null ? facts : facts with
         {
             DayCurrency = currency,
@@ -108,7 +114,10 @@ internal sealed class FactsReader(FigureStore store, ReportingCalendar calendar,
         return last >= range.From ? range with { To = last.Value } : null;
     }
 
-    public static string? OneCurrency(IEnumerable<ProductSums> all)
+    /// <summary>What the sums of the days are in: the products' one currency, or else that of the reports.</summary>
+    public string CurrencyOf(IEnumerable<ProductSums> all) => OneCurrency(all) ?? reporting.Value.Currency;
+
+    private static string? OneCurrency(IEnumerable<ProductSums> all)
     {
         string? currency = null;
         foreach (var sums in all)

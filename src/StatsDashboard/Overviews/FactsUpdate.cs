@@ -6,7 +6,7 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Overviews;
 
 /// <summary>Brings what is known of a range up to a later moment of the store, by what the commits between changed.</summary>
-internal sealed class FactsUpdate(FigureStore store, FactsReader reader, ReportingCalendar calendar, IEnumerable<IStatsSource> sources)
+internal sealed class FactsUpdate(FigureStore store, FactsReader reader, IEnumerable<IStatsSource> sources)
 {
     /// <summary>One product takes about as long as so many of those that are read together.</summary>
     private const int AloneCosts = 33;
@@ -86,7 +86,7 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, Reporti
             Read(figures, facts, request, shared, product);
         }
 
-        var currency = FactsReader.OneCurrency(facts.Sums.Values) ?? calendar.Currency;
+        var currency = reader.CurrencyOf(facts.Sums.Values);
         if (currency != facts.DayCurrency)
         {
             return false;

@@ -11,10 +11,16 @@ internal sealed record Overview
 {
     public required DateRange Range { get; init; }
 
+    /// <summary>The product that it is about alone; null when it is about the whole catalog, however many products that has.</summary>
+    public ProductId? Only { get; init; }
+
     /// <summary>The days it is compared with; null when it is not.</summary>
     public DateRange? Compared { get; init; }
 
     public required string TimeZone { get; init; }
+
+    /// <summary>The reporting currency: of money whose source names none.</summary>
+    public required string Currency { get; init; }
 
     /// <summary>The days of the range of which every source has data that a ratio across sources needs; null when there are none.</summary>
     public DateRange? SharedDays { get; init; }

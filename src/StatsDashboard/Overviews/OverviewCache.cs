@@ -16,6 +16,7 @@ internal sealed class OverviewCache(
     FactsReader reader,
     FactsUpdate update,
     KnownRatios ratios,
+    IOptions<ReportingOptions> reporting,
     IOptions<CollectionOptions> options)
 {
     private const int KeptProducts = 400_000;
@@ -76,7 +77,12 @@ internal sealed class OverviewCache(
     {
         var now = clock.GetUtcNow();
         var (facts, merge) = await MergeAsync(known, request, current, only, now);
-        var overview = merge.Overview with { CatalogError = Problem(current), Version = Interlocked.Increment(ref made) };
+        var overview = merge.Overview with
+        {
+            Only = only?.Id,
+            CatalogError = Problem(current),
+            Version = Interlocked.Increment(ref made),
+        };
         foreach (var source in overview.Sources.Where(source => only is null && source is { AsOf: not null, IsFinal: false }))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
@@ -104,7 +110,7 @@ internal sealed class OverviewCache(
     }
 
     private MergeRules Rules(OverviewRequest request, OverviewFacts facts, DateTimeOffset now) =>
-        new(request.Range, request.Compared, calendar.TimeZone, calendar.Currency, options.Value.FreshnessAt(now))
+        new(request.Range, request.Compared, reporting.Value.TimeZone, reporting.Value.Currency, options.Value.FreshnessAt(now))
         {
             Shared = facts.Shared,
             Ratios = ratios.All,

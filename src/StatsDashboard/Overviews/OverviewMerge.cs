@@ -24,6 +24,7 @@ internal sealed class OverviewMerge
             SharedDays = rules.Shared,
             Compared = rules.Compared,
             TimeZone = rules.TimeZone,
+            Currency = rules.Currency,
             ReadAt = rules.Freshness.Now,
             Freshness = rules.Freshness,
             Sources = [.. sources.Select((source, place) => SourceMerge.Of(source, place, index.Rows, rules))],

@@ -45,10 +45,11 @@ internal sealed class UpdatedStore : IAsyncDisposable
     public OverviewCache NewCache()
     {
         var ratios = new KnownRatios([], FilledSource.Three, Options.Create(new OverviewOptions()));
-        var reader = new FactsReader(store, calendar, FilledSource.Three, ratios);
-        var update = new FactsUpdate(store, reader, calendar, FilledSource.Three);
+        var reporting = Options.Create(new ReportingOptions());
+        var reader = new FactsReader(store, calendar, reporting, FilledSource.Three, ratios);
+        var update = new FactsUpdate(store, reader, FilledSource.Three);
         var fresh = Options.Create(new CollectionOptions { FreshFor = TimeSpan.FromDays(7) });
-        return new OverviewCache(store, catalog, calendar, TimeProvider.System, reader, update, ratios, fresh);
+        return new OverviewCache(store, catalog, calendar, TimeProvider.System, reader, update, ratios, reporting, fresh);
     }
 
     /// <summary>The second half of the days, compared with the first.</summary>

@@ -57,6 +57,7 @@ internal static class FullOverview
         Range = Range,
         Compared = Compared,
         TimeZone = "Europe/Berlin",
+        Currency = "EUR",
         SharedDays = Range with { To = Range.From },
         ReadAt = Now,
         Freshness = Fresh,
@@ -106,6 +107,7 @@ internal static class FullOverview
     {
         Range = Range,
         TimeZone = "UTC",
+        Currency = "EUR",
         ReadAt = Now,
         Freshness = Fresh,
         Sources = [],

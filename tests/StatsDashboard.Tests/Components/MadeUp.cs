@@ -68,6 +68,7 @@ internal sealed record MadeUp
             Range = Range,
             Compared = Range.Shift(-Range.Days),
             TimeZone = "UTC",
+            Currency = "EUR",
             ReadAt = Now,
             Freshness = Fresh,
             Sources = [Source("partner", "Partner", Partner, PartnerState), Source("ga", "Google Analytics", Analytics, AnalyticsState)],

@@ -30,6 +30,13 @@ public sealed class TileTests : BunitContext
     }
 
     [Fact]
+    public void A_catalog_of_one_product_is_still_a_catalog()
+    {
+        OverallState.Detail(new MadeUp().Overview()).ShouldEndWith("1 of 1 products");
+        OverallState.Detail(new MadeUp().Overview() with { Only = new("SKU-1") }).ShouldBe("14 min old");
+    }
+
+    [Fact]
     public void What_is_pending_is_a_still_bar_with_a_word()
     {
         var pending = MadeUp.With("SKU-1", "Kettle", new ProductSource(DataState.Pending));

@@ -107,9 +107,11 @@ internal sealed class AnsweredWorld : IAsyncDisposable
         var catalog = new ProductCatalog();
         catalog.Replace(products, clock.GetUtcNow());
         var ratios = new KnownRatios(Declared.Ratios, sources, Options.Create(new OverviewOptions()));
-        var reader = new FactsReader(store, calendar, sources, ratios);
-        var update = new FactsUpdate(store, reader, calendar, sources);
-        return new OverviewCache(store, catalog, calendar, clock, reader, update, ratios, Options.Create(new CollectionOptions()));
+        var reporting = Options.Create(new ReportingOptions());
+        var reader = new FactsReader(store, calendar, reporting, sources, ratios);
+        var update = new FactsUpdate(store, reader, sources);
+        var collection = Options.Create(new CollectionOptions());
+        return new OverviewCache(store, catalog, calendar, clock, reader, update, ratios, reporting, collection);
     }
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

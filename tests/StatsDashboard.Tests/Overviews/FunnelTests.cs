@@ -68,6 +68,7 @@ public sealed class FunnelTests
         {
             Range = new DateRange(day, day),
             TimeZone = "UTC",
+            Currency = "EUR",
             ReadAt = default,
             Freshness = default,
             Sources = [],
