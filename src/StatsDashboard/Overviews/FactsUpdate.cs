@@ -86,8 +86,10 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, IEnumer
             Read(figures, facts, request, shared, product);
         }
 
-        var currency = reader.CurrencyOf(facts.Sums.Values);
-        if (currency != facts.DayCurrency)
+        // Products that are in the currency of the sums leave it what it was; only another one is worth a look at all of them.
+        var currency = facts.DayCurrency!; // Of the whole catalog, which has one.
+        if (!products.All(product => facts.Sums.GetValueOrDefault(product) is { IsMixed: false, Currency: { } own } && own == currency)
+            && reader.CurrencyOf(facts.Sums.Values) != currency)
         {
             return false;
         }

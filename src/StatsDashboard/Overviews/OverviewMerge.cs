@@ -11,6 +11,7 @@ namespace StatsDashboard.Overviews;
 internal sealed class OverviewMerge
 {
     private readonly MetricTotals[] totals;
+    private readonly SourceShares[] shares;
     private ProductIndex index;
 
     public OverviewMerge(IReadOnlyList<Product> products, IReadOnlyList<SourceFacts> sources, MergeRules rules)
@@ -18,6 +19,7 @@ internal sealed class OverviewMerge
         index = new ProductIndex([.. products.Select(product => new ProductOverview(product, [.. sources.Select(OfProduct(product.Id))]))]);
         var columns = ColumnsOf(sources, rules);
         totals = [.. columns.Select(column => Sum(column, index.Values))];
+        shares = [.. sources.Select((_, place) => new SourceShares(place))];
         Overview = WithDays(sources, rules, new Overview
         {
             Range = rules.Range,
@@ -27,7 +29,7 @@ internal sealed class OverviewMerge
             Currency = rules.Currency,
             ReadAt = rules.Freshness.Now,
             Freshness = rules.Freshness,
-            Sources = [.. sources.Select((source, place) => SourceMerge.Of(source, place, index.Rows, rules))],
+            Sources = [.. sources.Select((source, place) => SourceMerge.Of(source, shares[place].Read(index.Rows), rules))],
             Columns = columns,
             Totals = [.. totals.Select(total => Read(total, sources, rules))],
             Products = index,
@@ -75,7 +77,8 @@ internal sealed class OverviewMerge
             Products = index,
         });
 
-        SourceOverview OfSource(int at) => SourceMerge.Of(sources[at], at, index.Rows, rules);
+        SourceOverview OfSource(int at) =>
+            SourceMerge.Of(sources[at], shares[at].Read(index.Rows, rows.Select(row => index.PlaceOf(row.Product.Id))), rules);
 
         bool Concerns(int place, ProductId id) => changed[place] is not { } some || some.Contains(id);
     }

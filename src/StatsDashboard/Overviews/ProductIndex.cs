@@ -40,6 +40,9 @@ internal sealed class ProductIndex : IReadOnlyDictionary<ProductId, ProductOverv
 
     public ProductOverview this[ProductId key] => rows[places[key]];
 
+    /// <summary>Its place in <see cref="Rows"/>.</summary>
+    public int PlaceOf(ProductId product) => places[product];
+
     /// <summary>The same with other rows for some of the products.</summary>
     public ProductIndex With(IEnumerable<ProductOverview> changed)
     {
