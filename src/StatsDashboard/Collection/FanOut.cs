@@ -7,6 +7,7 @@ namespace StatsDashboard.Collection;
 /// round to when it stops stays wanted.
 /// </summary>
 /// <param name="refusal">Why nothing can be asked now; null when it can.</param>
+/// <param name="isAsked">Whether another process on the same file has asked the call since it was wanted here.</param>
 /// <param name="ask">Asks one call. A call that fails is a value.</param>
 /// <param name="answered">Stores what came of it, and says what that was in the end.</param>
 /// <param name="broke">Tells of an error of the dashboard itself, which holds up no other call.</param>
@@ -15,6 +16,7 @@ internal sealed class FanOut(
     CallBudget budget,
     TimeProvider clock,
     Func<SourceFailure?> refusal,
+    Func<WantedCall, bool> isAsked,
     Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
     Func<SourceAnswer, Task<SourceAnswer>> answered,
     Action<Exception> broke)
@@ -89,8 +91,21 @@ internal sealed class FanOut(
 
         using (turn)
         {
-            return wanted.Take() is { } next ? (next, await ask(next.Call, stopping)) : null;
+            return Next() is { } next ? (next, await ask(next.Call, stopping)) : null;
         }
+    }
+
+    /// <summary>The turn is good for the next call that needs one.</summary>
+    private WantedCall? Next()
+    {
+        var next = wanted.Take();
+        while (next is not null && isAsked(next))
+        {
+            wanted.Complete(next, new SourceAnswer(next.Call, clock.GetUtcNow()) { WasAsked = false });
+            next = wanted.TryReserve() ? wanted.Take() : null;
+        }
+
+        return next;
     }
 
     private (WantedCall Call, SourceAnswer Answer)? NotAsked(SourceFailure why) =>

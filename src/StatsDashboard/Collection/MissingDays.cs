@@ -75,6 +75,22 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         ];
     }
 
+    /// <summary>All that the call asks for has been asked after this instant, by whomever.</summary>
+    public bool IsAskedSince(DateTimeOffset instant, SourceCall call)
+    {
+        using var figures = store.Read();
+        if (call.IsOfSite)
+        {
+            return !Freshness.IsDueSince(instant, figures.ReadSite(call.Source, call.Days)?.Last);
+        }
+
+        var askings = call.Products is [var only]
+            ? figures.ReadProduct(call.Source, only.Id, call.Days).Select(row => (row.Product, row.Day, row.Last))
+            : figures.ReadAskings(call.Source, call.Days);
+        var days = askings.Where(one => !Freshness.IsDueSince(instant, one.Last)).CountBy(one => one.Product).ToDictionary();
+        return call.Products.All(product => days.GetValueOrDefault(product.Id) == call.Days.Days);
+    }
+
     private Freshness FreshnessNow => options.Value.FreshnessAt(clock.GetUtcNow());
 
     private static bool IsDue(Asking? last, CollectionRun run, Freshness freshness) =>

@@ -22,8 +22,8 @@ internal sealed partial class SourceCollector : IDisposable
     public SourceCollector(IStatsSource source, MissingDays missing, FigureStore store, SourceLog log, TimeProvider clock, ILogger logger)
     {
         (Source, this.missing, this.store, this.log, this.clock, this.logger) = (source, missing, store, log, clock, logger);
-        Wanted = new WantedDays(source);
-        fanOut = new FanOut(Wanted, source.Budget, clock, Refusal, AskAsync, AnsweredAsync, Tell);
+        Wanted = new WantedDays(source, clock);
+        fanOut = new FanOut(Wanted, source.Budget, clock, Refusal, IsAsked, AskAsync, AnsweredAsync, Tell);
     }
 
     public IStatsSource Source { get; }
@@ -50,6 +50,20 @@ internal sealed partial class SourceCollector : IDisposable
     /// <summary>What is asked while it cannot be stored would be lost, and asked again.</summary>
     private SourceFailure? Refusal() =>
         Source.Budget.Read().Closed ?? (store.Problem is { } problem ? new SourceFailure(FailureKind.Unavailable, problem.Sentence) : null);
+
+    /// <summary>Looked for only where another process writes to the file: nobody else could have.</summary>
+    private bool IsAsked(WantedCall call)
+    {
+        try
+        {
+            return store.IsShared && missing.IsAskedSince(call.WantedAt, call.Call);
+        }
+        catch (Exception error) when (StorageFault.Sentence(error) is not null)
+        {
+            // Whether it can be stored is found out when it is; asked twice is better than not at all.
+            return false;
+        }
+    }
 
     private async Task<SourceAnswer> AnsweredAsync(SourceAnswer answer)
     {

@@ -41,10 +41,10 @@ internal sealed class Tally
 
     public void Count(SourceAnswer answer)
     {
-        if (!answer.WasAsked)
+        if (answer is { WasAsked: false, Failure: { } why })
         {
             Interlocked.Increment(ref notAsked);
-            reason = answer.Failure?.Sentence;
+            reason = why.Sentence;
         }
         else if (answer.Failure is { Kind: not FailureKind.NotListed })
         {

@@ -3,9 +3,12 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Collection;
 
 /// <summary>One call that is wanted, and everybody who waits for it. All of it is guarded by the list that it stands in.</summary>
-internal sealed class WantedCall(SourceCall call)
+internal sealed class WantedCall(SourceCall call, DateTimeOffset wantedAt)
 {
     public SourceCall Call => call;
+
+    /// <summary>Since when nobody has asked it, as far as is known.</summary>
+    public DateTimeOffset WantedAt => wantedAt;
 
     /// <summary>The runs that end later than this call.</summary>
     public HashSet<CollectionRun> Runs { get; } = [];

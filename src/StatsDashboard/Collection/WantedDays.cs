@@ -7,7 +7,7 @@ namespace StatsDashboard.Collection;
 /// All that is wanted of one source and not answered yet, as the calls that will answer it. A product-day stands in it once, whoever
 /// wants it: a second run that wants it waits for the call that is there, and makes it more urgent.
 /// </summary>
-internal sealed class WantedDays(IStatsSource source) : IDisposable
+internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim planning = new(1);
@@ -29,6 +29,7 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
         try
         {
             Begin();
+            var now = clock.GetUtcNow();
             var (days, site) = await find();
             HashSet<WantedCall> shared = [];
             List<ProductDays> rest = [];
@@ -40,7 +41,7 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
             }
 
             var lacking = source.Plan([.. rest.Where(one => one.Days.Count > 0)], run.Request.Priority).Concat(site);
-            Add(run, shared, [.. lacking.Select(call => new WantedCall(call))]);
+            Add(run, shared, [.. lacking.Select(call => new WantedCall(call, now))]);
         }
         finally
         {
@@ -147,7 +148,10 @@ internal sealed class WantedDays(IStatsSource source) : IDisposable
         {
             made.ForEach(calls.Add);
             queued += made.Count;
-            List<WantedCall> all = [.. shared.Where(call => !call.IsAnswered).Concat(made).OrderByDescending(call => call.Call.Days.To)];
+            // Of the same days in no order: two processes on one file, each with the same list, would else ask the same at the same time.
+            var open = shared.Where(call => !call.IsAnswered).Concat(made).ToArray();
+            Random.Shared.Shuffle(open);
+            List<WantedCall> all = [.. open.OrderByDescending(call => call.Call.Days.To)];
             run.Plan(source.Key, all.Count, all.Sum(call => (long)call.Call.ProductDays), source.Budget.RequestsPerMinute);
             all.ForEach(call => call.Runs.Add(run));
             turns.Add(run, all.Where(call => !call.IsTaken));

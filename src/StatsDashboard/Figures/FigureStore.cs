@@ -11,6 +11,8 @@ namespace StatsDashboard.Figures;
 /// </summary>
 internal sealed partial class FigureStore : IAsyncDisposable
 {
+    private static readonly TimeSpan SharedFor = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
     private readonly Database database;
     private readonly FigureWriter writer;
@@ -26,6 +28,8 @@ internal sealed partial class FigureStore : IAsyncDisposable
     private long newestStamp;
     private List<SourceChange>? news;
     private bool isAllNew;
+    private long lastCommit = long.MaxValue - 1;
+    private long otherWroteAt;
 
     /// <param name="origin">Where the list of products comes from.</param>
     public FigureStore(
@@ -48,6 +52,9 @@ internal sealed partial class FigureStore : IAsyncDisposable
 
     /// <summary>What the latest commits changed.</summary>
     public ChangeLog Changes { get; } = new();
+
+    /// <summary>Another process has written to the file in the last minute.</summary>
+    public bool IsShared => Volatile.Read(ref otherWroteAt) is var at and not 0 && clock.GetElapsedTime(at) < SharedFor;
 
     /// <summary>Why answers cannot be stored now; null when they can.</summary>
     public StorageProblem? Problem => writer.Problem;
@@ -126,6 +133,13 @@ internal sealed partial class FigureStore : IAsyncDisposable
         }
 
         var commits = connection.ExecuteScalar<long>(SqlText.Read("Sql/CountCommit"), transaction: transaction);
+        if (commits > lastCommit + 1)
+        {
+            Volatile.Write(ref otherWroteAt, clock.GetTimestamp());
+        }
+
+        // A commit that fails leaves its number to the next.
+        lastCommit = commits;
         Changes.Add(new StoreMoment(written!.Number, commits), isAllNew ? null : news); // Set when the connection was made ready.
         (news, isAllNew) = (null, false);
     }

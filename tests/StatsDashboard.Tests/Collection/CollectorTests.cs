@@ -1,6 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
+using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
 using StatsDashboard.Sources;
 using Xunit;
 
@@ -102,6 +106,49 @@ public sealed class CollectorTests
             Shop(overview).GetProperty("pending").GetInt32().ShouldBe(Products - asked);
             status.ShouldContain($"{Products} of {Products}, {asked} failed, {Products - asked} not asked: Used up.");
         }
+    }
+
+    [Fact]
+    public async Task What_another_process_on_the_file_answers_meanwhile_is_not_asked_again()
+    {
+        DashboardApp? app = null;
+        ScriptedSource? source = null;
+        using var one = new CallBudget("shop", 1, 0, clock);
+        using (source = new ScriptedSource(clock, Answer, one))
+        await using (app = await DashboardApp.StartAsync(clock, source))
+        {
+            var overview = await app.OverviewAsync();
+
+            Shop(overview).GetProperty("answered").GetInt32().ShouldBe(Products);
+            // The first, and what was on its way before the other's answers were noticed.
+            source.Asked.ShouldBeLessThanOrEqualTo(3);
+        }
+
+        SourceAnswer Answer(SourceCall call)
+        {
+            // The other process is as far as the end by the time that the first answer is here. It stores nothing in the past.
+            if (source!.Asked == 1)
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                AnswerByAnother(app!, source, call);
+            }
+
+            return source.Good(call);
+        }
+    }
+
+    /// <summary>Stores answers for all products as another process does.</summary>
+    private static void AnswerByAnother(DashboardApp app, ScriptedSource source, SourceCall like)
+    {
+        var services = app.Services;
+        var database = new Database($"Data Source={app.StorePath}", NullLogger<Database>.Instance);
+        var other = ActivatorUtilities.CreateInstance<FigureStore>(services, database);
+        foreach (var product in services.GetRequiredService<ProductCatalog>().Current.Products)
+        {
+            other.WriteAsync(source.Good(like with { Products = [product] }), CancellationToken.None).Wait(CancellationToken.None);
+        }
+
+        other.DisposeAsync().AsTask().Wait(CancellationToken.None);
     }
 
     private ScriptedSource Source(Func<SourceCall, SourceAnswer, SourceAnswer> answer)

@@ -14,6 +14,7 @@ public sealed class FanOutTests : IDisposable
     private readonly ManualClock clock = new();
     private readonly ConcurrentDictionary<string, SourceAnswer> answers = new();
     private readonly ConcurrentBag<Exception> bugs = [];
+    private readonly HashSet<string> askedByOthers = [];
     private readonly ScriptedSource source;
     private readonly WantedDays wanted;
     private readonly CancellationTokenSource stopping = new();
@@ -21,7 +22,7 @@ public sealed class FanOutTests : IDisposable
     public FanOutTests()
     {
         source = new ScriptedSource(clock, call => new SourceAnswer(call, clock.GetUtcNow()));
-        wanted = new WantedDays(source);
+        wanted = new WantedDays(source, clock);
     }
 
     [Fact]
@@ -39,6 +40,19 @@ public sealed class FanOutTests : IDisposable
         asked.Order().ShouldBe(["a", "b", "c"]);
         answers.Keys.Order().ShouldBe(["a", "b", "c"]);
         run.Read().State.ShouldBe(RunState.Completed);
+    }
+
+    [Fact]
+    public async Task What_another_process_has_asked_meanwhile_is_done_without_a_call()
+    {
+        askedByOthers.UnionWith(["a", "c"]);
+
+        var run = await RunAsync((call, _) => Task.FromResult(Answer(call)));
+
+        await run.Ended.WaitAsync(Stop);
+        answers.Keys.ShouldBe(["b"]);
+        var told = run.Read();
+        (told.State, told.Sources["shop"].Done, told.Sources["shop"].NotAsked).ShouldBe((RunState.Completed, 3, 0));
     }
 
     [Fact]
@@ -158,7 +172,8 @@ public sealed class FanOutTests : IDisposable
         [
             .. (products ?? ["a", "b", "c"]).Select(id => new ProductDays(Product.Named(id, id), [.. Days.Each()])),
         ];
-        var fanOut = new FanOut(wanted, budget ?? source.Budget, clock, () => refusal, ask, AnsweredAsync, bugs.Add);
+        bool IsAsked(WantedCall call) => askedByOthers.Contains(Id(call.Call));
+        var fanOut = new FanOut(wanted, budget ?? source.Budget, clock, () => refusal, IsAsked, ask, AnsweredAsync, bugs.Add);
         await wanted.AddAsync(run, () => Task.FromResult((days, (IReadOnlyList<SourceCall>)[])), Stop);
         run.Close();
         fanOut.Begin(stopping.Token);

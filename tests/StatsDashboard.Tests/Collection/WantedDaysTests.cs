@@ -15,7 +15,7 @@ public sealed class WantedDaysTests : IDisposable
     public WantedDaysTests()
     {
         source = new ScriptedSource(clock, call => new SourceAnswer(call, clock.GetUtcNow()));
-        wanted = new WantedDays(source);
+        wanted = new WantedDays(source, clock);
     }
 
     [Fact]
