@@ -49,7 +49,7 @@ internal sealed partial class RunRegistry
         }
         catch (OperationCanceledException)
         {
-            // Thrown on, it would end the program as by a crash.
+            // If this were thrown on, the program would end as by a crash.
             Log.LeftBehind(logger);
         }
     }
@@ -73,7 +73,7 @@ internal sealed partial class RunRegistry
         }
         catch (Exception error) when (StorageFault.Sentence(error) is { } sentence)
         {
-            // What keeps answers from being stored, the store has told once for all runs; what keeps them from being read, nobody has.
+            // A store that cannot be written has logged that itself; one that cannot be read has not.
             if (store.Problem is null)
             {
                 Log.CannotRead(logger, run.Id, sentence);

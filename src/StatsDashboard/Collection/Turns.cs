@@ -38,7 +38,7 @@ internal sealed class Turns
     {
         foreach (var (run, calls) in queues)
         {
-            // Another run that wants the same has had it asked.
+            // It stood in the queue of another run too, and was taken from there.
             while (calls.TryPeek(out var head) && head.IsTaken)
             {
                 calls.Dequeue();

@@ -92,7 +92,7 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
             runs = [.. call.Runs];
             if (isPlanning)
             {
-                // Whoever plans now may have read the store before this was in it.
+                // A run that is being planned may have read the store before this answer was in it, and must still find the call.
                 answered.Add(call);
             }
             else
@@ -110,7 +110,7 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
         List<CollectionRun> forgotten;
         lock (gate)
         {
-            // A run that is being planned may count on a call of one that would go.
+            // A run that is being planned may share a call of a run that would be dropped.
             forgotten = isPlanning ? [] : [.. turns.Runs.Where(run => run.UnwatchedFor > keep)];
             foreach (var run in forgotten)
             {
@@ -148,7 +148,7 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
         {
             made.ForEach(calls.Add);
             queued += made.Count;
-            // Of the same days in no order: two processes on one file, each with the same list, would else ask the same at the same time.
+            // The order within the same days is random: two processes on one file plan the same, and would ask the same at the same time.
             var open = shared.Where(call => !call.IsAnswered).Concat(made).ToArray();
             Random.Shared.Shuffle(open);
             List<WantedCall> all = [.. open.OrderByDescending(call => call.Call.Days.To)];

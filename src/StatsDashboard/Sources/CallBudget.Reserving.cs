@@ -104,7 +104,7 @@ internal sealed partial class CallBudget
         List<CountedStarts> own;
         lock (gate)
         {
-            // Good from before it is stored: so it ends before the time that stands in the store.
+            // Counted from before it is stored, so that it ends here before others stop counting it.
             at = clock.GetTimestamp();
             own = [.. window.Counted, .. reserved.Counted];
             if (count > 0)

@@ -112,7 +112,7 @@ internal sealed partial class CallBudget : IDisposable
         {
             var left = pause.Left(clock);
             DateTimeOffset? until = left > TimeSpan.Zero ? pause.End(clock) : null;
-            // A restart counts starts that were set aside and perhaps never made: more than the limit there never were.
+            // After a restart, starts that were set aside count although some were never made: more than the limit is not shown.
             var started = RequestsPerMinute > 0 ? Math.Min(window.Count, RequestsPerMinute) : window.Count;
             return new(inFlight, waiting.Count, started, until, closed?.Now(clock)) { PauseLeft = left, Gap = pace.Gap };
         }

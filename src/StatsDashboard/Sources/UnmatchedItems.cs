@@ -6,7 +6,7 @@ internal static class UnmatchedItems
     /// <summary>So many unknown ids are kept apart on a day, the largest; the others are one row together.</summary>
     private const int MostItems = 100;
 
-    // Far beyond what can be true, and far enough from the end of a long: rows without number must not add up to a negative sum.
+    // Larger than any true figure, and so small that even many rows do not overflow a long into a negative sum.
     private const long LargestSum = 4_000_000_000_000_000_000;
 
     public const string TheRest = "(the rest)";

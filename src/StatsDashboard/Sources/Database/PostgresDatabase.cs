@@ -119,7 +119,7 @@ internal sealed class PostgresDatabase : ReadOnlyDatabase
         catch (Exception error) when (
             error is DbException or IOException or SocketException or InvalidOperationException or OperationCanceledException)
         {
-            // It is given up already; what it was given up for is told.
+            // The query was cancelled already, and what it was cancelled for is what is told.
         }
     }
 

@@ -52,8 +52,8 @@ internal sealed class AnalyticsDataApi(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            // Any exception: nothing that comes out of a call may cost more than the call.
-            // And without it, because it quotes what it was given.
+            // Whatever the client throws fails this call alone.
+            // The exception is not kept: its message may quote the request.
             Activity.Current?.SetTag("rpc.grpc.status_code", (int?)(error as RpcException)?.StatusCode);
             var failure = verdict.Of(error);
             if (failure is { Failure.Kind: FailureKind.Unauthorized, Retries: Retries.One })

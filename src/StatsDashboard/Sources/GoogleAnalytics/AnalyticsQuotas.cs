@@ -13,7 +13,7 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // Without the zones of the system, that city's winter: an hour late in summer, and never early.
+    // Without time zone data, that city's winter time: an hour late in summer, and never early.
     private static readonly TimeZoneInfo QuotaZone = TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone)
         ? zone
         : TimeZoneInfo.CreateCustomTimeZone("PST", TimeSpan.FromHours(-8), null, null);

@@ -106,7 +106,7 @@ internal sealed class AnalyticsVerdict(AnalyticsQuotas quotas, TimeProvider cloc
         HttpRequestException { InnerException: HttpProtocolException { ErrorCode: ProtocolError or Http11Required } } =>
             new(NoHttp2, Retries.One),
 
-        // Before the other exceptions of its family, which are the connection's.
+        // Before the other exceptions of its family, which are about the connection.
         InvalidProtocolBufferException => new(new(FailureKind.BadAnswer, "The answer of Google Analytics is not a report."), Retries.One),
         InvalidDataException => new(
             new(FailureKind.BadAnswer, "The answer of Google Analytics ends too early, or cannot be unpacked."), Retries.Allowed),

@@ -35,7 +35,7 @@ internal sealed class OwnDayTotals(DateRange range, ReportMetadata metadata)
         {
             if (row.Day is { } day)
             {
-                // Dropped, its day would become a zero that nobody reported.
+                // If the row were dropped, its day would become a zero that nobody reported.
                 ItemRows.DemandAsked(range, day);
                 days[day] = row.Values;
             }

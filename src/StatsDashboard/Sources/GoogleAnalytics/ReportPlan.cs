@@ -9,7 +9,7 @@ internal static class ReportPlan
     private const int RowsOfCall = 250_000;
     private const int RowsOfReport = 50_000;
 
-    // One place of the batch is for the totals of the days.
+    // One place of the batch is for the totals of the days; a call about few items needs two for them, and is one report.
     private const int MostReports = ReportRequests.MostOfBatch - 1;
 
     /// <summary>The ranges of the calls that answer for these days, the newest first.</summary>

@@ -11,7 +11,7 @@ internal static class UnknownRows
     public static IEnumerable<UnknownDay> Of(
         ItemRows report, ILookup<string, ProductId> products, IReadOnlySet<DateOnly> withMoreInTotal, DateOnly dataThrough)
     {
-        // Strays have a refusal.
+        // Each of them has one.
         var strays = report.Strays.ToLookup(stray => stray.Item, stray => LeftOut.Refused(stray.Refusal!));
         foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
         {

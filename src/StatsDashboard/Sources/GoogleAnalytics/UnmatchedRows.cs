@@ -5,7 +5,7 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 /// <summary>Sorts out what belongs to none of our products, day by day, and holds the rows against Google's own total of the day.</summary>
 internal static class UnmatchedRows
 {
-    // A sum of a double's digits need not end in the same millionth: a cent.
+    // Sums of decimal digits differ in their last places: up to a cent is rounding.
     private const long Rounding = 10_000;
 
     public const string NotSet = UnmatchedItems.NotSet;
@@ -29,7 +29,7 @@ internal static class UnmatchedRows
         foreach (var report in reports)
         {
             var byDay = report.Dated.ToLookup(row => row.Day!.Value); // Dated rows have one.
-            // Rows without a day may be of any, so a report of days that has not a single row contradicts them.
+            // Rows without a day may be of any day. A report of days that is empty beside them cannot be right, so no day is zero.
             var hasUndated = totals.LastDay is null && (report.HasUndated || report.Strays.Count > 0);
             foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
             {
@@ -44,12 +44,12 @@ internal static class UnmatchedRows
                     .Where(row => IsNobody(row.Item) || !ours.Contains(row.Item))
                     .Select(row => Part(day, row.Item, row.Values!)); // Readable.
 
-                // With a row that cannot be read, nobody knows what the rows add up to: the difference stays one.
+                // When a row of the day cannot be read, the sum of its rows is not known, so no difference is worked out.
                 if (readable.Count == byDay[day].Count() && Rest(total, readable, withheld) is { } rest)
                 {
                     var noRow = new UnmatchedFigures(day, UnmatchedReason.NoRow, "", rest);
                     parts = parts.Append(report.HasUndated ? Part(day, Other, rest) : noRow);
-                    // Where rows are missing that were announced or put together, that is the notice.
+                    // When announced rows are missing, or were put together as (other), another notice says so.
                     differs |= !report.IsUneven && !report.HasUndated;
                     if (rest.Any(value => value > 0))
                     {

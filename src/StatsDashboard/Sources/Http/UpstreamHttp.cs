@@ -18,7 +18,7 @@ internal static class UpstreamHttp
         ConnectCallback = AddressRace.ConnectAsync,
         AutomaticDecompression = DecompressionMethods.GZip,
         ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5), // A host that moves is found again.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5), // So that a host that moves to another address is found.
         MaxResponseDrainSize = 64 * 1024, // The rest of an answer that is too large is not worth its connection.
 
         // Without a propagator the framework makes no span of its own, whose URL and events would hold the key.
