@@ -33,6 +33,7 @@ public sealed class StatusView
         { Failure.Kind: not FailureKind.NotListed } when source.LastFailure > (source.LastSuccess ?? DateTimeOffset.MinValue) =>
             new("!", "last call failed", "bad", ""),
         { Budget.PausedUntil: { } until } when until > Now => new("◐", "paused", "warn", ""),
+        _ when source.Budget.Gap > TimeSpan.Zero => new("◐", "refuses some calls", "warn", ""),
         { Notices.Count: > 0 } => new("◐", "answers, with notices", "warn", ""),
         _ => new("●", "answers", "ok", ""),
     };

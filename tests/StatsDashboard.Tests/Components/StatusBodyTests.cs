@@ -45,6 +45,15 @@ public sealed class StatusBodyTests : BunitContext
     }
 
     [Fact]
+    public void A_source_that_refuses_calls_that_come_too_fast_is_not_said_to_answer()
+    {
+        var slowed = Partner with { LastFailure = null, Notices = [], Budget = Partner.Budget with { Gap = TimeSpan.FromSeconds(10) } };
+
+        Body(slowed).Find("[data-source=partner] h2").TextContent.ShouldBe("Partner refuses some calls");
+        Body(slowed with { Budget = Partner.Budget }).Find("[data-source=partner] h2").TextContent.ShouldBe("Partner answers");
+    }
+
+    [Fact]
     public void Runs_stand_in_the_order_in_which_they_are_told()
     {
         var older = Run("older", MadeUp.Now.AddHours(-2), RunState.Partial);
