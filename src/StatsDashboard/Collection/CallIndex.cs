@@ -8,6 +8,9 @@ internal sealed class CallIndex
     private readonly Dictionary<ProductId, List<WantedCall>> ofProduct = [];
     private readonly Dictionary<DateRange, WantedCall> ofSite = [];
 
+    /// <summary>How many products something is wanted of.</summary>
+    public int Products => ofProduct.Count;
+
     /// <summary>Null when no call asks for this day.</summary>
     public WantedCall? Find(ProductId product, DateOnly day) =>
         ofProduct.GetValueOrDefault(product)?.Find(call => call.Call.Days.Contains(day));

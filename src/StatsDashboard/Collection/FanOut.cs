@@ -36,6 +36,9 @@ internal sealed class FanOut(
                 lanes.Add(Task.Run(() => RunAsync(stopping), CancellationToken.None));
             }
         }
+
+        // Lanes that leave room for others need not, now that there is something more urgent.
+        budget.Wake();
     }
 
     /// <summary>Ends when every call under way has.</summary>

@@ -23,38 +23,34 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         return
         [
             .. products
-                .Select(product => new ProductDays(product, known.TryGetValue(product.Id, out var some) ? [.. Missing(days, some)] : days))
+                .Select(product => known.TryGetValue(product.Id, out var some) ? Missing(product, days, some) : new(product, days))
                 .Where(missing => missing.Days.Count > 0),
         ];
     }
 
     /// <summary>
-    /// The missing days, with the few final days between them: one call instead of several, because calls are what a source
-    /// counts.
+    /// The missing days, and beside them the few final days between two of them: one call instead of several, because calls are what a
+    /// source counts.
     /// </summary>
-    private static IEnumerable<DateOnly> Missing(List<DateOnly> days, KnownDays known)
+    private static ProductDays Missing(Product product, List<DateOnly> days, KnownDays known)
     {
-        var between = new List<DateOnly>();
-        DateOnly? last = null;
+        var (missing, along, between) = (new List<DateOnly>(), new List<DateOnly>(), new List<DateOnly>());
         for (var place = 0; place < days.Count; place++)
         {
             var day = days[place];
-            if (known.IsKnown(place))
+            if (!known.IsKnown(place))
+            {
+                along.AddRange(between.Count <= MostBetween ? between : []);
+                between.Clear();
+                missing.Add(day);
+            }
+            else if (known.IsFinal(place) && missing.Count > 0)
             {
                 between.Add(day);
-                last = known.IsFinal(place) ? last : null;
-                continue;
             }
-
-            foreach (var final in last?.AddDays(between.Count + 1) == day && between.Count <= MostBetween ? between : [])
-            {
-                yield return final;
-            }
-
-            yield return day;
-            between.Clear();
-            last = day;
         }
+
+        return new ProductDays(product, missing) { Along = along };
     }
 
     /// <summary>The questions about the whole site: each range for itself, because users do not add up.</summary>

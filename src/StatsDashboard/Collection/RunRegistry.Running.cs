@@ -64,7 +64,7 @@ internal sealed partial class RunRegistry
             await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
             await collector.CollectAsync(run, stopping);
             run.Close();
-            await run.Ended.WaitAsync(stopping);
+            await FollowAsync(run, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -90,6 +90,23 @@ internal sealed partial class RunRegistry
 
         activity?.SetTag("run.outcome", run.Read().State.ToString());
         await EndAsync(run);
+    }
+
+    /// <summary>Stores how far the run is every now and then: a kill must not take what it had done out of its progress.</summary>
+    private async Task FollowAsync(CollectionRun run, CancellationToken stopping)
+    {
+        while (await Task.WhenAny(run.Ended, Task.Delay(StoreEvery, clock, stopping)) != run.Ended)
+        {
+            stopping.ThrowIfCancellationRequested();
+            try
+            {
+                await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
+            }
+            catch (StorageException)
+            {
+                // The store has told of it, and the run goes on.
+            }
+        }
     }
 
     private async Task EndAsync(CollectionRun run)

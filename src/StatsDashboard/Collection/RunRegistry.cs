@@ -17,6 +17,7 @@ internal sealed partial class RunRegistry(
     private const int Remembered = 200;
 
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
     private readonly LinkedList<CollectionRun> runs = new();

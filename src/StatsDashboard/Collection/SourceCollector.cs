@@ -23,6 +23,7 @@ internal sealed partial class SourceCollector : IDisposable
     {
         (Source, this.missing, this.store, this.log, this.clock, this.logger) = (source, missing, store, log, clock, logger);
         Wanted = new WantedDays(source, clock);
+        source.Budget.SpaceBy(Wanted.Space);
         fanOut = new FanOut(Wanted, source.Budget, clock, Refusal, IsAsked, AskAsync, AnsweredAsync, Tell);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Collection;
 
@@ -32,6 +33,9 @@ internal sealed class Turns
     }
 
     public void Remove(CollectionRun run) => queues.Remove(run);
+
+    /// <summary>Whose call is next, and how many of the run's calls wait; null when none does.</summary>
+    public (CallPriority Urgency, int Waiting)? Peek() => Next() is { } run ? (run.Urgency, queues[run].Count) : null;
 
     /// <summary>The run whose turn it is, with a call at the head of its queue that nobody has taken.</summary>
     private CollectionRun? Next()

@@ -40,13 +40,26 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
                 site = [.. site.Where(call => !Shares(calls.FindSite(call.Days), shared))];
             }
 
-            var lacking = source.Plan([.. rest.Where(one => one.Days.Count > 0)], run.Request.Priority).Concat(site);
+            // Only now: what others want may have been the days that made it worth asking some along.
+            var lacking = source.Plan([.. rest.Where(one => one.Days.Count > 0).Select(one => one.Joined())], run.Request.Priority)
+                .Concat(site);
             Add(run, shared, [.. lacking.Select(call => new WantedCall(call, now))]);
         }
         finally
         {
             End();
             planning.Release();
+        }
+    }
+
+    /// <summary>The time from one call's start to the next one's, so that a long list leaves room for whoever comes next.</summary>
+    public TimeSpan Space()
+    {
+        lock (gate)
+        {
+            return turns.Peek() is var (urgency, ofRun)
+                ? Spacing.Between(source.Budget.RequestsPerMinute, queued, ofRun, urgency, calls.Products)
+                : TimeSpan.Zero;
         }
     }
 

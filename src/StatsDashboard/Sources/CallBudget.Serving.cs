@@ -56,7 +56,7 @@ internal sealed partial class CallBudget
             closed = null;
             while (waiting.Next is { } next && (!next.TakesPlace || inFlight < Concurrency))
             {
-                if (Delay() is var delay && delay > TimeSpan.Zero)
+                if (Delay(next) is var delay && delay > TimeSpan.Zero)
                 {
                     timer.Change(delay, Timeout.InfiniteTimeSpan);
                     return;
@@ -83,7 +83,11 @@ internal sealed partial class CallBudget
     private void RefuseAll(SourceFailure failure) =>
         waiting.RefuseAll(refused => new SourceException(failure) { WasAsked = !refused.TakesPlace });
 
-    private TimeSpan Delay() => ((TimeSpan[])[pause.Left(clock), window.Wait, pace.Wait]).Max();
+    private TimeSpan Delay(Waiter next)
+    {
+        var space = next.TakesPlace ? spacing() - pace.SinceStart : TimeSpan.Zero;
+        return ((TimeSpan[])[pause.Left(clock), window.Wait, pace.Wait, space]).Max();
+    }
 
     private void Release()
     {

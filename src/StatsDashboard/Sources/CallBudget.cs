@@ -14,6 +14,7 @@ internal sealed partial class CallBudget : IDisposable
     private readonly ITimer timer;
     private readonly string source;
     private int inFlight;
+    private Func<TimeSpan> spacing = () => TimeSpan.Zero;
     private Countdown pause;
     private Closure? closed;
 
@@ -44,6 +45,18 @@ internal sealed partial class CallBudget : IDisposable
 
     /// <summary>Waits for the rate only: a retry keeps the place that its call already holds, and goes before new calls.</summary>
     public Task WaitForRetryAsync(CancellationToken cancellationToken) => EnqueueAsync(-1, takesPlace: false, cancellationToken);
+
+    /// <summary>From here on new calls start so far apart, as whoever has them asked says before each of them.</summary>
+    public void SpaceBy(Func<TimeSpan> between)
+    {
+        lock (gate)
+        {
+            spacing = between;
+        }
+    }
+
+    /// <summary>Serves those who may be served now, because something more urgent has come.</summary>
+    public void Wake() => Serve();
 
     /// <summary>Starts nothing for so long; those who wait go on waiting.</summary>
     /// <returns>When they are served again: a pause that lasts longer is not cut short.</returns>

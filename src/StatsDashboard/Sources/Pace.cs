@@ -19,7 +19,10 @@ internal sealed class Pace(TimeProvider clock)
     public TimeSpan Gap { get; private set; }
 
     /// <summary>Zero or less when another may start now.</summary>
-    public TimeSpan Wait => Gap == TimeSpan.Zero ? TimeSpan.Zero : Gap - clock.GetElapsedTime(started);
+    public TimeSpan Wait => Gap == TimeSpan.Zero ? TimeSpan.Zero : Gap - SinceStart;
+
+    /// <summary>How long ago the last attempt started.</summary>
+    public TimeSpan SinceStart => clock.GetElapsedTime(started);
 
     public void Start() => started = clock.GetTimestamp();
 

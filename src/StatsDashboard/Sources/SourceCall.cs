@@ -15,7 +15,32 @@ internal enum CallPriority
 }
 
 /// <summary>The days of one product that a source should be asked for.</summary>
-internal sealed record ProductDays(Product Product, IReadOnlyList<DateOnly> Days);
+/// <param name="Days">In order.</param>
+internal sealed record ProductDays(Product Product, IReadOnlyList<DateOnly> Days)
+{
+    /// <summary>Days beside them that need no asking, but may be asked along where that makes one call of two.</summary>
+    public IReadOnlyList<DateOnly> Along { get; init; } = [];
+
+    /// <summary>The days, and with them whatever of <see cref="Along"/> fills the whole gap between two of them.</summary>
+    public ProductDays Joined()
+    {
+        if (Along.Count == 0 || Days.Count == 0)
+        {
+            return this;
+        }
+
+        var along = Along.ToHashSet();
+        List<DateOnly> joined = [Days[0]];
+        foreach (var day in Days.Skip(1))
+        {
+            var between = Enumerable.Range(1, day.DayNumber - joined[^1].DayNumber - 1).Select(joined[^1].AddDays).ToList();
+            joined.AddRange(between.TrueForAll(along.Contains) ? between : []);
+            joined.Add(day);
+        }
+
+        return this with { Days = joined };
+    }
+}
 
 /// <summary>One question to a source: these products, these days.</summary>
 internal sealed record SourceCall(string Source, IReadOnlyList<Product> Products, DateRange Days, CallPriority Priority)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Collection;
 
-public sealed class WantedDaysTests : IDisposable
+public sealed partial class WantedDaysTests : IDisposable
 {
     private readonly ManualClock clock = new();
     private readonly ScriptedSource source;
@@ -40,6 +40,24 @@ public sealed class WantedDaysTests : IDisposable
     }
 
     [Fact]
+    public async Task Days_that_would_save_a_call_are_not_asked_for_their_own_sake()
+    {
+        await WantAsync("anna", Days(1, 5), "a");
+        await WantAsync("anna", Days(9, 12), "a");
+        var product = Product.Named("a", "a");
+
+        // Of the first, all but the days between are wanted by others already.
+        await AddAsync(RunTrigger.Viewer, "ben", Days(1, 12), () => { }, [], [
+            new ProductDays(product, [.. Days(1, 5).Each(), .. Days(9, 12).Each()]) { Along = [.. Days(6, 8).Each()] },
+        ]);
+        await AddAsync(RunTrigger.Viewer, "ben", Days(13, 20), () => { }, [], [
+            new ProductDays(product, [Days(13, 20).From, Days(13, 20).To]) { Along = [.. Days(14, 19).Each()] },
+        ]);
+
+        TakeAll().Select(call => call.Days).ShouldBe([Days(13, 20), Days(9, 12), Days(1, 5)], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_is_being_asked_is_waited_for_and_not_asked_again()
     {
         await WantAsync("anna", Days(1, 7), "a");
@@ -66,73 +84,6 @@ public sealed class WantedDaysTests : IDisposable
         wanted.TryReserve().ShouldBeFalse();
         await WantAsync("carl", Days(1, 7), "a");
         wanted.TryReserve().ShouldBeTrue("Once the second was planned, the answered call is forgotten.");
-    }
-
-    [Fact]
-    public async Task A_viewer_makes_urgent_what_nobody_waited_for()
-    {
-        await WantAsync(RunTrigger.Backfill, "admin", Days(1, 7), "a", "b", "c");
-        await WantAsync("anna", Days(1, 7), "c");
-
-        Id(Take().Call).ShouldBe("c");
-        wanted.TryReserve().ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task Of_one_urgency_askers_take_turns()
-    {
-        await WantAsync("anna", Days(1, 7), "a", "b", "c");
-        await WantAsync("ben", Days(1, 7), "x", "y", "z");
-
-        TakeAll().Select(call => Id(call)[0] < 'm' ? "anna" : "ben").ShouldBe(["anna", "ben", "anna", "ben", "anna", "ben"]);
-    }
-
-    [Fact]
-    public async Task Of_one_asker_the_smallest_goes_first_and_of_that_the_newest_days()
-    {
-        await WantAsync("anna", new DateRange(new DateOnly(2026, 7, 1), new DateOnly(2026, 10, 7)), "a", "b");
-        await WantAsync("anna", Days(20, 20), "a");
-
-        var calls = TakeAll();
-
-        calls[0].Days.ShouldBe(Days(20, 20));
-        calls.Skip(1).Select(call => call.Days.To).ShouldBe(calls.Skip(1).Select(call => call.Days.To).OrderDescending());
-    }
-
-    [Fact]
-    public async Task What_nobody_looks_at_any_more_is_behind_everything_and_is_dropped_after_a_while()
-    {
-        var left = await WantAsync("anna", Days(1, 7), "a");
-        clock.Advance(TimeSpan.FromSeconds(6));
-        left.Urgency.ShouldBe(CallPriority.Abandoned);
-        var backfill = await WantAsync(RunTrigger.Backfill, "admin", Days(1, 7), "b");
-
-        Id(Take().Call).ShouldBe("b");
-        wanted.Forget(TimeSpan.FromHours(1));
-        left.Ended.IsCompleted.ShouldBeFalse();
-        clock.Advance(TimeSpan.FromHours(1));
-        wanted.Forget(TimeSpan.FromHours(1));
-
-        left.Read().State.ShouldBe(RunState.Cancelled);
-        backfill.Ended.IsCompleted.ShouldBeFalse();
-        wanted.TryReserve().ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task What_somebody_watches_stays_urgent()
-    {
-        var run = await WantAsync("anna", Days(1, 7), "a");
-        using (run.Watch())
-        {
-            clock.Advance(TimeSpan.FromHours(5));
-            run.Urgency.ShouldBe(CallPriority.Viewer);
-            wanted.Forget(TimeSpan.FromHours(1));
-            wanted.TryReserve().ShouldBeTrue();
-        }
-
-        run.Urgency.ShouldBe(CallPriority.Viewer);
-        clock.Advance(TimeSpan.FromSeconds(6));
-        run.Urgency.ShouldBe(CallPriority.Abandoned);
     }
 
     [Fact]
@@ -176,19 +127,26 @@ public sealed class WantedDaysTests : IDisposable
         WantAsync(RunTrigger.Viewer, asker, range, products);
 
     private Task<CollectionRun> WantAsync(RunTrigger trigger, string asker, DateRange range, params string[] products) =>
-        AddAsync(trigger, asker, range, () => { }, [], products);
+        AddAsync(trigger, asker, range, () => { }, [], All(range, products));
 
     private Task<CollectionRun> WantAsync(string asker, DateRange range, Action meanwhile, params string[] products) =>
-        AddAsync(RunTrigger.Viewer, asker, range, meanwhile, [], products);
+        AddAsync(RunTrigger.Viewer, asker, range, meanwhile, [], All(range, products));
+
+    private static List<ProductDays> All(DateRange range, string[] products) =>
+        [.. products.Select(id => new ProductDays(Product.Named(id, id), [.. range.Each()]))];
 
     private Task<CollectionRun> WantSiteAsync(DateRange range) =>
         AddAsync(RunTrigger.Viewer, "anna", range, () => { }, [new SourceCall("shop", [], range, CallPriority.Viewer)], []);
 
     private async Task<CollectionRun> AddAsync(
-        RunTrigger trigger, string asker, DateRange range, Action meanwhile, IReadOnlyList<SourceCall> site, string[] products)
+        RunTrigger trigger,
+        string asker,
+        DateRange range,
+        Action meanwhile,
+        IReadOnlyList<SourceCall> site,
+        IReadOnlyList<ProductDays> days)
     {
         var run = new CollectionRun(new RunRequest(trigger, range, [range]), asker, ["shop"], clock);
-        IReadOnlyList<ProductDays> days = [.. products.Select(id => new ProductDays(Product.Named(id, id), [.. range.Each()]))];
         await wanted.AddAsync(
             run,
             () =>

@@ -110,7 +110,10 @@ internal sealed class GoogleAnalyticsSource(
         var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.IdAt(Key)).ToHashSet(StringComparer.Ordinal);
         var reconciled = UnmatchedRows.Of(rows, ofAsked, ours, dataThrough, metadata.Withheld);
         metadata.AddTotal(reconciled.Differs);
-        var withMore = metadata.IsSampled ? new HashSet<DateOnly>() : reconciled.WithMoreInTotal;
+        // A sample's rows need not add up to its totals.
+        var doubts = reconciled.Doubts
+            .Where(doubt => !metadata.IsSampled || doubt.Value != LeftOut.MoreInTotal)
+            .ToDictionary();
         return new SourceAnswer(call, clock.GetUtcNow())
         {
             Figures = [.. from report in rows
@@ -118,7 +121,7 @@ internal sealed class GoogleAnalyticsSource(
                           where row.Values is not null && !UnmatchedRows.IsNobody(row.Item)
                           from product in products[row.Item]
                           select new DayFigures(product, row.Day!.Value, row.Values!, IsFinal: false)], // Dated, and readable.
-            UnknownDays = [.. rows.SelectMany(report => UnknownRows.Of(report, products, withMore, dataThrough))],
+            UnknownDays = [.. rows.SelectMany(report => UnknownRows.Of(report, products, doubts, dataThrough))],
             Currency = metadata.Currency,
             DataThrough = dataThrough,
             OwnTotals = only.Count == 0 ? reconciled.Totals : [],

@@ -18,6 +18,9 @@ internal static class LeftOut
     public static readonly SourceFailure MoreInTotal = new(
         FailureKind.LeftOut, "Google Analytics counts more on this day than its rows say, and this product is not in them.");
 
+    public static readonly SourceFailure NoTotal = new(
+        FailureKind.LeftOut, "Google Analytics gives no total of this day to hold its rows against, and this product is not in them.");
+
     /// <summary>A row that is there and cannot be read.</summary>
     public static SourceFailure Refused(string refusal) => new(FailureKind.LeftOut, refusal);
 

@@ -13,6 +13,7 @@ internal sealed class OwnDayTotals(DateRange range, ReportMetadata metadata)
 
     private readonly Dictionary<DateOnly, long[]?> days = [];
     private bool isWhole;
+    private SourceFailure? leavesOut;
 
     /// <summary>The last day with any figures.</summary>
     public DateOnly? LastDay => days.Count > 0 ? days.Keys.Max() : null;
@@ -22,6 +23,10 @@ internal sealed class OwnDayTotals(DateRange range, ReportMetadata metadata)
     public long[]? Of(DateOnly day, bool hasItems) =>
         days.TryGetValue(day, out var values) ? values : isWhole && !hasItems ? new long[Width] : null;
 
+    /// <summary>Why a product without a row on the day need not have zero there; null where the day's total is known.</summary>
+    public SourceFailure? WhyUnknown(DateOnly day, bool hasItems) =>
+        leavesOut ?? (Of(day, hasItems) is null ? LeftOut.NoTotal : null);
+
     /// <exception cref="SourceException">
     /// A column is missing, the days are not those that were asked for, or the money is not in the currency of the rows.
     /// </exception>
@@ -30,7 +35,8 @@ internal sealed class OwnDayTotals(DateRange range, ReportMetadata metadata)
         metadata.Add(report.Metadata);
         var columns = new ReportColumns(report, hasItems: false);
         var rows = report.Rows.Select(columns.Read).ToList();
-        isWhole = rows.Count == report.RowCount && LeftOut.By(report.Metadata) is null && rows.TrueForAll(row => row.Place is RowPlace.Day);
+        leavesOut = LeftOut.By(report.Metadata);
+        isWhole = rows.Count == report.RowCount && leavesOut is null && rows.TrueForAll(row => row.Place is RowPlace.Day);
         foreach (var row in rows)
         {
             if (row.Day is { } day)

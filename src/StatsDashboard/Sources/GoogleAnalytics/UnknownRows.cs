@@ -6,10 +6,10 @@ namespace StatsDashboard.Sources.GoogleAnalytics;
 internal static class UnknownRows
 {
     /// <param name="products">Those that were asked for, by item id.</param>
-    /// <param name="withMoreInTotal">Days on which Google counts more than its rows say.</param>
+    /// <param name="doubts">Days whose own total says, or does not rule out, that rows are left out.</param>
     /// <param name="dataThrough">Days behind it are not known anyway.</param>
     public static IEnumerable<UnknownDay> Of(
-        ItemRows report, ILookup<string, ProductId> products, IReadOnlySet<DateOnly> withMoreInTotal, DateOnly dataThrough)
+        ItemRows report, ILookup<string, ProductId> products, IReadOnlyDictionary<DateOnly, SourceFailure> doubts, DateOnly dataThrough)
     {
         // Each of them has one.
         var strays = report.Strays.ToLookup(stray => stray.Item, stray => LeftOut.Refused(stray.Refusal!));
@@ -18,7 +18,7 @@ internal static class UnknownRows
             var whyAbsent = report.WhyAbsent
                 ?? (report.Find(day, UnmatchedRows.Other) is not null ? LeftOut.Other : null)
                 ?? strays[""].FirstOrDefault()
-                ?? (withMoreInTotal.Contains(day) ? LeftOut.MoreInTotal : null);
+                ?? doubts.GetValueOrDefault(day);
             foreach (var item in products)
             {
                 var why = report.Find(day, item.Key) switch

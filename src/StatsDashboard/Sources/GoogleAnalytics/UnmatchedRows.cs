@@ -24,7 +24,7 @@ internal static class UnmatchedRows
     {
         var own = new List<OwnTotal>();
         var unmatched = new List<UnmatchedFigures>();
-        var withMore = new HashSet<DateOnly>();
+        var doubts = new Dictionary<DateOnly, SourceFailure>();
         var differs = false;
         foreach (var report in reports)
         {
@@ -33,7 +33,13 @@ internal static class UnmatchedRows
             var hasUndated = totals.LastDay is null && (report.HasUndated || report.Strays.Count > 0);
             foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
             {
-                if (totals.Of(day, hasItems: hasUndated || byDay[day].Any()) is not { } total)
+                var hasItems = hasUndated || byDay[day].Any();
+                if (totals.WhyUnknown(day, hasItems) is { } doubt)
+                {
+                    doubts[day] = doubt;
+                }
+
+                if (totals.Of(day, hasItems) is not { } total)
                 {
                     continue;
                 }
@@ -53,7 +59,7 @@ internal static class UnmatchedRows
                     differs |= !report.IsUneven && !report.HasUndated;
                     if (rest.Any(value => value > 0))
                     {
-                        withMore.Add(day);
+                        doubts.TryAdd(day, LeftOut.MoreInTotal);
                     }
                 }
 
@@ -61,7 +67,7 @@ internal static class UnmatchedRows
             }
         }
 
-        return new ReconciledDays(own, unmatched, withMore, differs);
+        return new ReconciledDays(own, unmatched, doubts, differs);
     }
 
     private static UnmatchedFigures Part(DateOnly day, string item, long[] values) => item switch
@@ -94,7 +100,10 @@ internal static class UnmatchedRows
 }
 
 /// <summary>What an answer says beyond our products.</summary>
-/// <param name="WithMoreInTotal">Days on which Google counts more than its rows say.</param>
+/// <param name="Doubts">Days on which a product without a row need not have zero, and why.</param>
 /// <param name="Differs">Some day's total is not the sum of its rows, and nothing else says why.</param>
 internal sealed record ReconciledDays(
-    IReadOnlyList<OwnTotal> Totals, IReadOnlyList<UnmatchedFigures> Unmatched, IReadOnlySet<DateOnly> WithMoreInTotal, bool Differs);
+    IReadOnlyList<OwnTotal> Totals,
+    IReadOnlyList<UnmatchedFigures> Unmatched,
+    IReadOnlyDictionary<DateOnly, SourceFailure> Doubts,
+    bool Differs);

@@ -99,7 +99,7 @@ public sealed class UnknownRowsTests
     {
         var rows = new ItemRows(Days);
         rows.Add(report);
-        return [.. UnknownRows.Of(rows, Products, withMoreInTotal.ToHashSet(), Days.To)];
+        return [.. UnknownRows.Of(rows, Products, withMoreInTotal.ToDictionary(day => day, _ => LeftOut.MoreInTotal), Days.To)];
     }
 
     private static IEnumerable<(string Product, DateOnly Day)> Named(IEnumerable<UnknownDay> unknown) =>

@@ -23,7 +23,7 @@ public sealed class UnmatchedRowsTests
             rest => rest.Day.ShouldBe(First.AddDays(1)),
             rest => rest.Reason.ShouldBe(UnmatchedReason.NoRow),
             rest => rest.Values[0].ShouldBe(10));
-        reconciled.WithMoreInTotal.ShouldBe([First.AddDays(1)]);
+        reconciled.Doubts.ShouldBe([KeyValuePair.Create(First.AddDays(1), LeftOut.MoreInTotal)]);
         reconciled.Differs.ShouldBeTrue();
     }
 
@@ -59,7 +59,7 @@ public sealed class UnmatchedRowsTests
 
         Views(reconciled.Totals).ShouldBe([15, 0, 0]);
         reconciled.Unmatched.ShouldBeEmpty();
-        reconciled.WithMoreInTotal.ShouldBeEmpty();
+        reconciled.Doubts.ShouldBeEmpty();
     }
 
     [Fact]
@@ -133,6 +133,25 @@ public sealed class UnmatchedRowsTests
     }
 
     [Fact]
+    public void Without_a_total_to_hold_the_rows_against_an_absent_row_is_no_zero()
+    {
+        var other = Reports.Row(["(other)"], ["12", "0", "0", "0"]);
+
+        Of([Item(0, "a", 5)], Total(1, 3)).Doubts.ShouldBe([Doubt(0, LeftOut.NoTotal)]);
+        Of([Item(0, "a", 5)], Total(0, -1), Total(1, 3), Total(2, 1)).Doubts[First].ShouldBe(LeftOut.NoTotal);
+        Of([], other, Total(1, 3), Total(2, 1)).Doubts.ShouldContain(Doubt(0, LeftOut.NoTotal));
+    }
+
+    [Fact]
+    public void What_the_report_of_days_admits_of_itself_holds_for_every_day()
+    {
+        var report = Reports.OfDays(Total(0, 5), Total(1, 3), Total(2, 1));
+        report.Metadata = new ResponseMetaData { DataLossFromOtherRow = true };
+
+        Of([Item(0, "a", 5)], report).Doubts.ShouldBe([Doubt(0, LeftOut.Other), Doubt(1, LeftOut.Other), Doubt(2, LeftOut.Other)]);
+    }
+
+    [Fact]
     public void A_cent_is_a_matter_of_rounding() =>
         Of([Reports.Item(First, "a", "1", "0", "0", "9.99")], Reports.Day(First, "1", "0", "0", "10.00")).Unmatched.ShouldBeEmpty();
 
@@ -147,6 +166,8 @@ public sealed class UnmatchedRowsTests
         days.Add(totals);
         return UnmatchedRows.Of([rows], days, new HashSet<string> { "a", "b" }, Days.To, []);
     }
+
+    private static KeyValuePair<DateOnly, SourceFailure> Doubt(int day, SourceFailure why) => new(First.AddDays(day), why);
 
     private static Row Item(int day, string item, int views) => Reports.Item(First.AddDays(day), item, $"{views}", "0", "0", "0");
 

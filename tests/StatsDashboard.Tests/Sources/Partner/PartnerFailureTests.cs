@@ -7,7 +7,7 @@ using Xunit;
 namespace StatsDashboard.Tests.Sources.Partner;
 
 /// <summary>What becomes of a call that brings no answer, and how often it is tried.</summary>
-public sealed class PartnerFailureTests
+public sealed partial class PartnerFailureTests
 {
     private const string Stats = "/v1/stats";
 
@@ -161,29 +161,6 @@ public sealed class PartnerFailureTests
 
         upstreams.Attempts("/").ShouldBe(1);
         other.Attempts("/").ShouldBe(0);
-    }
-
-    [Theory]
-    [InlineData("never-answer")]
-    [InlineData("drip")]
-    public async Task An_attempt_ends_in_time_whatever_hangs(string fault)
-    {
-        await using var upstreams = await Upstreams.StartAsync(("Partner:AttemptTimeout", "00:00:05"), ("Partner:MaxAttempts", "2"));
-        upstreams.BreakStats(fault);
-
-        var failure = await upstreams.AskPartnerAsync().FailureAsync();
-
-        failure.ShouldBe(new SourceFailure(FailureKind.Timeout, "The partner gave no whole answer within 5 s."));
-        upstreams.Attempts(Stats).ShouldBeLessThanOrEqualTo(2);
-    }
-
-    [Fact]
-    public async Task A_call_ends_in_time_whatever_its_attempts_are_allowed()
-    {
-        await using var upstreams = await Upstreams.StartAsync(("Partner:CallTimeout", "00:00:05"));
-        upstreams.BreakStats("never-answer");
-
-        (await upstreams.AskPartnerAsync().FailureAsync()).Sentence.ShouldBe("The partner gave no whole answer within 5 s.");
     }
 
     [Fact]
