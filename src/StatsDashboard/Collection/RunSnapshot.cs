@@ -49,7 +49,7 @@ internal sealed record RunSnapshot(
 internal sealed record RunProgress(int Planned, int Done, int Failed, int? EtaSeconds)
 {
     /// <summary>
-    /// Calls that are done without having been made: the source was closed, or the deadline came first. Not among the failed ones.
+    /// Calls that are done without having been made, because the source was closed. Not among the failed ones.
     /// </summary>
     public int NotAsked { get; init; }
 

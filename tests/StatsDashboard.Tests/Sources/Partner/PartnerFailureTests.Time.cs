@@ -31,4 +31,16 @@ public sealed partial class PartnerFailureTests
 
         (await upstreams.AskPartnerAsync().FailureAsync()).Sentence.ShouldBe("The partner gave no whole answer within 5 s.");
     }
+
+    [Fact]
+    public async Task The_callers_own_cancellation_is_no_failure()
+    {
+        await using var upstreams = await Upstreams.StartAsync();
+        upstreams.BreakStats("never-answer");
+        using var leaving = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+        await upstreams.Partner
+            .AskAsync(new SourceCall("partner", [upstreams.Product()], upstreams.Last(7), CallPriority.Viewer), leaving.Token)
+            .ShouldThrowAsync<OperationCanceledException>();
+    }
 }

@@ -185,18 +185,6 @@ public sealed partial class PartnerFailureTests
     }
 
     [Fact]
-    public async Task The_callers_own_cancellation_is_no_failure()
-    {
-        await using var upstreams = await Upstreams.StartAsync();
-        upstreams.BreakStats("never-answer");
-        using var leaving = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-
-        await upstreams.Partner
-            .AskAsync(new SourceCall("partner", [upstreams.Product()], upstreams.Last(7), CallPriority.Viewer), leaving.Token)
-            .ShouldThrowAsync<OperationCanceledException>();
-    }
-
-    [Fact]
     public async Task Without_an_address_the_source_is_not_configured()
     {
         await using var upstreams = await Upstreams.StartAsync(("Partner:BaseAddress", ""));
