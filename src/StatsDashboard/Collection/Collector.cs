@@ -31,6 +31,9 @@ internal sealed class Collector : IDisposable
     public Task CollectAsync(CollectionRun run, CancellationToken stopping) =>
         Task.WhenAll(collectors.Select(collector => collector.CollectAsync(run, stopping)));
 
+    /// <summary>Something has become more urgent by being looked at.</summary>
+    public void Wake() => collectors.ForEach(collector => collector.Source.Budget.Wake());
+
     /// <summary>Ends the runs that nobody has looked at for so long.</summary>
     public void Forget(TimeSpan keep) => collectors.ForEach(collector => collector.Wanted.Forget(keep));
 

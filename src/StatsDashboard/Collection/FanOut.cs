@@ -23,6 +23,7 @@ internal sealed class FanOut(
 {
     private readonly Lock gate = new();
     private readonly HashSet<Task> lanes = [];
+    private int active;
 
     /// <summary>Begins as many lanes as there is work for; each ends when nothing is wanted any more.</summary>
     public void Begin(CancellationToken stopping)
@@ -31,13 +32,14 @@ internal sealed class FanOut(
         {
             lanes.RemoveWhere(lane => lane.IsCompleted);
             // Twice the places: while one half of the answers is being stored, the other half waits for its turn or is on the wire.
-            while (lanes.Count < 2 * budget.Concurrency && wanted.TryReserve())
+            while (active < 2 * budget.Concurrency && wanted.TryReserve())
             {
+                active++;
                 lanes.Add(Task.Run(() => RunAsync(stopping), CancellationToken.None));
             }
         }
 
-        // Lanes that leave room for others need not, now that there is something more urgent.
+        // What is new may be more urgent than what the lanes have been waiting with.
         budget.Wake();
     }
 
@@ -70,7 +72,18 @@ internal sealed class FanOut(
                 broke(bug);
             }
         }
-        while (!stopping.IsCancellationRequested && wanted.TryReserve());
+        while (!stopping.IsCancellationRequested && GoesOn());
+    }
+
+    /// <summary>A lane that finds nothing to do counts no more from that moment on: what is wanted next begins another one.</summary>
+    private bool GoesOn()
+    {
+        lock (gate)
+        {
+            var goesOn = wanted.TryReserve();
+            active -= goesOn ? 0 : 1;
+            return goesOn;
+        }
     }
 
     /// <returns>Null when what was wanted has been dropped.</returns>
@@ -85,7 +98,7 @@ internal sealed class FanOut(
         IDisposable turn;
         try
         {
-            turn = await budget.WaitAsync(CallPriority.Viewer, stopping);
+            turn = await budget.WaitAsync(CallPriority.Viewer, wanted.Spacing, stopping);
         }
         catch (SourceException closedMeanwhile)
         {
@@ -98,7 +111,7 @@ internal sealed class FanOut(
         }
     }
 
-    /// <summary>The turn is good for the next call that needs one.</summary>
+    /// <summary>Takes the next call that must be asked, and completes those before it that another process has asked meanwhile.</summary>
     private WantedCall? Next()
     {
         var next = wanted.Take();

@@ -71,21 +71,24 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         ];
     }
 
-    /// <summary>All that the call asks for has been asked after this instant, by whomever.</summary>
+    /// <summary>All that the call asks for has been answered after this instant, to whomever.</summary>
     public bool IsAskedSince(DateTimeOffset instant, SourceCall call)
     {
         using var figures = store.Read();
         if (call.IsOfSite)
         {
-            return !Freshness.IsDueSince(instant, figures.ReadSite(call.Source, call.Days)?.Last);
+            return IsAnsweredSince(instant, figures.ReadSite(call.Source, call.Days)?.Last);
         }
 
         var askings = call.Products is [var only]
             ? figures.ReadProduct(call.Source, only.Id, call.Days).Select(row => (row.Product, row.Day, row.Last))
             : figures.ReadAskings(call.Source, call.Days);
-        var days = askings.Where(one => !Freshness.IsDueSince(instant, one.Last)).CountBy(one => one.Product).ToDictionary();
+        var days = askings.Where(one => IsAnsweredSince(instant, one.Last)).CountBy(one => one.Product).ToDictionary();
         return call.Products.All(product => days.GetValueOrDefault(product.Id) == call.Days.Days);
     }
+
+    private static bool IsAnsweredSince(DateTimeOffset instant, Asking? last) =>
+        !Freshness.IsDueSince(instant, last) && last?.Failure is null or FailureKind.NotListed or FailureKind.LeftOut;
 
     private Freshness FreshnessNow => options.Value.FreshnessAt(clock.GetUtcNow());
 

@@ -98,18 +98,20 @@ internal sealed partial class RunRegistry
         while (await Task.WhenAny(run.Ended, Task.Delay(StoreEvery, clock, stopping)) != run.Ended)
         {
             stopping.ThrowIfCancellationRequested();
-            try
-            {
-                await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
-            }
-            catch (StorageException)
-            {
-                // The store has told of it, and the run goes on.
-            }
+            await TryStoreAsync(run);
         }
     }
 
     private async Task EndAsync(CollectionRun run)
+    {
+        await TryStoreAsync(run);
+        lock (gate)
+        {
+            underWay.Remove(run);
+        }
+    }
+
+    private async Task TryStoreAsync(CollectionRun run)
     {
         try
         {
@@ -117,16 +119,11 @@ internal sealed partial class RunRegistry
         }
         catch (StorageException)
         {
-            // The store has told of it. The run is taken up once more after a restart, and finds nothing left to ask.
+            // The store has told of it. A run whose end is not stored is taken up once more after a restart, and finds nothing to ask.
         }
         catch (Exception error)
         {
             Log.Broke(logger, run.Id, error.Outline());
-        }
-
-        lock (gate)
-        {
-            underWay.Remove(run);
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed partial class RunRegistry(
         {
             if (runs.FirstOrDefault(run => !run.Ended.IsCompleted && run.Request.IsSameAs(request)) is { } equal)
             {
+                // Nobody may have looked at it for a while, and its calls may leave room for others since.
+                equal.Look();
+                collector.Wake();
                 return equal;
             }
 

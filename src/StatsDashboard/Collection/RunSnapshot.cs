@@ -24,7 +24,7 @@ internal enum RunState
     /// <summary>Ended; no call was answered.</summary>
     Failed,
 
-    /// <summary>Ended early, because the process stops.</summary>
+    /// <summary>Ended early: nobody has looked at it for long, so what only it wanted was dropped.</summary>
     Cancelled,
 }
 

@@ -23,7 +23,6 @@ internal sealed partial class SourceCollector : IDisposable
     {
         (Source, this.missing, this.store, this.log, this.clock, this.logger) = (source, missing, store, log, clock, logger);
         Wanted = new WantedDays(source, clock);
-        source.Budget.SpaceBy(Wanted.Space);
         fanOut = new FanOut(Wanted, source.Budget, clock, Refusal, IsAsked, AskAsync, AnsweredAsync, Tell);
     }
 
@@ -59,9 +58,14 @@ internal sealed partial class SourceCollector : IDisposable
         {
             return store.IsShared && missing.IsAskedSince(call.WantedAt, call.Call);
         }
-        catch (Exception error) when (StorageFault.Sentence(error) is not null)
+        catch (Exception error)
         {
-            // Whether it can be stored is found out when it is; asked twice is better than not at all.
+            // Whatever keeps it from being looked for, it is better asked twice than not at all.
+            if (StorageFault.Sentence(error) is null)
+            {
+                Tell(error);
+            }
+
             return false;
         }
     }

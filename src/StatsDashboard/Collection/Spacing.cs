@@ -3,16 +3,16 @@ using StatsDashboard.Sources;
 namespace StatsDashboard.Collection;
 
 /// <summary>
-/// How far apart calls start when so much is wanted that it takes many minutes. A list that used up each minute at once would leave the
-/// next viewer a minute to wait: with 600 calls a minute and 24 years of others, for a single day that takes seconds.
+/// How far apart calls start when so much is wanted that it takes many minutes. Started as fast as they can, they would use up every
+/// minute in its first seconds, and a viewer who wants a single day would wait for the next minute.
 /// </summary>
 internal static class Spacing
 {
     /// <summary>What takes fewer minutes than this is asked as fast as the source allows.</summary>
     private const int ManyMinutes = 10;
 
-    /// <summary>Of what nobody waits for, a sixth of the minute's calls go on whatever else may come.</summary>
-    private const int LeastShare = 6;
+    /// <summary>What nobody waits for has at least this share of the minute's calls.</summary>
+    private const double LeastShare = 1.0 / 6;
 
     /// <param name="perMinute">Calls a minute that the source allows; 0 for no limit.</param>
     /// <param name="all">Calls that wait.</param>
@@ -29,7 +29,7 @@ internal static class Spacing
 
         if (urgency is CallPriority.Abandoned)
         {
-            return TimeSpan.FromMinutes(1) / Math.Max(perMinute - products, Math.Max(perMinute / LeastShare, 1));
+            return TimeSpan.FromMinutes(1) / Math.Max(perMinute - products, Math.Max((int)(perMinute * LeastShare), 1));
         }
 
         return ofRun > perMinute ? TimeSpan.FromMinutes(1) / perMinute : TimeSpan.Zero;

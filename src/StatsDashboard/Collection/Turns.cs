@@ -35,7 +35,7 @@ internal sealed class Turns
     public void Remove(CollectionRun run) => queues.Remove(run);
 
     /// <summary>Whose call is next, and how many of the run's calls wait; null when none does.</summary>
-    public (CallPriority Urgency, int Waiting)? Peek() => Next() is { } run ? (run.Urgency, queues[run].Count) : null;
+    public (CallPriority Urgency, int Waiting)? Foremost() => Next() is { } run ? (run.Urgency, queues[run].Count) : null;
 
     /// <summary>The run whose turn it is, with a call at the head of its queue that nobody has taken.</summary>
     private CollectionRun? Next()

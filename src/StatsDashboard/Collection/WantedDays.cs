@@ -36,11 +36,15 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
             lock (gate)
             {
                 rest.AddRange(
-                    days.Select(one => one with { Days = [.. one.Days.Where(day => !Shares(calls.Find(one.Product.Id, day), shared))] }));
+                    days.Select(one => one with
+                    {
+                        Days = [.. one.Days.Where(day => !Shares(calls.Find(one.Product.Id, day), shared))],
+                        Along = [.. one.Along.Where(day => calls.Find(one.Product.Id, day) is null)],
+                    }));
                 site = [.. site.Where(call => !Shares(calls.FindSite(call.Days), shared))];
             }
 
-            // Only now: what others want may have been the days that made it worth asking some along.
+            // Joined only after the days that others want are out: days between those are not worth a call of their own.
             var lacking = source.Plan([.. rest.Where(one => one.Days.Count > 0).Select(one => one.Joined())], run.Request.Priority)
                 .Concat(site);
             Add(run, shared, [.. lacking.Select(call => new WantedCall(call, now))]);
@@ -53,12 +57,12 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
     }
 
     /// <summary>The time from one call's start to the next one's, so that a long list leaves room for whoever comes next.</summary>
-    public TimeSpan Space()
+    public TimeSpan Spacing()
     {
         lock (gate)
         {
-            return turns.Peek() is var (urgency, ofRun)
-                ? Spacing.Between(source.Budget.RequestsPerMinute, queued, ofRun, urgency, calls.Products)
+            return turns.Foremost() is var (urgency, ofRun)
+                ? Collection.Spacing.Between(source.Budget.RequestsPerMinute, queued, ofRun, urgency, calls.Products)
                 : TimeSpan.Zero;
         }
     }

@@ -168,7 +168,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         var final = failure switch
         {
             { IsForGood: true } => 2,
-            { Kind: FailureKind.NotListed or FailureKind.LeftOut } when isSettled => 1,
+            { Kind: FailureKind.NotListed or FailureKind.LeftOut, MayPass: false } when isSettled => 1,
             _ => 0,
         };
         failed.Run(transaction, day.DayNumber, product, at.ToUnixTimeMilliseconds(), (int)failure.Kind, failure.Sentence, final);

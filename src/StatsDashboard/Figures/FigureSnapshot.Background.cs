@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 

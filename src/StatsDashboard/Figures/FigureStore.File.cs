@@ -49,7 +49,7 @@ internal sealed partial class FigureStore
                 statements = new WriterStatements(file.Tables, new ProductKeys(connection), noticed);
                 newestStamp = FutureStamps.ReadLatest(connection);
                 StoredOrigins.MarkShown(connection, file.Tables.Values.Select(table => table.Origin), clock.GetUtcNow());
-                (written, lastCommit) = (file, long.MaxValue - 1);
+                (written, lastCommit) = (file, NotCommitted);
             }
 
             newestStamp = ForgetFuture(connection, newestStamp);

@@ -11,6 +11,9 @@ namespace StatsDashboard.Figures;
 /// </summary>
 internal sealed partial class FigureStore : IAsyncDisposable
 {
+    /// <summary>In place of the number of this process's last commit: no other one is more than one behind it.</summary>
+    private const long NotCommitted = long.MaxValue - 1;
+
     private static readonly TimeSpan SharedFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
@@ -28,7 +31,7 @@ internal sealed partial class FigureStore : IAsyncDisposable
     private long newestStamp;
     private List<SourceChange>? news;
     private bool isAllNew;
-    private long lastCommit = long.MaxValue - 1;
+    private long lastCommit = NotCommitted;
     private long otherWroteAt;
 
     /// <param name="origin">Where the list of products comes from.</param>

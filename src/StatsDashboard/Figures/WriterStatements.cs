@@ -19,6 +19,7 @@ internal sealed class WriterStatements(
     private readonly Statement sourceAnswered = new(SqlText.Read("Sql/WriteSourceAnswered"), "@key", "@at");
     private readonly Statement sourceFailure = new(SqlText.Read("Sql/WriteSourceFailure"), "@key", "@at", "@kind", "@failure");
     private readonly Statement notices = new(SqlText.Read("Sql/WriteNotices"), "@key", "@day", "@texts");
+    private readonly Statement moreNotices = new(SqlText.Read("Sql/AddNotices"), "@key", "@day", "@texts");
 
     /// <param name="settled">Days before this could not change any more when they were asked.</param>
     /// <returns>What of the source changed.</returns>
@@ -61,7 +62,7 @@ internal sealed class WriterStatements(
 
     public void Dispose()
     {
-        foreach (var statement in (IDisposable[])[call, site, sourceAnswered, sourceFailure, notices, .. sources.Values])
+        foreach (var statement in (IDisposable[])[call, site, sourceAnswered, sourceFailure, notices, moreNotices, .. sources.Values])
         {
             statement.Dispose();
         }
@@ -105,7 +106,7 @@ internal sealed class WriterStatements(
         var texts = JsonSerializer.Serialize(answer.Notices, FiguresJson.Default.IReadOnlyListNotice);
         foreach (var day in answer.Call.Days.Each())
         {
-            notices.Run(transaction, origin, day.DayNumber, texts);
+            (answer.IsOfSome ? moreNotices : notices).Run(transaction, origin, day.DayNumber, texts);
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class FactsReader(
         return last >= range.From ? range with { To = last.Value } : null;
     }
 
-    /// <summary>What the sums of the days are in: the products' one currency, or else that of the reports.</summary>
+    /// <summary>What the sums of the days are in: the products' one currency, or else <c>Reporting:Currency</c>.</summary>
     public string CurrencyOf(IEnumerable<ProductSums> all) => OneCurrency(all) ?? reporting.Value.Currency;
 
     private static string? OneCurrency(IEnumerable<ProductSums> all)

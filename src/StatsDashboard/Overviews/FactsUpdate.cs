@@ -87,7 +87,7 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, IEnumer
         }
 
         // Products that are in the currency of the sums leave it what it was; only another one is worth a look at all of them.
-        var currency = facts.DayCurrency!; // Of the whole catalog, which has one.
+        var currency = facts.DayCurrency!; // Never null for the whole catalog.
         if (!products.All(product => facts.Sums.GetValueOrDefault(product) is { IsMixed: false, Currency: { } own } && own == currency)
             && reader.CurrencyOf(facts.Sums.Values) != currency)
         {

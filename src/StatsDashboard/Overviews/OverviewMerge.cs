@@ -11,7 +11,7 @@ namespace StatsDashboard.Overviews;
 internal sealed class OverviewMerge
 {
     private readonly MetricTotals[] totals;
-    private readonly SourceShares[] shares;
+    private readonly SourceGroups[] shares;
     private ProductIndex index;
 
     public OverviewMerge(IReadOnlyList<Product> products, IReadOnlyList<SourceFacts> sources, MergeRules rules)
@@ -19,7 +19,7 @@ internal sealed class OverviewMerge
         index = new ProductIndex([.. products.Select(product => new ProductOverview(product, [.. sources.Select(OfProduct(product.Id))]))]);
         var columns = ColumnsOf(sources, rules);
         totals = [.. columns.Select(column => Sum(column, index.Values))];
-        shares = [.. sources.Select((_, place) => new SourceShares(place))];
+        shares = [.. sources.Select((_, place) => new SourceGroups(place))];
         Overview = WithDays(sources, rules, new Overview
         {
             Range = rules.Range,

@@ -129,6 +129,6 @@ internal enum Wait
     /// <summary>For <c>Overview:RenderBudget</c>; the collecting goes on behind it.</summary>
     Budget,
 
-    /// <summary>Until everything is collected, or the run's deadline.</summary>
+    /// <summary>Until everything is collected, or <c>Collection:Deadline</c> has passed.</summary>
     Complete,
 }

@@ -17,7 +17,7 @@ internal sealed class OverviewReader(
     IOptions<OverviewOptions> options,
     IOptions<CollectionOptions> collection)
 {
-    /// <summary>A run that ends at its deadline still has its last answers to store.</summary>
+    /// <summary>Answers that come at the deadline still have to be stored.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly List<IStatsSource> sources = [.. sources];

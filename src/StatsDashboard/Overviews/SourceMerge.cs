@@ -1,4 +1,3 @@
-using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 
 namespace StatsDashboard.Overviews;
@@ -6,7 +5,7 @@ namespace StatsDashboard.Overviews;
 /// <summary>What one source says of all products together.</summary>
 internal static class SourceMerge
 {
-    public static SourceOverview Of(SourceFacts source, SourceShare products, MergeRules rules)
+    public static SourceOverview Of(SourceFacts source, SourceCounts products, MergeRules rules)
     {
         var (count, failed, pending) = (products.Products, products.Failed, products.Pending);
         var state = source switch

@@ -5,11 +5,10 @@ namespace StatsDashboard.Sources;
 /// <summary>Who waits, and who is served when.</summary>
 internal sealed partial class CallBudget
 {
-    private async Task EnqueueAsync(int priority, bool takesPlace, CancellationToken cancellationToken)
+    private async Task EnqueueAsync(int priority, Waiter waiter, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var asked = clock.GetTimestamp();
-        var waiter = new Waiter(takesPlace);
         lock (gate)
         {
             waiting.Add(waiter, priority);
@@ -85,7 +84,7 @@ internal sealed partial class CallBudget
 
     private TimeSpan Delay(Waiter next)
     {
-        var space = next.TakesPlace ? spacing() - pace.SinceStart : TimeSpan.Zero;
+        var space = next.Spacing is { } spacing ? spacing() - pace.SinceStart : TimeSpan.Zero;
         return ((TimeSpan[])[pause.Left(clock), window.Wait, pace.Wait, space]).Max();
     }
 

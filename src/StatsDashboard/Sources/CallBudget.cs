@@ -14,7 +14,6 @@ internal sealed partial class CallBudget : IDisposable
     private readonly ITimer timer;
     private readonly string source;
     private int inFlight;
-    private Func<TimeSpan> spacing = () => TimeSpan.Zero;
     private Countdown pause;
     private Closure? closed;
 
@@ -36,24 +35,21 @@ internal sealed partial class CallBudget : IDisposable
     public int RequestsPerMinute { get; }
 
     /// <summary>Waits for a place and for the rate; dispose what it returns when the call has ended.</summary>
+    /// <param name="spacing">Least time after the last start, asked anew whenever this one is next; null for none.</param>
     /// <exception cref="SourceException">The source has closed until later, so that waiting makes no sense.</exception>
-    public async ValueTask<IDisposable> WaitAsync(CallPriority priority, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable> WaitAsync(CallPriority priority, Func<TimeSpan>? spacing, CancellationToken cancellationToken)
     {
-        await EnqueueAsync((int)priority, takesPlace: true, cancellationToken);
+        await EnqueueAsync((int)priority, new Waiter(takesPlace: true) { Spacing = spacing }, cancellationToken);
         return new CallTurn(Release);
     }
 
-    /// <summary>Waits for the rate only: a retry keeps the place that its call already holds, and goes before new calls.</summary>
-    public Task WaitForRetryAsync(CancellationToken cancellationToken) => EnqueueAsync(-1, takesPlace: false, cancellationToken);
+    /// <summary>The same without any spacing.</summary>
+    public ValueTask<IDisposable> WaitAsync(CallPriority priority, CancellationToken cancellationToken) =>
+        WaitAsync(priority, null, cancellationToken);
 
-    /// <summary>From here on new calls start so far apart, as whoever has them asked says before each of them.</summary>
-    public void SpaceBy(Func<TimeSpan> between)
-    {
-        lock (gate)
-        {
-            spacing = between;
-        }
-    }
+    /// <summary>Waits for the rate only: a retry keeps the place that its call already holds, and goes before new calls.</summary>
+    public Task WaitForRetryAsync(CancellationToken cancellationToken) =>
+        EnqueueAsync(-1, new Waiter(takesPlace: false), cancellationToken);
 
     /// <summary>Serves those who may be served now, because something more urgent has come.</summary>
     public void Wake() => Serve();

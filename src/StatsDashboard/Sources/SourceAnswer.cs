@@ -51,6 +51,11 @@ internal sealed record SourceAnswer(SourceCall Call, DateTimeOffset At)
     /// <summary>Places of metrics that the source kept back: whatever stands there, nobody counted it.</summary>
     public IReadOnlyList<int> Withheld { get; init; } = [];
 
+    /// <summary>
+    /// From a source that answers for all products at once, an answer about some of them: its notices are beside those of the others.
+    /// </summary>
+    public bool IsOfSome { get; init; }
+
     /// <summary>What the figures may hide.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 

@@ -6,6 +6,9 @@ namespace StatsDashboard.Sources;
 /// <param name="IsForGood">Asking again will never bring another answer.</param>
 internal sealed record SourceFailure(FailureKind Kind, string Sentence, DateTimeOffset? RetryAt = null, bool IsForGood = false)
 {
+    /// <summary>A flaw of this one answer: even where nothing changes any more, another may be whole.</summary>
+    public bool MayPass { get; init; }
+
     /// <summary>Classifies what a call may throw because of the source or its wire; null for anything else, which is a bug.</summary>
     public static SourceFailure? Of(Exception error) => error switch
     {

@@ -29,5 +29,8 @@ internal sealed class Waiter(bool takesPlace)
 {
     public bool TakesPlace { get; } = takesPlace;
 
+    /// <summary>How long after the last start it may be served; null for at once.</summary>
+    public Func<TimeSpan>? Spacing { get; init; }
+
     public TaskCompletionSource Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -93,6 +93,27 @@ public sealed class MissingDaysTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_another_process_was_answered_since_is_told_from_what_it_asked_in_vain()
+    {
+        var wantedAt = folder.Clock.GetUtcNow();
+        var call = StoreFolder.Call(["a", "b"], Days(1, 2).From, Days(1, 2).To);
+        var missing = NewMissingDays();
+        folder.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AnswerAsync("a", 1, 2);
+        missing.IsAskedSince(wantedAt, call with { Products = [call.Products[0]] }).ShouldBeTrue();
+        missing.IsAskedSince(wantedAt, call).ShouldBeFalse();
+
+        var failed = call with { Products = [call.Products[1]] };
+        await folder.Store.WriteAsync(SourceAnswer.Failed(failed, folder.Clock.GetUtcNow(), new(FailureKind.Timeout, "Too slow.")), Stop);
+        missing.IsAskedSince(wantedAt, call).ShouldBeFalse();
+
+        folder.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AnswerAsync("b", 1, 2);
+        missing.IsAskedSince(wantedAt, call).ShouldBeTrue();
+        missing.IsAskedSince(folder.Clock.GetUtcNow(), call).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Days_after_one_of_which_the_source_gave_the_product_up_need_no_asking()
     {
         var call = StoreFolder.Call(["a"], new DateOnly(2026, 10, 5), new DateOnly(2026, 10, 5));

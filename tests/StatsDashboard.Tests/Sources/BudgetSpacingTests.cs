@@ -13,16 +13,15 @@ public sealed class BudgetSpacingTests
     {
         using var budget = new CallBudget("partner", 5, 0, clock);
         var space = TimeSpan.FromSeconds(6);
-        budget.SpaceBy(() => space);
-        await budget.WaitAsync(CallPriority.Viewer, Stop);
+        await budget.WaitAsync(CallPriority.Viewer, () => space, Stop);
 
-        var second = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
+        var second = budget.WaitAsync(CallPriority.Viewer, () => space, Stop).AsTask();
         clock.Advance(TimeSpan.FromSeconds(5));
         second.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(1));
         await second;
 
-        var third = budget.WaitAsync(CallPriority.Viewer, Stop).AsTask();
+        var third = budget.WaitAsync(CallPriority.Viewer, () => space, Stop).AsTask();
         await budget.WaitForRetryAsync(Stop);
         third.IsCompleted.ShouldBeFalse();
         space = TimeSpan.Zero;

@@ -4,7 +4,9 @@ ON CONFLICT (id) DO UPDATE SET
     ended_at = excluded.ended_at,
     state = excluded.state,
     progress = excluded.progress,
-    milliseconds = excluded.milliseconds;
+    milliseconds = excluded.milliseconds
+-- Of two processes that have taken it up, the slower one does not open it again.
+WHERE ended_at IS NULL;
 
 -- Ids sort by their start.
 DELETE FROM run

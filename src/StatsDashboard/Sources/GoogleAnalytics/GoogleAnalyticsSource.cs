@@ -5,7 +5,7 @@ using StatsDashboard.Settings;
 
 namespace StatsDashboard.Sources.GoogleAnalytics;
 
-/// <summary>Google Analytics: all products in one call, at most 31 days.</summary>
+/// <summary>Google Analytics: one report of at most 31 days for all products, or for one of many alone.</summary>
 internal sealed class GoogleAnalyticsSource(
     GoogleAnalyticsClient client,
     IOptions<GoogleAnalyticsOptions> options,
@@ -16,8 +16,8 @@ internal sealed class GoogleAnalyticsSource(
 {
     public const string SourceKey = "ga";
 
-    // So few products, of at least ten times as many, are asked for alone.
-    private const int Few = 20;
+    // With fewer products a report of all is as good as one of a single product.
+    private const int Many = 10;
 
     public string Key => SourceKey;
 
@@ -69,17 +69,15 @@ internal sealed class GoogleAnalyticsSource(
             return await AskSiteAsync(call, cancellationToken);
         }
 
-        return await AskItemsAsync(call, Alone(call), cancellationToken);
+        return await AskItemsAsync(call, OneOfMany(call), cancellationToken);
     }
 
     /// <summary>
-    /// The items of a product's page, which costs no report of the whole catalog; none when the call asks for all. An answer about some
-    /// items cannot say what belongs to no product, so it has no totals.
+    /// The item id of a call about one product, as from its page, which costs no report of the whole catalog; none for a report of all
+    /// items. An answer about one item cannot say what belongs to no product, so it has no totals.
     /// </summary>
-    private IReadOnlyList<string> Alone(SourceCall call) =>
-        call.Products.Count <= Few && call.Products.Count * 10 <= catalog.Current.Products.Count
-            ? [.. call.Products.Select(product => product.IdAt(Key)).Distinct(StringComparer.Ordinal)]
-            : [];
+    private IReadOnlyList<string> OneOfMany(SourceCall call) =>
+        call.Products is [var one] && catalog.Current.Products.Count >= Many ? [one.IdAt(Key)] : [];
 
     /// <param name="only">Item ids; none: every item.</param>
     private async Task<SourceAnswer> AskItemsAsync(SourceCall call, IReadOnlyList<string> only, CancellationToken cancellationToken)
@@ -109,7 +107,7 @@ internal sealed class GoogleAnalyticsSource(
         var dataThrough = DataThrough(call.Days, rows.Select(report => report.LastDay).Append(ofAll.LastDay).Max());
         var ours = catalog.Current.Products.Concat(call.Products).Select(product => product.IdAt(Key)).ToHashSet(StringComparer.Ordinal);
         var reconciled = UnmatchedRows.Of(rows, ofAsked, ours, dataThrough, metadata.Withheld);
-        metadata.AddTotal(reconciled.Differs);
+        metadata.AddTotal(only.Count == 0 && reconciled.Differs);
         // A sample's rows need not add up to its totals.
         var doubts = reconciled.Doubts
             .Where(doubt => !metadata.IsSampled || doubt.Value != LeftOut.MoreInTotal)
@@ -128,6 +126,7 @@ internal sealed class GoogleAnalyticsSource(
             Unmatched = only.Count == 0 ? reconciled.Unmatched : [],
             Withheld = metadata.Withheld,
             Notices = metadata.Notices,
+            IsOfSome = only.Count > 0,
         };
     }
 

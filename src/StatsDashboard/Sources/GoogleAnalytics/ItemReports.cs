@@ -19,7 +19,7 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
     // Pages of 10,000 where we ask for 100,000 may be ten times as many, so that the same number of rows can be read.
     private readonly int maxPages = MaxFullPages * Math.Max(rowLimit / DefaultPage, 1);
 
-    /// <param name="ranges">One report each; together the days of the call, and two less than a batch may have.</param>
+    /// <param name="ranges">One report each, together the days of the call. With the reports of days they fit in a batch.</param>
     /// <param name="only">Item ids; none: every item.</param>
     /// <param name="page">Takes every page, with the number of its range, and says whether it brought any new row.</param>
     /// <param name="totals">Takes the reports of days: over all items, and before it, where only some are asked for, over those.</param>

@@ -13,13 +13,16 @@ internal static class LeftOut
         FailureKind.LeftOut, "Google Analytics leaves out rows here, to protect visitors who are few.");
 
     public static readonly SourceFailure Short = new(
-        FailureKind.LeftOut, "Google Analytics announced more rows than it sent, and this product is not in them.");
+        FailureKind.LeftOut, "Google Analytics announced more rows than it sent, and this product is not in them.") { MayPass = true };
 
     public static readonly SourceFailure MoreInTotal = new(
         FailureKind.LeftOut, "Google Analytics counts more on this day than its rows say, and this product is not in them.");
 
     public static readonly SourceFailure NoTotal = new(
-        FailureKind.LeftOut, "Google Analytics gives no total of this day to hold its rows against, and this product is not in them.");
+        FailureKind.LeftOut, "Google Analytics gives no total of this day to hold its rows against, and this product is not in them.")
+    {
+        MayPass = true,
+    };
 
     /// <summary>A row that is there and cannot be read.</summary>
     public static SourceFailure Refused(string refusal) => new(FailureKind.LeftOut, refusal);

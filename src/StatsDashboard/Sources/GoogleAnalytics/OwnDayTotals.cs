@@ -23,9 +23,12 @@ internal sealed class OwnDayTotals(DateRange range, ReportMetadata metadata)
     public long[]? Of(DateOnly day, bool hasItems) =>
         days.TryGetValue(day, out var values) ? values : isWhole && !hasItems ? new long[Width] : null;
 
-    /// <summary>Why a product without a row on the day need not have zero there; null where the day's total is known.</summary>
+    /// <summary>
+    /// Why a product without a row on the day need not have zero there: the report admits it, or lacks the day against the rows of items.
+    /// One total that cannot be read is no reason.
+    /// </summary>
     public SourceFailure? WhyUnknown(DateOnly day, bool hasItems) =>
-        leavesOut ?? (Of(day, hasItems) is null ? LeftOut.NoTotal : null);
+        leavesOut ?? (days.ContainsKey(day) || Of(day, hasItems) is not null ? null : LeftOut.NoTotal);
 
     /// <exception cref="SourceException">
     /// A column is missing, the days are not those that were asked for, or the money is not in the currency of the rows.

@@ -11,7 +11,7 @@ internal static class UnknownRows
     public static IEnumerable<UnknownDay> Of(
         ItemRows report, ILookup<string, ProductId> products, IReadOnlyDictionary<DateOnly, SourceFailure> doubts, DateOnly dataThrough)
     {
-        // Each of them has one.
+        // A stray row always has a refusal.
         var strays = report.Strays.ToLookup(stray => stray.Item, stray => LeftOut.Refused(stray.Refusal!));
         foreach (var day in report.Range.Each().Where(day => day <= dataThrough))
         {

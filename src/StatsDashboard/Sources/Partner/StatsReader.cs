@@ -52,7 +52,7 @@ internal static class StatsReader
                     figures[same].Values.AsSpan().SequenceEqual(read.Values),
                     "The partner answered twice for one day, with different figures.");
 
-                // Final only if the partner and SettleDays agree: a day asked once too often is better than one never asked again.
+                // Final only if both rows say so: a day asked once too often is better than one never asked again.
                 figures[same] = read with { IsFinal = read.IsFinal && figures[same].IsFinal };
             }
             else if (day.Date <= stats.DataThrough)

@@ -137,9 +137,19 @@ public sealed class UnmatchedRowsTests
     {
         var other = Reports.Row(["(other)"], ["12", "0", "0", "0"]);
 
-        Of([Item(0, "a", 5)], Total(1, 3)).Doubts.ShouldBe([Doubt(0, LeftOut.NoTotal)]);
-        Of([Item(0, "a", 5)], Total(0, -1), Total(1, 3), Total(2, 1)).Doubts[First].ShouldBe(LeftOut.NoTotal);
-        Of([], other, Total(1, 3), Total(2, 1)).Doubts.ShouldContain(Doubt(0, LeftOut.NoTotal));
+        Of([Item(0, "a", 5)]).Doubts.ShouldBe([Doubt(0, LeftOut.NoTotal)]);
+        Of([Item(1, "a", 3)], other, Total(1, 3)).Doubts.ShouldBe([Doubt(0, LeftOut.NoTotal), Doubt(2, LeftOut.NoTotal)]);
+    }
+
+    [Fact]
+    public void A_total_that_cannot_be_read_takes_nothing_from_its_day() =>
+        Of([Item(0, "a", 5)], Total(0, -1)).Doubts.ShouldBeEmpty();
+
+    [Fact]
+    public void What_another_answer_may_have_is_asked_again_and_what_google_withholds_is_not()
+    {
+        (LeftOut.NoTotal.MayPass, LeftOut.Short.MayPass).ShouldBe((true, true));
+        (LeftOut.Other.MayPass, LeftOut.Few.MayPass, LeftOut.MoreInTotal.MayPass).ShouldBe((false, false, false));
     }
 
     [Fact]

@@ -5,16 +5,16 @@ namespace StatsDashboard.Overviews;
 /// again, and not the whole list.
 /// </summary>
 /// <param name="source">Its place in the overview.</param>
-internal sealed class SourceShares(int source)
+internal sealed class SourceGroups(int source)
 {
     private const int GroupSize = 256;
 
-    private SourceShare[] groups = [];
+    private SourceCounts[] groups = [];
 
     /// <summary>All products together.</summary>
-    public SourceShare Read(ReadOnlySpan<ProductOverview> rows)
+    public SourceCounts Read(ReadOnlySpan<ProductOverview> rows)
     {
-        groups = new SourceShare[(rows.Length + GroupSize - 1) / GroupSize];
+        groups = new SourceCounts[(rows.Length + GroupSize - 1) / GroupSize];
         for (var group = 0; group < groups.Length; group++)
         {
             groups[group] = Read(rows, group);
@@ -25,7 +25,7 @@ internal sealed class SourceShares(int source)
 
     /// <summary>The same after some of the products have changed.</summary>
     /// <param name="changed">Their places in the list.</param>
-    public SourceShare Read(ReadOnlySpan<ProductOverview> rows, IEnumerable<int> changed)
+    public SourceCounts Read(ReadOnlySpan<ProductOverview> rows, IEnumerable<int> changed)
     {
         foreach (var group in changed.Select(place => place / GroupSize).Distinct())
         {
@@ -35,9 +35,9 @@ internal sealed class SourceShares(int source)
         return Sum();
     }
 
-    private SourceShare Read(ReadOnlySpan<ProductOverview> rows, int group)
+    private SourceCounts Read(ReadOnlySpan<ProductOverview> rows, int group)
     {
-        var share = new SourceShare();
+        var share = new SourceCounts();
         var first = group * GroupSize;
         foreach (var product in rows[first..Math.Min(first + GroupSize, rows.Length)])
         {
@@ -47,9 +47,9 @@ internal sealed class SourceShares(int source)
         return share;
     }
 
-    private SourceShare Sum()
+    private SourceCounts Sum()
     {
-        var all = new SourceShare();
+        var all = new SourceCounts();
         Array.ForEach(groups, all.Add);
         return all;
     }

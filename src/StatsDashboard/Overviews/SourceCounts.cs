@@ -1,7 +1,7 @@
 namespace StatsDashboard.Overviews;
 
 /// <summary>What one source says of some products together.</summary>
-internal sealed class SourceShare
+internal sealed class SourceCounts
 {
     private Dictionary<string, int>? errors;
 
@@ -42,7 +42,7 @@ internal sealed class SourceShare
         }
     }
 
-    public void Add(SourceShare other)
+    public void Add(SourceCounts other)
     {
         Products += other.Products;
         Age = Age.And(other.Age);
