@@ -13,7 +13,10 @@ internal static class LeftOut
         FailureKind.LeftOut, "Google Analytics leaves out rows here, to protect visitors who are few.");
 
     public static readonly SourceFailure Short = new(
-        FailureKind.LeftOut, "Google Analytics announced more rows than it sent, and this product is not in them.") { MayPass = true };
+        FailureKind.LeftOut, "Google Analytics announced more rows than it sent, and this product is not in them.")
+    {
+        MayPass = true,
+    };
 
     public static readonly SourceFailure MoreInTotal = new(
         FailureKind.LeftOut, "Google Analytics counts more on this day than its rows say, and this product is not in them.");
