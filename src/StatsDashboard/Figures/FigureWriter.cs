@@ -50,7 +50,15 @@ internal sealed partial class FigureWriter : IAsyncDisposable
         }
 
         var work = new Work(write, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await queue.Writer.WriteAsync(work, cancellationToken);
+        try
+        {
+            await queue.Writer.WriteAsync(work, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StorageException("Nothing is stored any more: the dashboard is stopping.");
+        }
+
         // Not cancelled from here on: what was answered is stored, whoever still waits for it.
         await work.Done.Task;
     }

@@ -56,6 +56,14 @@ public sealed class FigureWriterTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Whoever_comes_after_the_end_is_told_that_nothing_is_stored()
+    {
+        await writer.DisposeAsync();
+
+        (await Should.ThrowAsync<StorageException>(() => WriteAsync("late"))).Message.ShouldContain("is stopping");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_full_disk_is_told_at_once_and_what_it_did_not_take_is_stored_when_there_is_room()
     {
         mostPages = SmallFile;
