@@ -18,6 +18,17 @@ internal sealed class CallIndex
     /// <summary>Null when no call asks for exactly this range.</summary>
     public WantedCall? FindSite(DateRange days) => ofSite.GetValueOrDefault(days);
 
+    /// <summary>True when there is such a call; it is then among the noted ones.</summary>
+    public static bool Note(WantedCall? call, HashSet<WantedCall> noted)
+    {
+        if (call is not null)
+        {
+            noted.Add(call);
+        }
+
+        return call is not null;
+    }
+
     public IReadOnlySet<WantedCall> Of(CollectionRun run) =>
         ofProduct.Values.SelectMany(calls => calls).Concat(ofSite.Values).Where(call => call.Runs.Contains(run)).ToHashSet();
 

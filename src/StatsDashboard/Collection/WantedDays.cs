@@ -1,4 +1,3 @@
-using StatsDashboard.Catalog;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Collection;
@@ -38,10 +37,10 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
                 rest.AddRange(
                     days.Select(one => one with
                     {
-                        Days = [.. one.Days.Where(day => !Shares(calls.Find(one.Product.Id, day), shared))],
+                        Days = [.. one.Days.Where(day => !CallIndex.Note(calls.Find(one.Product.Id, day), shared))],
                         Along = [.. one.Along.Where(day => calls.Find(one.Product.Id, day) is null)],
                     }));
-                site = [.. site.Where(call => !Shares(calls.FindSite(call.Days), shared))];
+                site = [.. site.Where(call => !CallIndex.Note(calls.FindSite(call.Days), shared))];
             }
 
             // Joined only after the days that others want are out: days between those are not worth a call of their own.
@@ -173,17 +172,6 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
             all.ForEach(call => call.Runs.Add(run));
             turns.Add(run, all.Where(call => !call.IsTaken));
         }
-    }
-
-    /// <summary>True when there is such a call; it is then one that the run shares with others.</summary>
-    private static bool Shares(WantedCall? call, HashSet<WantedCall> shared)
-    {
-        if (call is not null)
-        {
-            shared.Add(call);
-        }
-
-        return call is not null;
     }
 
     /// <summary>Takes a run out, and with it the calls that nobody else wants.</summary>

@@ -1,6 +1,5 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
-using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Overviews;
 

@@ -49,7 +49,9 @@ internal sealed class ProductWords
         return true;
     }
 
-    /// <summary>Without case, accents, width and what cannot be seen: "Café", "ＣＡＦＥ" and "cafe" are one; "Straße" is "strasse".</summary>
+    /// <summary>
+    /// Without case, accents, width and what cannot be seen: "Café", "ＣＡＦＥ" and "cafe" are one; "Straße" is "strasse".
+    /// </summary>
     private static string Fold(string text)
     {
         if (Ascii.IsValid(text))

@@ -1,13 +1,7 @@
 using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Shouldly;
-using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
-using StatsDashboard.Metrics;
-using StatsDashboard.Sources;
-using StatsDashboard.Tests.Figures;
 using Xunit;
 
 namespace StatsDashboard.Tests.Collection;

@@ -5,8 +5,6 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
-using StatsDashboard.Metrics;
-using StatsDashboard.Sources;
 using StatsDashboard.Tests.Figures;
 using Xunit;
 

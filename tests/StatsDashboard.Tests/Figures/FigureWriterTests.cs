@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using StatsDashboard.Figures;
 using Xunit;

@@ -1,5 +1,4 @@
 using Shouldly;
-using StatsDashboard.Figures;
 using StatsDashboard.Sources;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Shouldly;
-using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sources;

@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using Shouldly;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
-using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 using StatsDashboard.Tests.Components;
 using Xunit;

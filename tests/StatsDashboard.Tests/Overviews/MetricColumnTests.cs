@@ -1,6 +1,5 @@
 using Shouldly;
 using StatsDashboard.Catalog;
-using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
 using Xunit;
 

@@ -1,6 +1,4 @@
 using StatsDashboard.Catalog;
-using StatsDashboard.Figures;
-using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Tests.Overviews;
 

@@ -1,7 +1,4 @@
 using Shouldly;
-using StatsDashboard.Catalog;
-using StatsDashboard.Metrics;
-using StatsDashboard.Sandbox;
 using StatsDashboard.Sources;
 using Xunit;
 

@@ -1,6 +1,4 @@
 using Shouldly;
-using StatsDashboard.Catalog;
-using StatsDashboard.Sandbox;
 using StatsDashboard.Sources;
 using Xunit;
 
