@@ -48,7 +48,7 @@ internal sealed class DailyCsv(FigureStore store, IEnumerable<IStatsSource> sour
         var told = CsvCells.Sources(overview);
         foreach (var place in told)
         {
-            var cell = DayCells.Cell(sources[place], known[place].GetValueOrDefault(product.Id), overview.Freshness);
+            var cell = DayCell.Of(sources[place].IsConfigured, known[place].GetValueOrDefault(product.Id), overview.Freshness);
             CsvCells.WriteTrust(csv, cell.State, cell.AsOf);
         }
 

@@ -67,6 +67,7 @@ internal sealed class FactsReader(
         {
             MissingSetting = source.MissingSetting,
             Origins = figures.ReadOrigins(source.Key),
+            OfProduct = only is { } product ? ReadProduct(figures, source.Key, product, request) : null,
         };
         facts = shared is not { } days || !across.Contains(source.Key) ? facts : facts with
         {
@@ -98,6 +99,11 @@ internal sealed class FactsReader(
             ComparedDays = only is null ? figures.ReadDays(source.Key, comparison.Previous, currency) : facts.ComparedDays,
         };
     }
+
+    private static ProductFacts ReadProduct(FigureSnapshot figures, string source, ProductId product, OverviewRequest request) => new(
+        figures.ReadProduct(source, product, request.Range),
+        request.Compared is { } compared ? figures.ReadProduct(source, product, compared) : [],
+        figures.ReadRestated(source, product, request.Range));
 
     private static HashSet<string> Across(IReadOnlyList<IStatsSource> sources, KnownRatios ratios) =>
     [

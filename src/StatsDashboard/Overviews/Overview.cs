@@ -55,6 +55,9 @@ internal sealed record Overview
     /// <summary>Sums for each compared day, in order; as long as <see cref="Days"/>, or empty when nothing is compared.</summary>
     public IReadOnlyList<DayTotals> ComparedDays { get; init; } = [];
 
+    /// <summary>Day by day what is known of <see cref="Only"/>; null for the whole catalog.</summary>
+    public ProductHistory? History { get; init; }
+
     /// <summary>The whole site, of the sources that count it; empty on a product's own page.</summary>
     public IReadOnlyList<SiteTotal> Site { get; init; } = [];
 

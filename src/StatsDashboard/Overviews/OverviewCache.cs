@@ -80,6 +80,7 @@ internal sealed class OverviewCache(
         var overview = merge.Overview with
         {
             Only = only?.Id,
+            History = only is null ? null : ProductHistory.Of(facts.Sources, request, merge.Overview.Freshness),
             CatalogError = Problem(current),
             Version = Interlocked.Increment(ref made),
         };

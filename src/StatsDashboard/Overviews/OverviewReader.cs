@@ -45,12 +45,7 @@ internal sealed class OverviewReader(
         }
 
         var overview = await ReadAsync(request, product, wait, until, cancellationToken);
-        var days = DayCells.Read(store, sources, product, request.Range, overview.Freshness);
-        return new ProductDetail(overview, overview.Products[id], days)
-        {
-            ComparedDays = request.Compared is { } compared ? DayCells.Read(store, sources, product, compared, overview.Freshness) : [],
-            Restatements = ReadRestatements(product, request.Range, days),
-        };
+        return new ProductDetail(overview, overview.Products[id], overview.History!); // It is of one product.
     }
 
     /// <summary>A value per day of the range for each of these products; null where it is not known.</summary>
@@ -78,20 +73,6 @@ internal sealed class OverviewReader(
             .Distinct()
             .GroupBy(one => one.Product)
             .ToDictionary(product => product.Key, product => product.Count());
-    }
-
-    private List<Restatement> ReadRestatements(Product product, DateRange range, IReadOnlyList<ProductDay> days)
-    {
-        var now = days.ToDictionary(day => day.Day);
-        using var figures = store.Read();
-        return
-        [
-            .. sources
-                .SelectMany((source, at) =>
-                    Restatement.Of(at, figures.ReadRestated(source.Key, product.Id, range), day => now[day].Sources[at].Values))
-                .OrderByDescending(change => change.ChangedAt)
-                .ThenByDescending(change => change.Day),
-        ];
     }
 
     private async Task<Overview> ReadAsync(

@@ -61,7 +61,15 @@ internal sealed record SourceFacts(
     public SiteFigures? ComparedSite { get; init; }
 
     public Dictionary<DateOnly, DaySums> ComparedDays { get; init; } = [];
+
+    /// <summary>Of one product alone, day by day; null for the whole catalog.</summary>
+    public ProductFacts? OfProduct { get; init; }
 }
+
+/// <summary>What the store knows of one product at one source.</summary>
+/// <param name="Compared">Its rows of the days that it is compared with; empty when nothing is.</param>
+/// <param name="Restated">What closed days of the range said before they were changed.</param>
+internal sealed record ProductFacts(List<FigureRow> Days, List<FigureRow> Compared, List<RestatedDay> Restated);
 
 /// <summary>What the merge goes by, besides what the sources say.</summary>
 /// <param name="Currency">The reporting currency: totals prefer it.</param>

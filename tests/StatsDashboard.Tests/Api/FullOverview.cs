@@ -120,17 +120,18 @@ internal static class FullOverview
     public static ProductDetail Detail { get; } = new(
         Whole,
         Products[0],
-        [
-            new(Range.From, [new(DataState.Ok, [60, 1, 2], Now, true, null), NotListed, NoDay]),
-            new(Range.To, [new(DataState.Ok, [0, null, 2], Now, false, null), new(DataState.Ok, [7, 8_000_000], Now, false, null), NoDay]),
-        ])
-    {
-        Restatements =
-        [
-            new(1, Range.To, Now, [8, 9_000_000], [7, 9_000_000]),
-            new(0, Range.From, Now.AddDays(-1), [60, null, 1], [60, 1, 2]),
-        ],
-    };
+        new ProductHistory(
+            [
+                new(Range.From, [new(DataState.Ok, [60, 1, 2], Now, true, null), NotListed, NoDay]),
+                new(
+                    Range.To,
+                    [new(DataState.Ok, [0, null, 2], Now, false, null), new(DataState.Ok, [7, 8_000_000], Now, false, null), NoDay]),
+            ],
+            [],
+            [
+                new(1, Range.To, Now, [8, 9_000_000], [7, 9_000_000]),
+                new(0, Range.From, Now.AddDays(-1), [60, null, 1], [60, 1, 2]),
+            ]));
 
     private static StoredOrigin Origin(string key, SourceOrigin origin, DateTimeOffset? lastSuccess) =>
         new(key, key.Split('_')[0], origin, Now, Now, lastSuccess);

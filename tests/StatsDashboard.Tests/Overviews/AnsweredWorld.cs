@@ -69,11 +69,19 @@ internal sealed class AnsweredWorld : IAsyncDisposable
     public Task<Overview> ReadHalvesAsync() =>
         ReadAsync(Range with { From = Range.From.AddDays(Days / 2) }, Range with { To = Range.From.AddDays((Days / 2) - 1) });
 
-    public IReadOnlyDictionary<ProductId, IReadOnlyList<ProductDay>> ReadDays()
+    public async Task<IReadOnlyDictionary<ProductId, IReadOnlyList<ProductDay>>> ReadDaysAsync()
     {
-        var freshness = new CollectionOptions().FreshnessAt(clock.GetUtcNow());
-        return products.ToDictionary(product => product.Id, product => DayCells.Read(store, sources, product, Range, freshness));
+        var days = new Dictionary<ProductId, IReadOnlyList<ProductDay>>();
+        for (var place = 0; place < products.Count; place++)
+        {
+            days[products[place].Id] = (await ReadProductAsync(place)).History!.Days;
+        }
+
+        return days;
     }
+
+    public async Task<Overview> ReadProductAsync(int place) =>
+        (await Cache().ReadAsync(new OverviewRequest(Range, null, "none"), products[place], CancellationToken.None)).Overview;
 
     /// <summary>
     /// Writes the answers one by one, and looks after each: at what was kept and brought up to date, and at what is read anew.

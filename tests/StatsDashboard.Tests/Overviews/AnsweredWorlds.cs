@@ -30,7 +30,8 @@ public sealed class AnsweredWorlds : IDisposable
         {
             await using var world = new AnsweredWorld(Path.Combine(folder.FullName, "stats.db"));
             await world.WriteAsync(answers);
-            read[key] = known = new ReadWorld(world, answers, await world.ReadAsync(), await world.ReadHalvesAsync(), world.ReadDays());
+            read[key] = known = new ReadWorld(
+                world, answers, await world.ReadAsync(), await world.ReadHalvesAsync(), await world.ReadDaysAsync());
         }
 
         return known;
