@@ -10,7 +10,7 @@ namespace StatsDashboard.Collection;
 /// <param name="isAsked">Whether another process on the same file has asked the call since it was wanted here.</param>
 /// <param name="ask">Asks one call. A call that fails is a value.</param>
 /// <param name="answered">Stores what came of it, and says what that was in the end.</param>
-/// <param name="broke">Tells of an error of the dashboard itself, which holds up no other call.</param>
+/// <param name="broke">Tells of an error of the dashboard itself; returns what its call ends with.</param>
 internal sealed class FanOut(
     WantedDays wanted,
     CallBudget budget,
@@ -19,7 +19,7 @@ internal sealed class FanOut(
     Func<WantedCall, bool> isAsked,
     Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
     Func<SourceAnswer, Task<SourceAnswer>> answered,
-    Action<Exception> broke)
+    Func<Exception, SourceFailure> broke)
 {
     private readonly Lock gate = new();
     private readonly HashSet<Task> lanes = [];
@@ -89,20 +89,25 @@ internal sealed class FanOut(
     /// <returns>Null when what was wanted has been dropped.</returns>
     private async Task<(WantedCall Call, SourceAnswer Answer)?> AskNextAsync(CancellationToken stopping)
     {
-        // What is closed refuses thousands of calls; it need not throw for each.
-        if (refusal() is { } closed)
-        {
-            return NotAsked(closed);
-        }
-
         IDisposable turn;
         try
         {
+            // What is closed refuses thousands of calls; it need not throw for each.
+            if (refusal() is { } closed)
+            {
+                return NotAsked(closed);
+            }
+
             turn = await budget.WaitAsync(CallPriority.Viewer, wanted.Spacing, stopping);
         }
         catch (SourceException closedMeanwhile)
         {
             return NotAsked(closedMeanwhile.Failure);
+        }
+        catch (Exception bug) when (!stopping.IsCancellationRequested)
+        {
+            // A call is promised to this lane. Left where it is, its run would never end.
+            return NotAsked(broke(bug));
         }
 
         using (turn)

@@ -154,10 +154,11 @@ internal sealed partial class SourceCollector : IDisposable
         }
     }
 
-    private void Tell(Exception bug)
+    private SourceFailure Tell(Exception bug)
     {
         Instruments.Bugs.Add(1, new KeyValuePair<string, object?>("source", Source.Key));
         Log.LaneBroke(logger, Source.Key, bug.Outline());
+        return new SourceFailure(FailureKind.BadAnswer, OwnFault);
     }
 
     private static ProductId First(SourceCall call) => call.Products is [var first, ..] ? first.Id : default;

@@ -43,9 +43,8 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
                 site = [.. site.Where(call => !CallIndex.Note(calls.FindSite(call.Days), shared))];
             }
 
-            // Joined only after the days that others want are out: days between those are not worth a call of their own.
-            var lacking = source.Plan([.. rest.Where(one => one.Days.Count > 0).Select(one => one.Joined())], run.Request.Priority)
-                .Concat(site);
+            // Planned only after the days that others want are out: days between those are not worth a call of their own.
+            var lacking = source.Plan([.. rest.Where(one => one.Days.Count > 0)], run.Request.Priority).Concat(site);
             Add(run, shared, [.. lacking.Select(call => new WantedCall(call, now))]);
         }
         finally

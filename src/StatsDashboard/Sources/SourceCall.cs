@@ -22,24 +22,40 @@ internal sealed record ProductDays(Product Product, IReadOnlyList<DateOnly> Days
     public IReadOnlyList<DateOnly> Along { get; init; } = [];
 
     /// <summary>The days, and with them whatever of <see cref="Along"/> fills the whole gap between two of them.</summary>
-    public ProductDays Joined()
+    public IEnumerable<DateOnly> Joined => Ranges(DateRange.MaxDays).SelectMany(range => range.Each()).Order();
+
+    /// <summary>
+    /// The days as ranges of at most so many days, the newest first, and as few as can be: whatever of <see cref="Along"/> fills the whole
+    /// gap between two days is asked with them where one range then holds both.
+    /// </summary>
+    public IEnumerable<DateRange> Ranges(int longest)
     {
-        if (Along.Count == 0 || Days.Count == 0)
-        {
-            return this;
-        }
-
         var along = Along.ToHashSet();
-        List<DateOnly> joined = [Days[0]];
-        foreach (var day in Days.Skip(1))
+        DateRange? range = null;
+        foreach (var day in Days.Reverse())
         {
-            var between = Enumerable.Range(1, day.DayNumber - joined[^1].DayNumber - 1).Select(joined[^1].AddDays).ToList();
-            joined.AddRange(between.TrueForAll(along.Contains) ? between : []);
-            joined.Add(day);
+            if (range is { } open && open.To.DayNumber - day.DayNumber < longest && Gap(day, open.From).All(along.Contains))
+            {
+                range = open with { From = day };
+                continue;
+            }
+
+            if (range is { } ended)
+            {
+                yield return ended;
+            }
+
+            range = new DateRange(day, day);
         }
 
-        return this with { Days = joined };
+        if (range is { } last)
+        {
+            yield return last;
+        }
     }
+
+    private static IEnumerable<DateOnly> Gap(DateOnly before, DateOnly after) =>
+        Enumerable.Range(1, after.DayNumber - before.DayNumber - 1).Select(before.AddDays);
 }
 
 /// <summary>One question to a source: these products, these days.</summary>

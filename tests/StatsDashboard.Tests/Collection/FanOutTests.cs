@@ -11,6 +11,8 @@ public sealed class FanOutTests : IDisposable
 {
     private static readonly DateRange Days = new(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 2));
 
+    private static readonly SourceFailure OwnFault = new(FailureKind.BadAnswer, "The dashboard failed.");
+
     private readonly ManualClock clock = new();
     private readonly ConcurrentDictionary<string, SourceAnswer> answers = new();
     private readonly ConcurrentBag<Exception> bugs = [];
@@ -129,12 +131,22 @@ public sealed class FanOutTests : IDisposable
     {
         var run = await RunAsync(
             (_, _) => throw new InvalidOperationException("Asked."),
-            new SourceFailure(FailureKind.Unavailable, "The disk is full."));
+            () => new SourceFailure(FailureKind.Unavailable, "The disk is full."));
 
         await run.Ended.WaitAsync(Stop);
         answers.ShouldBeEmpty();
         bugs.ShouldBeEmpty();
         run.Read().Sources["shop"].NotAsked.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_bug_before_calls_are_sent_fails_them_and_the_run_ends()
+    {
+        var run = await RunAsync((call, _) => Task.FromResult(Answer(call)), () => throw new InvalidOperationException("A bug."));
+
+        await run.Ended.WaitAsync(Stop);
+        bugs.Count.ShouldBe(3);
+        run.Read().Sources["shop"].ShouldBe(new RunProgress(3, 3, 0, 0) { NotAsked = 3, Reason = OwnFault.Sentence });
     }
 
     [Fact]
@@ -163,7 +175,7 @@ public sealed class FanOutTests : IDisposable
 
     private async Task<CollectionRun> RunAsync(
         Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
-        SourceFailure? refusal = null,
+        Func<SourceFailure?>? refusal = null,
         CallBudget? budget = null,
         string[]? products = null)
     {
@@ -173,11 +185,17 @@ public sealed class FanOutTests : IDisposable
             .. (products ?? ["a", "b", "c"]).Select(id => new ProductDays(Product.Named(id, id), [.. Days.Each()])),
         ];
         bool IsAsked(WantedCall call) => askedByOthers.Contains(Id(call.Call));
-        var fanOut = new FanOut(wanted, budget ?? source.Budget, clock, () => refusal, IsAsked, ask, AnsweredAsync, bugs.Add);
+        var fanOut = new FanOut(wanted, budget ?? source.Budget, clock, refusal ?? (() => null), IsAsked, ask, AnsweredAsync, Broke);
         await wanted.AddAsync(run, () => Task.FromResult((days, (IReadOnlyList<SourceCall>)[])), Stop);
         run.Close();
         fanOut.Begin(stopping.Token);
         return run;
+
+        SourceFailure Broke(Exception bug)
+        {
+            bugs.Add(bug);
+            return OwnFault;
+        }
 
         Task<SourceAnswer> AnsweredAsync(SourceAnswer answer)
         {

@@ -39,7 +39,7 @@ internal sealed class GatedSource(TimeProvider clock) : IStatsSource, IDisposabl
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) => Bug is not null ? throw Bug :
     [
         .. days.SelectMany(one =>
-            DateRange.Join(one.Days, DateRange.MaxDays).Select(range => new SourceCall(Key, [one.Product], range, priority))),
+            one.Ranges(DateRange.MaxDays).Select(range => new SourceCall(Key, [one.Product], range, priority))),
     ];
 
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)

@@ -124,7 +124,7 @@ public sealed class MissingDaysTests : IAsyncDisposable
 
         var (toAsk, givenUp) = missing.Split("shop", missing.Find("shop", run), run.Request);
 
-        toAsk.ShouldHaveSingleItem().Joined().Days.Select(day => day.Day).ShouldBe([1, 2, 3, 4]);
+        toAsk.ShouldHaveSingleItem().Joined.Select(day => day.Day).ShouldBe([1, 2, 3, 4]);
         givenUp.ShouldHaveSingleItem().Call.Days.ShouldBe(Days(6, 10));
         givenUp[0].WasAsked.ShouldBeFalse();
         givenUp[0].Failure!.Kind.ShouldBe(FailureKind.NotListed);
@@ -147,7 +147,7 @@ public sealed class MissingDaysTests : IAsyncDisposable
     private IReadOnlyList<ProductDays> Find(CollectionRun run) => NewMissingDays().Find("shop", run);
 
     private List<int> Missing(string product, CollectionRun run) =>
-        [.. Find(run).Where(one => one.Product.Id.Value == product).SelectMany(one => one.Joined().Days).Select(day => day.Day)];
+        [.. Find(run).Where(one => one.Product.Id.Value == product).SelectMany(one => one.Joined).Select(day => day.Day)];
 
     private Task AnswerAsync(string product, int from, int to) => folder.Store.WriteAsync(
         new SourceAnswer(StoreFolder.Call([product], Days(from, to).From, Days(from, to).To), folder.Clock.GetUtcNow()), Stop);

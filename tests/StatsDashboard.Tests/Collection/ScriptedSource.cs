@@ -30,7 +30,7 @@ internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, Source
     public int Asked => Volatile.Read(ref asked);
 
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) =>
-        [.. days.SelectMany(one => DateRange.Join(one.Days, 31).Select(range => new SourceCall(Key, [one.Product], range, priority)))];
+        [.. days.SelectMany(one => one.Ranges(31).Select(range => new SourceCall(Key, [one.Product], range, priority)))];
 
     public Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {

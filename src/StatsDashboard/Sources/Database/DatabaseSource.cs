@@ -47,7 +47,7 @@ internal sealed class DatabaseSource(
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority)
     {
         var products = days.Where(one => one.Days.Count > 0).Select(one => one.Product).ToArray();
-        return [.. DateRange.Join(days.SelectMany(one => one.Days).Distinct(), DateRange.MaxDays)
+        return [.. DateRange.Join(days.SelectMany(one => one.Joined).Distinct(), DateRange.MaxDays)
             .Select(range => new SourceCall(Key, products, range, priority))];
     }
 

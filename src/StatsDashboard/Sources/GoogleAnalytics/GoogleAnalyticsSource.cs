@@ -52,7 +52,7 @@ internal sealed class GoogleAnalyticsSource(
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority)
     {
         var products = days.Where(one => one.Days.Count > 0).Select(one => one.Product).ToArray();
-        return [.. ReportPlan.Calls(days.SelectMany(one => one.Days), products.Length)
+        return [.. ReportPlan.Calls(days.SelectMany(one => one.Joined), products.Length)
             .Select(range => new SourceCall(Key, products, range, priority))];
     }
 

@@ -45,7 +45,7 @@ internal sealed class PartnerSource(
     /// <summary>The newest days of every product come before the older ones of any, so that what people look at is whole first.</summary>
     public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) =>
         [.. days
-            .SelectMany(one => DateRange.Join(one.Days, options.Value.MaxDaysPerCall).Select((range, age) => (one.Product, range, age)))
+            .SelectMany(one => one.Ranges(options.Value.MaxDaysPerCall).Select((range, age) => (one.Product, range, age)))
             .OrderBy(chunk => chunk.age)
             .Select(chunk => new SourceCall(Key, [chunk.Product], chunk.range, priority))];
 

@@ -33,10 +33,28 @@ public sealed class PartnerPlanTests
         Plan([Days("a", 0, 2, 4), Days("b", 1, 3)]).ShouldBe([("a", 4, 4), ("b", 3, 3), ("a", 2, 2), ("b", 1, 1), ("a", 0, 0)]);
 
     [Fact]
+    public void Days_that_need_no_asking_are_asked_where_that_makes_one_call_of_two() =>
+        Plan([Days("a", 0, 1, 5, 6) with { Along = Along(2, 3, 4) }]).ShouldBe([("a", 0, 6)]);
+
+    [Fact]
+    public void Days_that_need_no_asking_never_make_another_call_necessary()
+    {
+        int[] thirty = [.. Enumerable.Range(0, 30), .. Enumerable.Range(36, 30)];
+
+        Plan([Days("a", thirty) with { Along = Along(30, 31, 32, 33, 34, 35) }]).ShouldBe([("a", 36, 65), ("a", 0, 29)]);
+    }
+
+    [Fact]
+    public void A_gap_that_is_not_filled_as_a_whole_stays_a_gap() =>
+        Plan([Days("a", 0, 3) with { Along = Along(1) }]).ShouldBe([("a", 3, 3), ("a", 0, 0)]);
+
+    [Fact]
     public void Nothing_missing_is_nothing_to_ask() => Plan([Days("a")]).ShouldBeEmpty();
 
     private static ProductDays Days(string product, params int[] days) =>
         new(Product.Named(product, product), [.. days.Select(day => First.AddDays(day))]);
+
+    private static DateOnly[] Along(params int[] days) => [.. days.Select(day => First.AddDays(day))];
 
     private static List<(string Product, int From, int To)> Plan(ProductDays[] days, int maxDaysPerCall = 31)
     {
