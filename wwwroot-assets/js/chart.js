@@ -137,7 +137,7 @@ function start() {
   if (!card || !table || !window.Chart) {
     return;
   }
-  const series = read(table);
+  let series = read(table);
   const buttons = [...card.querySelectorAll("[data-legend] button")];
   const offered = new Set(buttons.map(button => button.dataset.metric));
   const kept = (recall(remembered) ?? "").split(" ").filter(key => offered.has(key));
@@ -156,11 +156,15 @@ function start() {
     remember(remembered, [...chosen].join(" "));
     show();
   }));
-  card.redraw = show;
+  card.redraw = () => {
+    series = read(table);
+    show();
+  };
   show();
   card.dataset.chart = "drawn";
 }
 
-document.addEventListener("scheme:changed", () => document.querySelector("[data-chart]")?.redraw?.());
-document.addEventListener("page:replaced", start);
+const redraw = () => document.querySelector("[data-chart]")?.redraw?.();
+document.addEventListener("scheme:changed", redraw);
+document.addEventListener("page:patched", redraw);
 start();

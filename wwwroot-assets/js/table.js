@@ -1,5 +1,7 @@
 // DataTables over the table that the server has rendered. It asks the page's own address for the rows alone, and pushes
 // what the viewer chose into the URL, where the server reads it too.
+import { patchInto } from "./patch.js";
+
 let table = null;
 let rows = [];
 let quiet = false;
@@ -134,7 +136,26 @@ function start() {
   const container = table.table().container();
   document.querySelector("[data-pager]").replaceChildren(container.querySelector(".dt-info"), container.querySelector(".dt-paging"));
   listen(node, keys, search);
+  // What DataTables has put around the table is not in the server's page.
+  const [box, pager] = [node.closest("[data-keep-scroll]"), document.querySelector("[data-pager]")];
+  [box, pager].forEach(part => part.dataset.patch = "own");
+  box.addEventListener("patch:own", event => take(node, event.detail.querySelector("table")));
   node.dataset.products = "enhanced";
+}
+
+// Newer figures. Each row takes the place that it has there, so that nothing moves but the figures; another number of rows is another
+// page of the table.
+function take(node, newer) {
+  const [body, from] = [node.tBodies[0], newer.tBodies[0]];
+  const isSame = ["total", "filtered"].every(name => node.dataset[name] === newer.dataset[name]);
+  if (isSame && body.rows.length === from.rows.length) {
+    [...from.rows].forEach((row, at) => patchInto(body.rows[at], row));
+  } else {
+    Object.assign(node.dataset, { total: newer.dataset.total, filtered: newer.dataset.filtered });
+    quiet = true;
+    table.draw("page");
+  }
+  patchInto(node.querySelector("tr.totals"), newer.querySelector("tr.totals"));
 }
 
 function listen(node, keys, search) {
@@ -172,10 +193,4 @@ addEventListener("popstate", () => {
   table.search(query.get("q") ?? "").order(at < 0 ? [] : [[at, query.get("dir") || (at === 0 ? "asc" : "desc")]]);
   table.page((query.get("page") ?? 1) - 1).draw("page");
 });
-document.addEventListener("page:replacing", () => {
-  asked?.abort();
-  table?.destroy();
-  table = null;
-});
-document.addEventListener("page:replaced", start);
 start();

@@ -20,6 +20,7 @@ internal static class ApiRegistration
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         var api = endpoints.MapGroup("/api");
         api.MapMethods("/overview", reading, OverviewEndpoints.GetOverviewAsync);
+        api.MapGet("/overview/events", EventEndpoint.GetAsync);
         api.MapMethods("/products/{*id}", reading, OverviewEndpoints.GetProductAsync);
         api.MapMethods("/runs/{id}", reading, RunEndpoints.Get);
         api.MapGet("/runs/{id}/events", RunEndpoints.GetEvents);

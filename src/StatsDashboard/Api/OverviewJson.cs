@@ -8,6 +8,7 @@ namespace StatsDashboard.Api;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(AmountConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(OverviewBody))]
+[JsonSerializable(typeof(ChangeBody))]
 [JsonSerializable(typeof(ProductSourceBody))]
 [JsonSerializable(typeof(DayCellBody))]
 internal sealed partial class OverviewJson : JsonSerializerContext;

@@ -70,6 +70,10 @@ internal sealed partial class CollectionRun
     /// <summary>It is known what it lacks of each source.</summary>
     public bool IsPlanned => tallies.Values.All(tally => tally.IsPlanned);
 
+    /// <summary>What the slowest source still takes; null when it cannot be told yet.</summary>
+    public TimeSpan? Left =>
+        Read().Sources.Values.Max(source => source.EtaSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
     /// <summary>Product-days that it still waits for.</summary>
     public long Waiting => tallies.Values.Sum(tally => tally.Waiting);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Components;
@@ -10,7 +11,7 @@ internal static class OverallState
         var states = Configured(overview).Select(source => source.State).ToList();
         return overview switch
         {
-            { RunId: not null } => "busy",
+            { IsFilling: true } => "busy",
             { CatalogError: not null } => "bad",
             _ when states.Count == 0 => "none",
             _ when states.Contains(DataState.Failed) => "bad",
@@ -19,31 +20,61 @@ internal static class OverallState
         };
     }
 
-    /// <summary>"Figures to 20 Nov"; the oldest wins.</summary>
+    /// <summary>"Figures to 20 Nov", the oldest wins; or "412 of 500 products · about 40 s · 12 failed".</summary>
     public static string Headline(Overview overview) => overview switch
     {
-        // Settled, and still collecting: the days that these are compared with. The run itself tells how far that is.
-        { RunId: not null } => Percent(overview) is < 100 and var percent ? $"Collecting {percent} %" : "Collecting",
+        { IsFilling: true } => Filling(overview),
         _ when !Configured(overview).Any() => "No source configured",
         _ when Configured(overview).Min(source => source.DataThrough) is { } day => $"Figures to {DateText.Day(day, overview.ReadAt)}",
         _ => "No figures yet",
     };
 
-    /// <summary>"14 min old · 463 of 500 products", or "final · 500 of 500 products".</summary>
+    /// <summary>"14 min old · 463 of 500 products", or "final · 500 of 500 products"; nothing while the headline counts.</summary>
     public static string Detail(Overview overview)
     {
+        if (overview.IsFilling)
+        {
+            return "";
+        }
+
         var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
-        // The fewest of any source's totals, so that the chip never promises more than a tile; what a source keeps back of all
-        // products says so itself.
+        // On a product's own page there is nothing to count.
+        var products = overview.Only is not null ? null : $"{Figure.Count(Covered(overview))} of {Figure.Count(asked)} products";
+        return string.Join(" · ", new[] { Age(overview), products }.Where(part => part is not null));
+    }
+
+    /// <summary>
+    /// Products that the figures cover: the fewest of any source's totals, so that the chip never promises more than a tile. What a source
+    /// keeps back of all products says so itself.
+    /// </summary>
+    public static int Covered(Overview overview)
+    {
         var given = overview.Totals.Where(total => total.Covered > 0).Select(total => total.Column.Source).ToHashSet();
-        var covered = overview.Totals.Where(total =>
+        return overview.Totals.Where(total =>
             total.Column.Parts is null && overview.Sources[total.Column.Source].State is not DataState.NotConfigured)
             .Where(total => total.Covered > 0 || !given.Contains(total.Column.Source))
             .Select(total => total.Covered).DefaultIfEmpty().Min();
-        // On a product's own page there is nothing to count.
-        var products = overview.Only is not null ? null : $"{Figure.Count(covered)} of {Figure.Count(asked)} products";
-        return string.Join(" · ", new[] { Age(overview), products }.Where(part => part is not null));
     }
+
+    /// <summary>A product is in when every source has answered for it; a failed one is not.</summary>
+    private static string Filling(Overview overview)
+    {
+        var asked = Configured(overview).Max(source => source.Asked);
+        var failed = Configured(overview).Max(source => source.Failed);
+        var counts = overview.Only is null
+            ? $"{Figure.Count(Configured(overview).Min(source => source.Answered))} of {Figure.Count(asked)} products"
+            : "Collecting";
+        var parts = new[] { counts, Left(overview.Left), failed > 0 && overview.Only is null ? $"{Figure.Count(failed)} failed" : null };
+        return string.Join(" · ", parts.Where(part => part is not null));
+    }
+
+    private static string? Left(TimeSpan? left) => left switch
+    {
+        { TotalSeconds: < 2 } or null => null,
+        { TotalSeconds: < 90 } span => $"about {span.TotalSeconds.ToString("0", CultureInfo.CurrentCulture)} s",
+        { TotalMinutes: < 90 } span => $"about {span.TotalMinutes.ToString("0", CultureInfo.CurrentCulture)} min",
+        { } span => $"about {span.TotalHours.ToString("0", CultureInfo.CurrentCulture)} h",
+    };
 
     /// <summary>What cannot change any more does not grow old.</summary>
     private static string? Age(Overview overview) => overview switch

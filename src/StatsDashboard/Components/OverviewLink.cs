@@ -61,6 +61,19 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>Every row that matches: an export has no pages.</summary>
     public string Export(string file) => $"{PathBase}/export/{file}.csv" + Query(Table with { Page = 1 });
 
+    /// <summary>What tells of changes of the range that the page shows. The page itself has had collected what is missing.</summary>
+    public string Events
+    {
+        get
+        {
+            var query = new StringBuilder(Query(null));
+            Add(query, "product", Shown?.Value);
+            Add(query, "figures", "none");
+            Add(query, "wait", "none");
+            return PathBase + "/api/overview/events" + query;
+        }
+    }
+
     private string Query(TableQuery? table, string? id = null)
     {
         var query = new StringBuilder();

@@ -40,13 +40,15 @@ public sealed class OverviewView : PageView
     /// <summary>On how many days the page's products were changed since.</summary>
     internal IReadOnlyDictionary<ProductId, int> Restated { get; init; } = new Dictionary<ProductId, int>();
 
-    // Viewers with the same marks share a page; without any, all do.
+    // Viewers with the same marks and rows share a page; without any, all do.
     internal override string Version
     {
         get
         {
             var marks = string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"));
-            return marks.Length == 0 ? base.Version : $"{base.Version}/{ChangedSince?.ToUnixTimeSeconds() / 60}/{marks}";
+            var since = marks.Length == 0 ? null : ChangedSince?.ToUnixTimeSeconds() / 60;
+            var held = string.Join(',', Table.Held.Select(product => Uri.EscapeDataString(product.Value)));
+            return $"{base.Version}/{since}/{marks}/{held}";
         }
     }
 

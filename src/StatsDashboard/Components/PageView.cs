@@ -22,9 +22,9 @@ public abstract class PageView
     internal OverviewLink Link { get; }
 
     /// <summary>
-    /// Another text whenever the page's figures, or the run that they wait for, are others: what a rendered page may be kept by.
+    /// Another text whenever the page's figures are others, or are being filled in: what a rendered page may be kept by.
     /// </summary>
-    internal virtual string Version => $"{Overview.Version}/{Overview.RunId}";
+    internal virtual string Version => $"{Overview.Version}/{Overview.IsFilling}";
 
     internal string Currency => Overview.Currency;
 

@@ -8,7 +8,7 @@ namespace StatsDashboard.Components;
 /// <param name="Source">The source's place, which decides its hue.</param>
 /// <param name="Value">Short; null when nothing is known.</param>
 /// <param name="Exact">Shown on hover and read out.</param>
-/// <param name="Coverage">"463 of 500 products", when not whole.</param>
+/// <param name="Coverage">"463 of 500 products", when not whole and not what the state of the data says already.</param>
 /// <param name="Blank">Why there is no value.</param>
 /// <param name="Sparkline">An SVG path; empty when there is nothing to draw.</param>
 public sealed record TileView(
@@ -28,6 +28,9 @@ public sealed record TileView(
 {
     /// <summary>What the figure may hide.</summary>
     internal IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>The value is of a part of the products or days, and not dressed as the whole.</summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>Why recent days look lower than they will be; null when they do not.</summary>
     public string? Settling { get; init; }
@@ -78,7 +81,7 @@ public sealed record TileView(
             several ? Join(total, metric.Unit, Figure.Exact) : total.Value is { } exact ? Figure.Exact(exact, metric.Unit, currency) : null,
             Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
             ComparedWith(overview, total),
-            known && total.Covered < total.Of ? Covers(overview, total) : null,
+            known && total.Covered < total.Of && !IsTold(overview, total) ? Covers(overview, total) : null,
             known ? null : WhyBlank(overview, column),
             SparklinePath.Of(
                 [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))],
@@ -86,6 +89,7 @@ public sealed record TileView(
                 SparklineHeight))
         {
             Notices = [.. source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)],
+            IsPartial = known && total.Covered < total.Of,
             Settling = known && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
         };
     }
@@ -158,6 +162,10 @@ public sealed record TileView(
             Notices = total.Notices,
         };
     }
+
+    /// <summary>What covers as much everywhere is said once, by the state of the data.</summary>
+    private static bool IsTold(Overview overview, MetricTotal total) =>
+        overview.Only is null && total.Covered == OverallState.Covered(overview);
 
     /// <summary>On a product's own page its days are counted.</summary>
     private static string Covers(Overview overview, MetricTotal total) => Alone(overview) is { } product

@@ -72,12 +72,18 @@ internal sealed record Overview
     /// <summary>The run that is collecting what is missing; null when nothing is being asked.</summary>
     public string? RunId { get; init; }
 
+    /// <summary>What that run still takes, as far as can be told.</summary>
+    public TimeSpan? Left { get; init; }
+
     /// <summary>Why there is no product list, when there is none.</summary>
     public string? CatalogError { get; init; }
 
     /// <summary>Every product of every configured source is answered.</summary>
     public bool Complete =>
         Sources.All(source => source.State is DataState.NotConfigured || source is { Pending: 0, Failed: 0 }) && CatalogError is null;
+
+    /// <summary>Figures of it that nobody has yet are being asked for.</summary>
+    public bool IsFilling => RunId is not null && Sources.Any(source => source.Pending > 0);
 
     /// <summary>Something in it is to be asked.</summary>
     public bool IsDue(bool withSite, DateTimeOffset now) => now >= Moments.DueAt || (withSite && now >= SiteMoments.DueAt);

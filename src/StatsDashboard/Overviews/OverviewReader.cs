@@ -122,6 +122,7 @@ internal sealed class OverviewReader(
         {
             ReadAt = clock.GetUtcNow(),
             RunId = run?.Id,
+            Left = run?.Left,
             Quotas = [.. sources.Select(source => source.Quotas)],
             Sources = [.. overview.Sources.Zip(sources, WithClosure)],
         };

@@ -13,6 +13,7 @@ internal static class OverviewRegistration
         .AddSingleton<FactsUpdate>()
         .AddSingleton<OverviewCache>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<OverviewFeed>()
         .AddSingleton<ExplanationReader>()
         .AddSingleton<StatusReader>();
 }

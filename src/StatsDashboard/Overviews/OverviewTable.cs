@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using StatsDashboard.Catalog;
 
 namespace StatsDashboard.Overviews;
 
@@ -37,14 +38,15 @@ internal sealed record TableQuery
 }
 
 /// <summary>The rows that a viewer asked to see; looked through and sorted when they are first read.</summary>
-internal sealed class OverviewTable
+internal sealed record OverviewTable
 {
+    private readonly Overview overview;
     private readonly TableQuery query;
     private readonly Lazy<IReadOnlyList<ProductOverview>> rows;
 
     private OverviewTable(Overview overview, TableQuery query, RowOrder order)
     {
-        this.query = query;
+        (this.overview, this.query) = (overview, query);
         Order = order;
         rows = new(() => [.. order.Sort(Matching(overview.Products.Values, ProductWords.Split(query.Q)), Descending)]);
     }
@@ -64,7 +66,16 @@ internal sealed class OverviewTable
     /// <summary>The last page, when one behind it is asked for.</summary>
     public int Page => Math.Min(query.Page, Pages);
 
-    public IEnumerable<ProductOverview> PageRows => Rows.Skip((Page - 1) * TableQuery.PageSize).Take(TableQuery.PageSize);
+    /// <summary>
+    /// The products that the viewer sees, in their order: while figures come in, no row moves away that is being read. Empty for the rows
+    /// that belong on the page now.
+    /// </summary>
+    public IReadOnlyList<ProductId> Held { get; init; } = [];
+
+    /// <summary>The rows of the page, or those that the viewer holds; of these the ones that there still are.</summary>
+    public IEnumerable<ProductOverview> PageRows => Held.Count > 0
+        ? Held.Select(id => overview.Products.GetValueOrDefault(id)).OfType<ProductOverview>()
+        : Rows.Skip((Page - 1) * TableQuery.PageSize).Take(TableQuery.PageSize);
 
     /// <summary>The table, or a sentence that says what is wrong with the query.</summary>
     public static bool TrySelect(

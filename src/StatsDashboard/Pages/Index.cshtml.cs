@@ -51,6 +51,8 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return problem;
         }
 
+        ReloadHeader.Set(HttpContext, overview);
+        table = table with { Held = HeldRows.Of(Request) };
         var since = LastVisit.Since(HttpContext, clock.GetUtcNow());
         View = new OverviewView(
             overview,

@@ -24,6 +24,23 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
     }
 
     [Fact]
+    public async Task A_page_that_fills_in_says_so_and_loads_itself_again()
+    {
+        var dashboard = await StartAsync();
+        dashboard.AnswerNothing();
+        var visit = await VisitAsync(dashboard, NoScript);
+
+        await visit.OpenAsync($"/?{Trouble.Week}");
+
+        await Expect(visit.Page.Locator("[data-filling]")).ToContainTextAsync("0 of ");
+        await Expect(visit.Page.Locator("[data-filling]").GetByRole(AriaRole.Link)).ToHaveTextAsync("Look again");
+        (await visit.Page.ContentAsync()).ShouldContain("http-equiv=\"refresh\"");
+        using var response = await dashboard.Http.GetAsync(
+            new Uri($"/?{Trouble.Week}", UriKind.Relative), TestContext.Current.CancellationToken);
+        response.Headers.GetValues("Refresh").ShouldBe(["10"]);
+    }
+
+    [Fact]
     public async Task Links_sort_and_turn_pages()
     {
         var page = await OpenOverviewAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using StatsDashboard.BrowserTests.Harness;
 using static Microsoft.Playwright.Assertions;
@@ -35,7 +36,7 @@ public sealed class PendingTests(Chromium chromium) : BrowserTest(chromium)
         var page = await OpenAsync(dashboard, $"/?{Trouble.Week}");
 
         await Expect(page.Chip).ToHaveAttributeAsync("data-tone", "busy");
-        await Expect(page.Headline).ToHaveTextAsync("Collecting 0 %");
+        await Expect(page.Headline).ToHaveTextAsync(new Regex("^0 of [0-9]+ products"));
         var table = await ShownTable.ReadAsync(page);
         table.Blanks("SKU-0002").Keys.Order().ShouldBe(table.Columns.Order());
         table.Blanks("SKU-0002").Values.ShouldAllBe(word => word == "pending");
@@ -63,7 +64,7 @@ public sealed class PendingTests(Chromium chromium) : BrowserTest(chromium)
         (await ShownTable.ReadAsync(page))["SKU-0002", "partner.clicks"].ShouldBe(TrueFigures.Write(week.Clicks("SKU-0002")));
         await page.EnhancedAsync();
         await Expect(page.Locator("[data-chart='drawn']")).ToBeVisibleAsync();
-        AssertFollowedOnce(dashboard, visit);
+        AssertAskedOnce(dashboard, visit);
     }
 
     [Fact]
@@ -80,15 +81,14 @@ public sealed class PendingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(visit.Page.Row("SKU-0002").Locator("th .badge-state")).ToContainTextAsync("failed");
         await Expect(visit.Page.Chip).ToHaveAttributeAsync("data-tone", "bad");
-        AssertFollowedOnce(dashboard, visit);
+        AssertAskedOnce(dashboard, visit);
     }
 
-    /// <summary>One run, followed once, and the page fetched for it: at most as often as it looks whether the run is over.</summary>
-    private static void AssertFollowedOnce(Dashboard dashboard, Visit visit)
+    /// <summary>One run, though the page looked again and again while it went on.</summary>
+    private static void AssertAskedOnce(Dashboard dashboard, Visit visit)
     {
         dashboard.Runs.Latest(10).Count.ShouldBe(1);
-        visit.Requests.Count(path => path.EndsWith("/events", StringComparison.Ordinal)).ShouldBe(1);
-        visit.Requests.Count(path => path.Contains("wait=none", StringComparison.Ordinal)).ShouldBeInRange(1, 4);
+        visit.Requests.Count(path => path.Contains("wait=none", StringComparison.Ordinal)).ShouldBeGreaterThan(0);
     }
 
     private static Task<string> ScrolledAsync(IPage page) =>

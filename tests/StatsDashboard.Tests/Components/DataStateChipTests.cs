@@ -21,11 +21,21 @@ public sealed class DataStateChipTests : BunitContext
     [Fact]
     public void A_run_shows_how_far_it_is_and_can_be_followed()
     {
-        var chip = Chip(new MadeUp { RunId = "01J", AnalyticsState = DataState.Pending });
+        var chip = Chip(new MadeUp { RunId = "01J", Left = TimeSpan.FromSeconds(40), AnalyticsState = DataState.Pending });
 
-        chip.Find("[data-headline]").TextContent.ShouldBe("Collecting 50 %");
+        chip.Find("[data-headline]").TextContent.ShouldBe("0 of 1 products · about 40 s");
         chip.Find("#data-state").GetAttribute("data-run").ShouldBe("01J");
-        chip.Find("noscript").TextContent.ShouldContain("load it again");
+        chip.Find("progress").GetAttribute("value").ShouldBe("50");
+    }
+
+    [Fact]
+    public void A_run_that_changes_nothing_here_is_no_matter_of_this_page()
+    {
+        var chip = Chip(new MadeUp { RunId = "01J", Products = [MadeUp.Known("1", "a", 1)] });
+
+        chip.Find("summary").TextContent.ShouldContain("Figures to 20 Nov · 14 min old · 1 of 1 products");
+        chip.Find("#data-state").HasAttribute("data-run").ShouldBeFalse();
+        chip.Find("#data-state").GetAttribute("data-tone").ShouldBe("ok");
     }
 
     [Theory]

@@ -37,6 +37,8 @@ internal sealed record MadeUp
 
     public string? RunId { get; init; }
 
+    public TimeSpan? Left { get; init; }
+
     public IReadOnlyDictionary<string, long>? Currencies { get; init; }
 
     public static ReportingCalendar Calendar { get; } = new(new ManualClock(Now), Options.Create(new ReportingOptions()));
@@ -77,6 +79,7 @@ internal sealed record MadeUp
             Products = Products.ToDictionary(product => product.Product.Id),
             Days = [.. Range.Each().Select((day, at) => new DayTotals(day, [Day(at, 3), Day(at, 2)]))],
             RunId = RunId,
+            Left = Left,
         };
     }
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Shouldly;
+using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Metrics;
 using StatsDashboard.Overviews;
@@ -21,12 +22,35 @@ public sealed class TileTests : BunitContext
     }
 
     [Fact]
-    public void A_sum_that_is_not_whole_says_what_it_covers()
+    public void A_sum_that_is_not_whole_is_hatched_and_what_it_covers_is_said_once()
     {
         var failed = MadeUp.With("SKU-2", "Lamp", new ProductSource(DataState.Failed));
+        var made = new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 1), failed] };
 
-        Tile(new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 1), failed] }, "partner.clicks")
-            .Find(".coverage").TextContent.ShouldBe("1 of 2 products");
+        var tile = Tile(made, "partner.clicks");
+
+        tile.FindAll(".value.part").Count.ShouldBe(1);
+        tile.FindAll(".coverage").ShouldBeEmpty();
+        OverallState.Detail(made.Overview()).ShouldEndWith("1 of 2 products");
+        Tile(made, "ga.items_viewed").FindAll(".value.part").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_sum_that_covers_more_than_the_least_known_says_so_itself()
+    {
+        var (failed, ofPartner) = (new ProductSource(DataState.Failed), MadeUp.Known("SKU-2", "Lamp", 2));
+        var made = new MadeUp
+        {
+            Products =
+            [
+                MadeUp.Known("SKU-1", "Kettle", 1),
+                ofPartner with { Sources = [ofPartner.Sources[0], failed] },
+                ofPartner with { Product = Product.Named("SKU-3", "Pan"), Sources = [failed, failed] },
+            ],
+        };
+
+        Tile(made, "partner.clicks").Find(".coverage").TextContent.ShouldBe("2 of 3 products");
+        Tile(made, "ga.items_viewed").FindAll(".coverage").ShouldBeEmpty();
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class FactsUpdateTests : IDisposable
         {
             Parts(kept).ShouldBe(Parts(anew));
             kept.Moments.ShouldBe(anew.Moments);
+            OverviewChange.Between(kept, anew).Any.ShouldBeFalse("The same, put together twice, is no change.");
         }
     }
 

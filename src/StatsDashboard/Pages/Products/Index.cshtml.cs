@@ -33,6 +33,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return this.Problem($"The catalog has no product with the id '{shown}'.", StatusCodes.Status404NotFound);
         }
 
+        ReloadHeader.Set(HttpContext, detail.Overview);
         var link = new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent(), Shown = product };
         View = new ProductView(detail, request, link, calendar);
         return Page();

@@ -1,0 +1,101 @@
+// Keeps the page at what is known. The server tells when there is something new, and the page's own address gives it, asked with
+// wait=none, which starts no collecting: figures that stay failed cannot make this a loop.
+import { follow } from "./follow.js";
+import { patch } from "./patch.js";
+
+const tick = 60_000;
+const awayAfter = 300_000;
+
+const chip = () => document.getElementById("data-state");
+const rows = () => [...document.querySelectorAll("table[data-products] tbody tr[data-product]")];
+const isFilling = () => chip()?.dataset.tone === "busy";
+let isAsking = false;
+// The look that is due when the one under way has ended, and whether its rows are held.
+let due = null;
+const arrived = new Set();
+
+// Rows that somebody reads, or has sorted, stay where they are until that person wants the new order.
+function isRead() {
+  const table = document.querySelector("table[data-products]");
+  const box = table?.getBoundingClientRect();
+  return Boolean(table) && (
+    table.contains(document.activeElement)
+    || new URLSearchParams(location.search).has("sort")
+    || document.querySelector("dialog[open]") !== null
+    || (scrollY > 0 && box.top < innerHeight / 2));
+}
+
+async function look(isHeld, collects = false) {
+  if (isAsking) {
+    due = { isHeld: isHeld && due?.isHeld !== false, collects: collects || due?.collects };
+    return;
+  }
+  isAsking = true;
+  const url = new URL(location.href);
+  if (!collects) {
+    url.searchParams.set("wait", "none");
+  }
+  const headers = { Accept: "text/html" };
+  if (isHeld && rows().length) {
+    headers["Stats-Rows"] = rows().map(row => encodeURIComponent(row.dataset.product)).join(",");
+  }
+  const answer = await fetch(url, { headers }).catch(() => null);
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  isAsking = false;
+  if (page?.getElementById("data-state")) {
+    show(page, isHeld);
+  }
+  if (due) {
+    const next = due;
+    due = null;
+    look(next.isHeld, next.collects);
+  }
+}
+
+function show(page, isHeld) {
+  patch(chip(), page.getElementById("data-state"));
+  patch(document.getElementById("main"), page.getElementById("main"));
+  document.dispatchEvent(new CustomEvent("page:patched"));
+  if (!isHeld) {
+    arrived.clear();
+  }
+  offer();
+}
+
+// "14 new": figures are in, and the rows would stand in another order.
+function offer() {
+  const button = document.querySelector("[data-new]");
+  if (button) {
+    button.hidden = arrived.size === 0 || isFilling();
+    button.textContent = `${arrived.size} new`;
+  }
+}
+
+function hear({ name, data }) {
+  if (name === "alive") {
+    return;
+  }
+  data?.ids?.forEach(id => arrived.add(id));
+  // While the page fills in, every update would sort it anew.
+  look(isRead() || (isFilling() && name !== "complete"));
+}
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-new]")) {
+    look(false);
+  }
+});
+// Ages tick. Who comes back to a tab looks at it anew, and has collected what is missing by now.
+let leftAt = Date.now();
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) {
+    leftAt = Date.now();
+  } else if (Date.now() - leftAt > awayAfter) {
+    look(isRead(), true);
+  }
+});
+setInterval(() => document.hidden || look(true), tick);
+
+if (chip()) {
+  follow(new URL(chip().dataset.events, location.href), chip().dataset.seen, hear, isFilling);
+}
