@@ -8,7 +8,10 @@ namespace StatsDashboard.Components;
 /// <param name="Spoken">For screen readers: "up 12.3 %, better".</param>
 public readonly record struct Change(string Text, string Tone, string Spoken)
 {
-    /// <summary>Null when there is nothing to compare, or no ratio to zero.</summary>
+    /// <summary>Percent that round to 0.1; what is smaller is no change to speak of.</summary>
+    private const decimal Smallest = 0.05m;
+
+    /// <summary>Null when there is nothing to compare. From nothing, there is neither better nor worse.</summary>
     internal static Change? Of(long? value, long? previous, bool lessIsBetter)
     {
         if (value is not { } now || previous is not { } before)
@@ -21,14 +24,19 @@ public readonly record struct Change(string Text, string Tone, string Spoken)
             return new Change("± 0 %", "same", "unchanged");
         }
 
-        var better = (now > before) != lessIsBetter ? "better" : "worse";
-        var (arrow, sign, word) = now > before ? ("▲", "+", "up") : ("▼", "−", "down");
         if (before == 0)
         {
-            return new Change($"{arrow} from 0", better, $"{word} from 0, {better}");
+            return new Change("from 0", "same", "from 0");
         }
 
         var percent = Math.Abs(((decimal)now - before) / before) * 100;
+        if (percent < Smallest)
+        {
+            return new Change("± 0 %", "same", "nearly unchanged");
+        }
+
+        var better = (now > before) != lessIsBetter ? "better" : "worse";
+        var (arrow, sign, word) = now > before ? ("▲", "+", "up") : ("▼", "−", "down");
         var share = percent > 999
             ? $"> {999.ToString(CultureInfo.CurrentCulture)} %"
             : $"{Figure.Round(percent).ToString("0.#", CultureInfo.CurrentCulture)} %";

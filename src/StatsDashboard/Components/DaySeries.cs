@@ -43,6 +43,10 @@ public sealed class DaySeries
 
     internal bool IsEmpty => Days.All(day => day.Sources.All(figures => figures.Values is null));
 
+    /// <summary>It is not decided yet, and compared with nothing.</summary>
+    internal bool IsTooEarly(MetricColumn column) =>
+        column.Metric.Settling is not null && overview.Totals.First(total => total.Column == column).Previous is null;
+
     internal int Year => overview.ReadAt.Year;
 
     internal string? CurrencyOf(MetricColumn column) => column.Metric.Unit is Unit.Money ? currencies[column.Source] : null;

@@ -67,6 +67,7 @@ internal sealed class FactsReader(
         {
             MissingSetting = source.MissingSetting,
             Origins = figures.ReadOrigins(source.Key),
+            SettleDays = source.SettleDays,
             OfProduct = only is { } product ? ReadProduct(figures, source.Key, product, request) : null,
         };
         facts = shared is not { } days || !across.Contains(source.Key) ? facts : facts with

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 
@@ -128,8 +129,20 @@ internal sealed class OverviewMerge
         { Column: { Parts: null } column } when sources[column.Source].Comparison is null => sources[column.Source].NotCompared,
         { Column.Compares: false } => "The sources compare different days.",
         { Currencies.Count: > 1 } => "Amounts in several currencies are not added.",
+        { Compared: 0, Column: var column } when DecidedBy(column, sources) is { } day && !IsDecided(column, sources) =>
+            $"Too early: decided by {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.",
         { Compared: 0 } => "No product is known on all days of both sides.",
         { Column.Parts: null } => "What was before is larger than can be shown.",
         _ => "There was nothing to divide by.",
     };
+    /// <summary>When the last of the days that are compared cannot change any more; null for what does not settle.</summary>
+    private static DateOnly? DecidedBy(MetricColumn column, IReadOnlyList<SourceFacts> sources) => SettlingOf(column, sources)
+        .Select(source => source.Comparison?.Current.To.AddDays(source.SettleDays))
+        .Max();
+
+    private static bool IsDecided(MetricColumn column, IReadOnlyList<SourceFacts> sources) => SettlingOf(column, sources)
+        .All(source => source.Comparable.Values.Concat(source.Compared.Values).All(sums => sums.IsFinal));
+
+    private static IEnumerable<SourceFacts> SettlingOf(MetricColumn column, IReadOnlyList<SourceFacts> sources) =>
+        (column.Parts?.All ?? [column]).Where(part => part.Metric.Settling is not null).Select(part => sources[part.Source]);
 }

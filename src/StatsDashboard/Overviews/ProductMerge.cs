@@ -65,10 +65,17 @@ internal static class ProductMerge
             return (null, null);
         }
 
-        return previous.IsMixed || comparable.IsMixed || previous.Currency != comparable.Currency
+        var (before, now) = previous.IsMixed || comparable.IsMixed || previous.Currency != comparable.Currency
             ? (WithoutMoney(source, previous.Values), WithoutMoney(source, comparable.Values))
             : (previous.Values, comparable.Values);
+        return previous.IsFinal && comparable.IsFinal ? (before, now) : (WithoutUndecided(source, before), WithoutUndecided(source, now));
     }
+
+    /// <summary>
+    /// Of last week's orders few are decided, of those a month ago nearly all: held against each other, they would always look like a fall.
+    /// </summary>
+    private static long?[]? WithoutUndecided(SourceFacts source, long?[]? values) =>
+        values is null ? null : [.. values.Select((value, metric) => source.Metrics[metric].Settling is null ? value : null)];
 
     /// <summary>The sums, when every day of the range has figures.</summary>
     private static ProductSums? Whole(Dictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>

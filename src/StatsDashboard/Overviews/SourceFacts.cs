@@ -22,6 +22,9 @@ internal sealed record SourceFacts(
 
     public SourceOrigins Origins { get; init; } = SourceOrigins.None;
 
+    /// <summary>How long a day may change.</summary>
+    public int SettleDays { get; init; }
+
     /// <summary>Which days are compared; null when none are, and then why.</summary>
     public Comparison? Comparison { get; init; }
 

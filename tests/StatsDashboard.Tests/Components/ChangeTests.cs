@@ -20,7 +20,24 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void There_is_no_ratio_to_zero() => Change.Of(5, 0, lessIsBetter: false)!.Value.Text.ShouldBe("▲ from 0");
+    public void From_nothing_there_is_neither_better_nor_worse()
+    {
+        var change = Change.Of(5, 0, lessIsBetter: false)!.Value;
+
+        (change.Text, change.Tone).ShouldBe(("from 0", "same"));
+    }
+
+    [Theory]
+    [InlineData(100_004, 100_000, "± 0 %", "same")]
+    [InlineData(99_996, 100_000, "± 0 %", "same")]
+    [InlineData(100_050, 100_000, "▲ +0.1 %", "better")]
+    [InlineData(99_949, 100_000, "▼ −0.1 %", "worse")]
+    public void What_rounds_to_nothing_has_no_colour(long now, long before, string text, string tone)
+    {
+        var change = Change.Of(now, before, lessIsBetter: false)!.Value;
+
+        (change.Text, change.Tone).ShouldBe((text, tone));
+    }
 
     [Fact]
     public void Out_of_the_red_is_up() => Change.Of(50, -100, lessIsBetter: false)!.Value.Text.ShouldBe("▲ +150 %");

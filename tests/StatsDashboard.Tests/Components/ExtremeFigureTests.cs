@@ -78,7 +78,8 @@ public sealed partial class ExtremeFigureTests : BunitContext
         var change = Change.Of(now, before, lessIsBetter: false);
 
         (change is null).ShouldBe(now is null || before is null);
-        change?.Tone.ShouldBe(now == before ? "same" : now > before ? "better" : "worse");
+        var isSmall = before is 0 || Math.Abs(((decimal?)now - before) ?? 0) * 2_000 < Math.Abs((decimal?)before ?? 0);
+        change?.Tone.ShouldBe(now == before || isSmall ? "same" : now > before ? "better" : "worse");
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 {
     public const int Products = 4;
     public const int Days = 6;
+    public const int Settled = 2;
 
     private static readonly DateRange Range = new(new DateOnly(2026, 10, 20), new DateOnly(2026, 10, 20 + Days - 1));
 
@@ -34,7 +35,7 @@ internal sealed class AnsweredWorld : IAsyncDisposable
                 "partner",
                 clock,
                 new("partner.clicks", "Clicks", Unit.Count, "How many clicked."),
-                new("partner.sales_approved", "Sales", Unit.Money, "What they paid.")),
+                new("partner.sales_approved", "Sales", Unit.Money, "What they paid.", Settling: "not decided yet")),
             new QuietSource(
                 "ga",
                 clock,
@@ -167,7 +168,8 @@ internal sealed class AnsweredWorld : IAsyncDisposable
 
         public bool IsConfigured => true;
 
-        public int SettleDays => 3;
+        /// <summary>The first two days are settled; the others when their answer says so.</summary>
+        public int SettleDays => 7;
 
         public CallBudget Budget { get; } = new(key, 1, 0, clock);
 

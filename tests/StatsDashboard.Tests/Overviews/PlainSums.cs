@@ -37,6 +37,13 @@ internal static class PlainSums
     public static long?[] Money(Compared side, Compared other) =>
         [side.Count, side.Currencies.Union(other.Currencies).Count() == 1 ? side.Money : null];
 
+    /// <summary>The day cannot change any more: by its age, or because its row says so.</summary>
+    public static bool IsFinal(List<(MadeAnswer? Newest, MadeAnswer? Good)> days, int at) =>
+        at < AnsweredWorld.Settled || (days[at].Good is { } good && good.Seed % 2 == 0 && good.HasRow(at));
+
+    /// <summary>Money settles: on days that may change it is compared with nothing.</summary>
+    public static long?[] Decided(bool isDecided, long?[] values) => isDecided ? values : [values[0], null];
+
     /// <summary>Money of several currencies adds up to nothing, and neither does what was kept back on any of the days.</summary>
     public static long?[]? Sums(List<(MadeAnswer? Newest, MadeAnswer? Good)> days)
     {

@@ -22,7 +22,7 @@ internal static class PartnerMetrics
             IsTile = true,
             IsDrawn = true,
         },
-        new(OrdersPending, "Orders, pending", Unit.Count, "Orders of the day that the partner has not decided on yet.")
+        new(OrdersPending, "Orders, pending", Unit.Count, "Orders of the day that the partner has not decided on yet.", Settling: Undecided)
         {
             Steps = FunnelSteps.Ordered,
         },
@@ -41,7 +41,12 @@ internal static class PartnerMetrics
         {
             Steps = FunnelSteps.Ordered,
         },
-        new("partner.sales_pending", "Sales, pending", Unit.Money, "What customers paid in orders that are not decided on yet."),
+        new(
+            "partner.sales_pending",
+            "Sales, pending",
+            Unit.Money,
+            "What customers paid in orders that are not decided on yet.",
+            Settling: Undecided),
         new("partner.sales_approved", "Sales, approved", Unit.Money, "What customers paid in approved orders.", Settling: Undecided)
         {
             IsTile = true,
@@ -53,7 +58,7 @@ internal static class PartnerMetrics
             "What customers paid in declined orders.",
             LessIsBetter: true,
             Settling: Undecided),
-        new(CommissionPending, "Commission, pending", Unit.Money, "What we earn if the pending orders are approved."),
+        new(CommissionPending, "Commission, pending", Unit.Money, "What we earn if the pending orders are approved.", Settling: Undecided),
         new(CommissionApproved, "Commission, approved", Unit.Money, "What we earn from approved orders.", Settling: Undecided)
         {
             IsTile = true,
