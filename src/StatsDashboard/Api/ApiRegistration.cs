@@ -11,6 +11,7 @@ internal static class ApiRegistration
         .ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, PriceJson.Default);
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         });
 

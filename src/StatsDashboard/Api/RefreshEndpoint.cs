@@ -1,20 +1,47 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StatsDashboard.Access;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Overviews;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Api;
 
-/// <summary>Has a range asked again, final days too. An equal run under way is joined, so pressing twice asks once.</summary>
+/// <summary>
+/// Has a range asked again. An equal run under way is joined, so that pressing twice asks once; after a run the same days rest for a while.
+/// </summary>
 internal static class RefreshEndpoint
 {
-    public static void MapRefresh(this IEndpointRouteBuilder endpoints) =>
+    public static void MapRefresh(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapPost("/admin/refresh", Post).RequireAuthorization(Policies.Admin);
+        endpoints.MapGet("/api/refresh/price", GetPrice);
+    }
+
+    /// <summary>What a refresh would cost now. Asks nothing.</summary>
+    private static Results<Ok<PriceBody>, ProblemHttpResult> GetPrice(
+        [AsParameters] OverviewParameters query,
+        [AsParameters] RefreshParameters refresh,
+        ReportingCalendar calendar,
+        IEnumerable<IStatsSource> sources,
+        ProductCatalog catalog,
+        RunRegistry runs) =>
+        !query.TryResolve(calendar, Wait.None, out var wanted, out _, out var problem)
+        || !refresh.TryResolve(wanted.Range, sources, catalog, out var request, out problem)
+            ? problem
+            : TypedResults.Ok(PriceBody.Of(runs.Price(request), runs.CooldownOf(request), runs.Joined(request)));
 
     private static Results<Accepted<RunBody>, ProblemHttpResult> Post(
-        [AsParameters] OverviewParameters query, string? callback_url, HttpRequest request, ReportingCalendar calendar, RunRegistry runs)
+        [AsParameters] OverviewParameters query,
+        [AsParameters] RefreshParameters refresh,
+        string? callback_url,
+        HttpRequest request,
+        ReportingCalendar calendar,
+        IEnumerable<IStatsSource> sources,
+        ProductCatalog catalog,
+        RunRegistry runs)
     {
         // A form is what a page of ours sends its antiforgery token in.
         if (!request.HasFormContentType && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
@@ -25,7 +52,8 @@ internal static class RefreshEndpoint
                 title: "A body is not read");
         }
 
-        if (!query.TryResolve(calendar, Wait.None, out var wanted, out _, out var problem))
+        if (!query.TryResolve(calendar, Wait.None, out var wanted, out _, out var problem)
+            || !refresh.TryResolve(wanted.Range, sources, catalog, out var asked, out problem))
         {
             return problem;
         }
@@ -35,8 +63,17 @@ internal static class RefreshEndpoint
             return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
-        var everything = new RunRequest(RunTrigger.Refresh, wanted.Range, [wanted.Range], Everything: true) { Site = [wanted.Range] };
-        var run = runs.Want(everything, Asker.Of(request.HttpContext));
+        if (runs.Joined(asked) is null && runs.CooldownOf(asked) is { Ticks: > 0 } rest)
+        {
+            var seconds = Math.Ceiling(rest.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            request.HttpContext.Response.Headers.RetryAfter = seconds;
+            return TypedResults.Problem(
+                $"These days were refreshed a moment ago. They can be again in {seconds} s.",
+                statusCode: StatusCodes.Status429TooManyRequests,
+                title: "Refreshed a moment ago");
+        }
+
+        var run = runs.Want(asked, Asker.Of(request.HttpContext));
         return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", RunBody.Of(run.Read()));
     }
 }

@@ -41,6 +41,15 @@ internal sealed record CollectionOptions
         ErrorMessage = "a time from 00:00:00 to 30.00:00:00")]
     public TimeSpan KeepWanted { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Between two refreshes of the same days, whoever asks for them.</summary>
+    [Range(
+        typeof(TimeSpan),
+        "00:00:00",
+        "1.00:00:00",
+        ParseLimitsInInvariantCulture = true,
+        ErrorMessage = "a time from 00:00:00 to 1.00:00:00")]
+    public TimeSpan RefreshCooldown { get; init; } = TimeSpan.FromMinutes(1);
+
     private TimeSpan RetryFailedAfter => FreshFor < FailedFor ? FreshFor : FailedFor;
 
     /// <summary>How far what is stored can be trusted at this moment.</summary>

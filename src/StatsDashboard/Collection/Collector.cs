@@ -29,7 +29,14 @@ internal sealed class Collector : IDisposable
 
     /// <summary>Adds what the run lacks to what is wanted of each source, and has it asked. The run ends by itself.</summary>
     public Task CollectAsync(CollectionRun run, CancellationToken stopping) =>
-        Task.WhenAll(collectors.Select(collector => collector.CollectAsync(run, stopping)));
+        Task.WhenAll(Of(run.Request).Select(collector => collector.CollectAsync(run, stopping)));
+
+    /// <summary>How many calls the run would take of each source if nobody else wanted anything.</summary>
+    public IReadOnlyList<(IStatsSource Source, int Calls)> Price(CollectionRun run) =>
+        [.. Of(run.Request).Select(collector => (collector.Source, collector.Price(run)))];
+
+    /// <summary>Keys of the sources that such a run asks.</summary>
+    public IReadOnlyList<string> SourcesOf(RunRequest request) => [.. Of(request).Select(collector => collector.Source.Key)];
 
     /// <summary>Something has become more urgent by being looked at.</summary>
     public void Wake() => collectors.ForEach(collector => collector.Source.Budget.Wake());
@@ -39,6 +46,9 @@ internal sealed class Collector : IDisposable
 
     /// <summary>Ends when every call under way has.</summary>
     public Task WhenIdleAsync() => Task.WhenAll(collectors.Select(collector => collector.WhenIdleAsync()));
+
+    private IEnumerable<SourceCollector> Of(RunRequest request) =>
+        collectors.Where(collector => request.Source is not { } only || collector.Source.Key == only);
 
     public void Dispose() => collectors.ForEach(collector => collector.Dispose());
 }

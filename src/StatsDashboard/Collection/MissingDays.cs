@@ -19,6 +19,17 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
         var request = run.Request;
         IReadOnlyList<Product> products = request.Product is { } one ? [one] : catalog.Current.Products;
         var days = request.Ranges.SelectMany(range => range.Each()).Distinct().Order().ToList();
+        if (request.Scope is RunScope.Failed)
+        {
+            var failed = ReadFailed(source, run);
+            return
+            [
+                .. products
+                    .Where(product => failed.Contains(product.Id))
+                    .Select(product => new ProductDays(product, [.. failed[product.Id].Distinct().Order()])),
+            ];
+        }
+
         var known = ReadKnown(source, run, days);
         return
         [
@@ -93,7 +104,13 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     private Freshness FreshnessNow => options.Value.FreshnessAt(clock.GetUtcNow());
 
     private static bool IsDue(Asking? last, CollectionRun run, Freshness freshness) =>
-        run.Request.Everything ? Freshness.IsDueSince(run.StartedAt, last) : freshness.IsDue(last);
+        run.Request.Scope switch
+        {
+            RunScope.Due => freshness.IsDue(last),
+            RunScope.Failed => last is { Failure: not (null or FailureKind.NotListed) } && Freshness.IsDueSince(run.StartedAt, last),
+            RunScope.Open => last is not { IsFinal: true } && Freshness.IsDueSince(run.StartedAt, last),
+            _ => Freshness.IsDueSince(run.StartedAt, last),
+        };
 
     /// <summary>
     /// Of the missing days, those that need no asking: the source said of an earlier day that it has given the product up.
@@ -102,7 +119,7 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
     public (IReadOnlyList<ProductDays> ToAsk, IReadOnlyList<SourceAnswer> GivenUp) Split(
         string source, IReadOnlyList<ProductDays> missing, RunRequest request)
     {
-        if (request.Everything || missing.Count == 0)
+        if (request.Scope is not RunScope.Due || missing.Count == 0)
         {
             return (missing, []);
         }
@@ -133,6 +150,16 @@ internal sealed class MissingDays(FigureStore store, ProductCatalog catalog, Tim
                 givenUp.TryGetValue(one.Product.Id, out var end) ? one with { Days = [.. one.Days.Where(day => day <= end.Day)] } : one)
             .Where(one => one.Days.Count > 0);
         return ([.. toAsk], [.. known]);
+    }
+
+    /// <summary>The days of each product that were asked in vain; what was never asked has not failed.</summary>
+    private ILookup<ProductId, DateOnly> ReadFailed(string source, CollectionRun run)
+    {
+        var freshness = FreshnessNow;
+        using var figures = store.Read();
+        return run.Request.Ranges
+            .SelectMany(range => figures.ReadAskings(source, range).Where(asking => IsDue(asking.Last, run, freshness)).ToList())
+            .ToLookup(asking => asking.Product, asking => asking.Day);
     }
 
     /// <summary>Which days of each product need no asking: those that a refresh has asked already, or that are fresh or final.</summary>

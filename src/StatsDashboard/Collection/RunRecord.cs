@@ -7,8 +7,13 @@ namespace StatsDashboard.Collection;
 
 /// <summary>A run as it is stored: what it was for, and how far it was. Who asked is not stored.</summary>
 internal sealed record RunRecord(
-    RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, string? Product, bool Everything, IReadOnlyList<DateRange> Site)
+    RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, string? Product, IReadOnlyList<DateRange> Site)
 {
+    /// <summary>Of runs that an earlier version has stored, what is due.</summary>
+    public RunScope Scope { get; init; }
+
+    public string? Source { get; init; }
+
     public static StoredRun Of(CollectionRun run)
     {
         var (request, now) = (run.Request, run.Read());
@@ -17,8 +22,11 @@ internal sealed record RunRecord(
             request.Range,
             request.Ranges,
             request.Product?.Id.Value,
-            request.Everything,
-            request.Site);
+            request.Site)
+        {
+            Scope = request.Scope,
+            Source = request.Source,
+        };
         return new StoredRun(
             run.Id,
             JsonSerializer.Serialize(record, RunRecordJson.Default.RunRecord),
@@ -43,7 +51,12 @@ internal sealed record RunRecord(
                 return null;
             }
 
-            var request = new RunRequest(record.Trigger, record.Range, record.Ranges, product, record.Everything) { Site = record.Site };
+            var request = new RunRequest(record.Trigger, record.Range, record.Ranges, product)
+            {
+                Site = record.Site,
+                Scope = record.Scope,
+                Source = record.Source,
+            };
             return new CollectionRun(
                 request,
                 stored.Id,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
+using StatsDashboard.Sources;
 
 namespace StatsDashboard.Collection;
 
@@ -46,9 +47,35 @@ internal sealed partial class RunRegistry(
                 throw new TooMuchWantedException(waiting, options.Value.MostWanted);
             }
 
-            var run = new CollectionRun(request, asker, collector.Sources, clock);
+            var run = new CollectionRun(request, asker, collector.SourcesOf(request), clock);
             Start(run);
             return run;
+        }
+    }
+
+    /// <summary>How many calls of each source this would take now.</summary>
+    public IReadOnlyList<(IStatsSource Source, int Calls)> Price(RunRequest request) =>
+        collector.Price(new CollectionRun(request, "", collector.SourcesOf(request), clock));
+
+    /// <summary>The run under way that this would join; null when it would be a run of its own.</summary>
+    public CollectionRun? Joined(RunRequest request)
+    {
+        lock (gate)
+        {
+            return runs.FirstOrDefault(run => !run.Ended.IsCompleted && run.Request.IsSameAs(request));
+        }
+    }
+
+    /// <summary>How long it is until these days may be refreshed again; no time at all when they may be now.</summary>
+    public TimeSpan CooldownOf(RunRequest request)
+    {
+        lock (gate)
+        {
+            var last = runs.FirstOrDefault(run =>
+                run.Ended.IsCompleted && run.Request.Trigger is RunTrigger.Refresh && run.Request.IsOfSameDaysAs(request));
+            var rest = last?.Read().EndedAt is { } endedAt ? endedAt + options.Value.RefreshCooldown - clock.GetUtcNow() : TimeSpan.Zero;
+            // The clock may have been put back since.
+            return rest < TimeSpan.Zero ? TimeSpan.Zero : rest < options.Value.RefreshCooldown ? rest : options.Value.RefreshCooldown;
         }
     }
 

@@ -43,6 +43,11 @@ internal sealed partial class SourceCollector : IDisposable
         }
     }
 
+    /// <summary>How many calls the run would take.</summary>
+    public int Price(CollectionRun run) =>
+        Source.Plan(missing.Split(Source.Key, missing.Find(Source.Key, run), run.Request).ToAsk, run.Request.Priority).Count
+        + missing.FindSite(Source, run).Count;
+
     public Task WhenIdleAsync() => fanOut.WhenIdleAsync();
 
     public void Dispose() => Wanted.Dispose();

@@ -69,7 +69,7 @@ public sealed class RunTests
 
     private static Task<HttpResponseMessage> RefreshAsync(DashboardApp app)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/refresh?{DashboardApp.Week}");
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/refresh?{DashboardApp.Week}&final=true");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "test");
         return app.Client.SendAsync(request);
     }

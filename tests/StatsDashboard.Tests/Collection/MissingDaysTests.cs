@@ -138,7 +138,8 @@ public sealed class MissingDaysTests : IAsyncDisposable
 
     private CollectionRun View(DateRange range, Product? only = null) => Run(new RunRequest(RunTrigger.Viewer, range, [range], only));
 
-    private CollectionRun Refresh(DateRange range) => Run(new RunRequest(RunTrigger.Refresh, range, [range], Everything: true));
+    private CollectionRun Refresh(DateRange range, RunScope scope = RunScope.Everything) =>
+        Run(new RunRequest(RunTrigger.Refresh, range, [range]) { Scope = scope });
 
     private CollectionRun Run(RunRequest request) => new(request, "", ["shop"], folder.Clock);
 

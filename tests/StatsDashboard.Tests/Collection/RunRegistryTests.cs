@@ -134,5 +134,5 @@ public sealed partial class RunRegistryTests : IAsyncDisposable
 
     private static RunRequest View(DateRange range) => new(RunTrigger.Viewer, range, [range]);
 
-    private static RunRequest Refresh(DateRange range) => new(RunTrigger.Refresh, range, [range], Everything: true);
+    private static RunRequest Refresh(DateRange range) => new(RunTrigger.Refresh, range, [range]) { Scope = RunScope.Everything };
 }

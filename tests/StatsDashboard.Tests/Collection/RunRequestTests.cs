@@ -18,7 +18,7 @@ public sealed class RunRequestTests
         Refresh(Week).IsSameAs(Refresh(Week)).ShouldBeTrue();
         Refresh(Week).IsSameAs(View(Week)).ShouldBeFalse();
         View(Week).IsSameAs(Refresh(Week)).ShouldBeFalse();
-        (View(Week) with { Everything = true }).IsSameAs(View(Week)).ShouldBeFalse();
+        (View(Week) with { Scope = RunScope.Everything }).IsSameAs(View(Week)).ShouldBeFalse();
     }
 
     [Fact]
@@ -53,5 +53,5 @@ public sealed class RunRequestTests
 
     private static RunRequest View(DateRange range) => new(RunTrigger.Viewer, range, [range]);
 
-    private static RunRequest Refresh(DateRange range) => new(RunTrigger.Refresh, range, [range], Everything: true);
+    private static RunRequest Refresh(DateRange range) => new(RunTrigger.Refresh, range, [range]) { Scope = RunScope.Everything };
 }
