@@ -66,13 +66,21 @@ internal sealed partial class RunRegistry(
         }
     }
 
+    /// <summary>The latest refresh of these days, whatever it asked of them; null when none is remembered.</summary>
+    public CollectionRun? LatestRefresh(RunRequest request)
+    {
+        lock (gate)
+        {
+            return Refreshes(request).FirstOrDefault();
+        }
+    }
+
     /// <summary>How long it is until these days may be refreshed again; no time at all when they may be now.</summary>
     public TimeSpan CooldownOf(RunRequest request)
     {
         lock (gate)
         {
-            var last = runs.FirstOrDefault(run =>
-                run.Ended.IsCompleted && run.Request.Trigger is RunTrigger.Refresh && run.Request.IsOfSameDaysAs(request));
+            var last = Refreshes(request).FirstOrDefault(run => run.Ended.IsCompleted);
             var rest = last?.Read().EndedAt is { } endedAt ? endedAt + options.Value.RefreshCooldown - clock.GetUtcNow() : TimeSpan.Zero;
             // The clock may have been put back since.
             return rest < TimeSpan.Zero ? TimeSpan.Zero : rest < options.Value.RefreshCooldown ? rest : options.Value.RefreshCooldown;
@@ -106,6 +114,9 @@ internal sealed partial class RunRegistry(
     }
 
     public void Dispose() => forgetting?.Dispose();
+
+    private IEnumerable<CollectionRun> Refreshes(RunRequest request) =>
+        runs.Where(run => run.Request.Trigger is RunTrigger.Refresh && run.Request.IsOfSameDaysAs(request));
 
     private void Start(CollectionRun run)
     {

@@ -74,6 +74,17 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
         }
     }
 
+    /// <summary>Where an admin has these days asked again.</summary>
+    public string Refresh
+    {
+        get
+        {
+            var query = new StringBuilder(Query(null));
+            Add(query, "product", Shown?.Value);
+            return PathBase + "/refresh" + query;
+        }
+    }
+
     private string Query(TableQuery? table, string? id = null)
     {
         var query = new StringBuilder();

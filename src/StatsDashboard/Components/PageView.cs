@@ -17,6 +17,9 @@ public abstract class PageView
 
     internal Overview Overview { get; }
 
+    /// <summary>The viewer is an admin, and may have the figures asked again.</summary>
+    internal bool CanRefresh { get; init; }
+
     internal OverviewRequest Request { get; }
 
     internal OverviewLink Link { get; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StatsDashboard.Access;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
@@ -61,6 +62,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             new OverviewLink(Query, Table) { PathBase = Request.PathBase.ToUriComponent() },
             calendar)
         {
+            CanRefresh = User.IsInRole(Policies.Admin),
             ChangedSince = since,
             Restated = since is { } then
                 ? overviews.CountRestated(overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], then)

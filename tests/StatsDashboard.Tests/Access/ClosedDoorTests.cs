@@ -13,7 +13,7 @@ public sealed class ClosedDoorTests
     public static TheoryData<string> Closed =>
     [
         "/", "/products/SKU-1", "/status", "/api/overview", "/api/products/SKU-1", "/api/runs/1", "/api/runs/1/events",
-        "/api/overview/events", "/api/refresh/price",
+        "/api/overview/events", "/api/refresh/price", "/refresh",
         "/export/overview.csv", "/export/daily.csv", "/nowhere",
     ];
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StatsDashboard.Access;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
@@ -35,7 +36,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
 
         ReloadHeader.Set(HttpContext, detail.Overview);
         var link = new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent(), Shown = product };
-        View = new ProductView(detail, request, link, calendar);
+        View = new ProductView(detail, request, link, calendar) { CanRefresh = User.IsInRole(Policies.Admin) };
         return Page();
     }
 }
