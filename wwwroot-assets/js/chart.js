@@ -164,7 +164,14 @@ function start() {
   card.dataset.chart = "drawn";
 }
 
-const redraw = () => document.querySelector("[data-chart]")?.redraw?.();
+const redraw = () => {
+  const card = document.querySelector("[data-chart]");
+  if (card?.redraw) {
+    card.redraw();
+  } else {
+    start();
+  }
+};
 document.addEventListener("scheme:changed", redraw);
 document.addEventListener("page:patched", redraw);
 start();

@@ -1,8 +1,11 @@
 // Makes a part of the page like a newer one by touching only what differs: focus, scroll, open menus and what a reader has selected stay.
-const keyOf = node => node.id || ["product", "tile", "source", "day", "keep"].map(name => node.dataset?.[name]).find(Boolean) || "";
+const keys = ["product", "tile", "source", "day", "keep"];
+const parts = new Set(["SECTION", "ARTICLE", "DIV", "HEADER"]);
+const keyOf = node =>
+  node.id || keys.map(name => node.dataset?.[name]).find(Boolean) || (parts.has(node.nodeName) ? node.className : "");
 
 // What the viewer or a script has changed since the server wrote it.
-const own = new Set(["open", "aria-pressed", "aria-busy", "style"]);
+const own = new Set(["open", "aria-pressed", "aria-busy", "style", "data-chart", "data-patch"]);
 
 const isAlike = (from, to) => from.nodeType === to.nodeType && from.nodeName === to.nodeName && keyOf(from) === keyOf(to);
 

@@ -35,6 +35,7 @@ internal static class SourceMerge
         {
             IsFinal = products.Age.IsFinal,
             NotListed = products.NotListed,
+            Stale = source.IsConfigured ? products.Stale : 0,
             Moments = products.Moments,
             MissingSetting = source.MissingSetting,
             Reconciliation = Reconciliation.Between(source, rules),

@@ -37,6 +37,14 @@ internal sealed record SourceOverview(
     /// <summary>How many of the answered products it does not list.</summary>
     public int NotListed { get; init; }
 
+    /// <summary>Products of which the last good figures stand because newer ones were asked for in vain.</summary>
+    public int Stale { get; init; }
+
+    /// <summary>
+    /// It answers for less than half of the products: what is wrong is then the source, and is said once instead of in every row.
+    /// </summary>
+    public bool IsBroken => Error is not null && (Failed + Stale) * 2 > Asked;
+
     /// <summary>The setting that brings it in.</summary>
     public string MissingSetting { get; init; } = "";
 

@@ -79,7 +79,9 @@ public sealed class PendingTests(Chromium chromium) : BrowserTest(chromium)
         dashboard.Sandbox.Faults.Clear();
         dashboard.RefuseThePartnersKey();
 
-        await Expect(visit.Page.Row("SKU-0002").Locator("th .badge-state")).ToContainTextAsync("failed");
+        await Expect(visit.Page.Locator("[data-broken=partner]")).ToContainTextAsync("Partner does not answer for any product.");
+        await Expect(visit.Page.Row("SKU-0002").Locator("th .badge-state")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Row("SKU-0002").Locator("td.blank.bad").First).ToBeVisibleAsync();
         await Expect(visit.Page.Chip).ToHaveAttributeAsync("data-tone", "bad");
         AssertAskedOnce(dashboard, visit);
     }
