@@ -14,7 +14,7 @@ internal static class OverallState
             { IsFilling: true } => "busy",
             { CatalogError: not null } => "bad",
             _ when states.Count == 0 => "none",
-            _ when states.Contains(DataState.Failed) => "bad",
+            _ when states.Contains(DataState.Failed) || overview.Sources.Any(source => source.IsBroken) => "bad",
             _ when states.Exists(state => state is not DataState.Ok) => "warn",
             _ => "ok",
         };
@@ -29,7 +29,10 @@ internal static class OverallState
         _ => "No figures yet",
     };
 
-    /// <summary>"14 min old · 463 of 500 products", or "final · 500 of 500 products"; nothing while the headline counts.</summary>
+    /// <summary>
+    /// "14 min old · 463 of 500 products", or "final · 500 of 500 products", behind the sources that are down. Nothing while the headline
+    /// counts.
+    /// </summary>
     public static string Detail(Overview overview)
     {
         if (overview.IsFilling)
@@ -40,7 +43,8 @@ internal static class OverallState
         var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
         // On a product's own page there is nothing to count.
         var products = overview.Only is not null ? null : $"{Figure.Count(Covered(overview))} of {Figure.Count(asked)} products";
-        return string.Join(" · ", new[] { Age(overview), products }.Where(part => part is not null));
+        var down = overview.Sources.Where(source => source.IsBroken).Select(source => $"{source.Name} is down");
+        return string.Join(" · ", down.Append(Age(overview)).Append(products).Where(part => part is not null));
     }
 
     /// <summary>

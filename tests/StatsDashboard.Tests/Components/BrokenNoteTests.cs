@@ -16,8 +16,17 @@ public sealed class BrokenNoteTests : BunitContext
         note.FindAll("[data-broken]").Count.ShouldBe(1);
         var text = note.Find("[data-broken=partner]").TextContent;
         text.ShouldContain("Partner does not answer for any product. The partner refuses the key.");
-        text.ShouldContain("What is shown of it is 14 min old or older.");
+        text.ShouldContain("Of its figures below, the oldest that can still change is 14 min old.");
         note.Find("[data-broken=partner] a").GetAttribute("href").ShouldBe("/status");
+    }
+
+    [Fact]
+    public void The_state_of_the_data_names_it()
+    {
+        var overview = new MadeUp { PartnerState = DataState.Failed, Error = "The partner refuses the key." }.Overview();
+
+        OverallState.Tone(overview).ShouldBe("bad");
+        OverallState.Detail(overview).ShouldStartWith("Partner is down · 14 min old");
     }
 
     [Fact]
