@@ -3,6 +3,8 @@
 import { follow } from "./follow.js";
 import { patch } from "./patch.js";
 
+// Between two looks while the page fills in: the whole page is made anew for each.
+const pause = 1_000;
 const tick = 60_000;
 const awayAfter = 300_000;
 
@@ -10,6 +12,8 @@ const chip = () => document.getElementById("data-state");
 const rows = () => [...document.querySelectorAll("table[data-products] tbody tr[data-product]")];
 const isFilling = () => chip()?.dataset.tone === "busy";
 let isAsking = false;
+// Ends the pause after a look: the last figures are in.
+let hurry = () => {};
 // The look that is due when the one under way has ended, and whether its rows are held.
 let due = null;
 const arrived = new Set();
@@ -31,6 +35,7 @@ async function look(isHeld, collects = false) {
     return;
   }
   isAsking = true;
+  const began = Date.now();
   const url = new URL(location.href);
   if (!collects) {
     url.searchParams.set("wait", "none");
@@ -41,10 +46,14 @@ async function look(isHeld, collects = false) {
   }
   const answer = await fetch(url, { headers }).catch(() => null);
   const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  isAsking = false;
   if (page?.getElementById("data-state")) {
     show(page, isHeld);
   }
+  await new Promise(resolve => {
+    hurry = resolve;
+    setTimeout(resolve, began + pause - Date.now());
+  });
+  isAsking = false;
   if (due) {
     const next = due;
     due = null;
@@ -78,6 +87,9 @@ function hear({ name, data }) {
   data?.ids?.forEach(id => arrived.add(id));
   // While the page fills in, every update would sort it anew.
   look(isRead() || (isFilling() && name !== "complete"));
+  if (name === "complete") {
+    hurry();
+  }
 }
 
 document.addEventListener("click", event => {
