@@ -3,6 +3,9 @@
 const most = 2;
 const lookEvery = 5_000;
 const retryAfter = 2_000;
+// A session that has ended is refused for hours.
+const retrySeldomAfter = 60_000;
+const manyRefusals = 30;
 const goneAfter = 150_000;
 const ranges = new Map();
 
@@ -17,6 +20,7 @@ function open(url, range, seen) {
     address.searchParams.set("seen", seen);
   }
   range.source = new EventSource(address);
+  range.source.addEventListener("open", () => range.refused = 0);
   for (const name of ["changed", "complete", "alive"]) {
     range.source.addEventListener(name, event => tell(range, { name, data: JSON.parse(event.data), id: event.lastEventId }));
   }
@@ -24,7 +28,12 @@ function open(url, range, seen) {
     // The browser takes up again what only broke off. What was refused it does not: a proxy says 502 while its server starts.
     if (range.source?.readyState === EventSource.CLOSED) {
       range.source = null;
-      setTimeout(() => ranges.get(url) === range && assign(), retryAfter);
+      range.isWaiting = true;
+      range.refused = (range.refused ?? 0) + 1;
+      setTimeout(() => {
+        range.isWaiting = false;
+        assign();
+      }, range.refused > manyRefusals ? retrySeldomAfter : retryAfter);
     }
   });
 }
@@ -32,7 +41,7 @@ function open(url, range, seen) {
 // Streams for the first ranges, as many as may be; the others look.
 function assign() {
   [...ranges].forEach(([url, range], place) => {
-    if (place < most && !range.source) {
+    if (place < most && !range.source && !range.isWaiting) {
       open(url, range, range.last);
     }
   });

@@ -88,7 +88,12 @@ internal sealed class OverviewReader(
         if (wait is Wait.None || !isDue)
         {
             var underWay = runs.UnderWay(wanted);
-            underWay?.Look();
+            if (isDue)
+            {
+                // Who has all that there is does not look at a run of somebody else's.
+                underWay?.Look();
+            }
+
             return AsOfNow(overview, underWay);
         }
 

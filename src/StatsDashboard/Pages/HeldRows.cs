@@ -14,6 +14,7 @@ internal static class HeldRows
         .. request.Headers[Header].ToString()
             .Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Take(TableQuery.PageSize)
-            .Select(id => new ProductId(Uri.UnescapeDataString(id))),
+            .Select(id => new ProductId(Uri.UnescapeDataString(id)))
+            .Distinct(),
     ];
 }

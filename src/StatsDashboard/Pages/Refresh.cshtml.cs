@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using StatsDashboard.Access;
-using StatsDashboard.Api;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Components;

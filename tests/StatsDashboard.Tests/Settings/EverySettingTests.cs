@@ -60,6 +60,7 @@ public sealed partial class EverySettingTests
         { "Collection:Deadline", "2.00:00:00", "a time from 00:00:01 to 1.00:00:00" },
         { "Collection:MostWanted", "0", "a whole number from 1" },
         { "Collection:KeepWanted", "31.00:00:00", "a time from 00:00:00 to 30.00:00:00" },
+        { "Collection:RefreshCooldown", "2.00:00:00", "a time from 00:00:00 to 1.00:00:00" },
         { "Overview:RenderBudget", "a second", "a time from 00:00:00 to 00:01:00" },
         { "Storage:Provider", "Postgres", "Sqlite" },
         { "Access:Viewers", "Everyone", "SignedIn or Anyone" },

@@ -17,7 +17,7 @@ public sealed class SourceMetricsTests
         all.Where(metric => metric.LessIsBetter).Select(metric => metric.Key)
             .ShouldBe(["partner.orders_declined", "partner.sales_declined", "partner.commission_declined"]);
         all.Where(metric => metric.Settling is "recent orders are not decided yet").Select(metric => metric.Key.Split('_')[1])
-            .ShouldBe(["approved", "declined", "approved", "declined", "approved", "declined"]);
+            .ShouldBe(["pending", "approved", "declined", "pending", "approved", "declined", "pending", "approved", "declined"]);
         all.Where(metric => !metric.Additive).Select(metric => metric.Key).ShouldBe(["ga.sessions", "ga.users", "ga.views"]);
         AnalyticsMetrics.ApiNames.ShouldBe(["itemsViewed", "itemsAddedToCart", "itemsPurchased", "itemRevenue"]);
         AnalyticsMetrics.SiteApiNames.ShouldBe(["sessions", "totalUsers", "screenPageViews"]);

@@ -2,10 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
-using StatsDashboard.Overviews;
 using StatsDashboard.Sources;
 
-namespace StatsDashboard.Api;
+namespace StatsDashboard.Overviews;
 
 /// <summary>What a refresh asks, besides the range.</summary>
 /// <param name="Source">One source's key; null for all.</param>
