@@ -5,6 +5,7 @@ import { patch } from "./patch.js";
 
 // Between two looks while the page fills in: the whole page is made anew for each.
 const pause = 1_000;
+const longest = 30_000;
 const tick = 60_000;
 const awayAfter = 300_000;
 
@@ -17,6 +18,8 @@ let hurry = () => {};
 // The look that is due when the one under way has ended, and whether its rows are held.
 let due = null;
 const arrived = new Set();
+// Something changed while the tab was hidden.
+let isMissed = false;
 
 // Rows that somebody reads, or has sorted, stay where they are until that person wants the new order.
 function isRead() {
@@ -44,10 +47,17 @@ async function look(isHeld, collects = false) {
   if (isHeld && rows().length) {
     headers["Stats-Rows"] = rows().map(row => encodeURIComponent(row.dataset.product)).join(",");
   }
-  const answer = await fetch(url, { headers }).catch(() => null);
-  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  if (page?.getElementById("data-state")) {
-    show(page, isHeld);
+  const from = location.href;
+  try {
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(longest) });
+    const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    // Who has turned the page or sorted meanwhile sees other rows by now.
+    const isMoved = from !== location.href || document.querySelector("table[data-products][aria-busy]") !== null;
+    if (page?.getElementById("data-state") && !isMoved) {
+      show(page, isHeld);
+    }
+  } catch {
+    // The server is away or the answer broke off: the stream, or the next minute, leads to another look.
   }
   await new Promise(resolve => {
     hurry = resolve;
@@ -85,6 +95,11 @@ function hear({ name, data }) {
     return;
   }
   data?.ids?.forEach(id => arrived.add(id));
+  if (document.hidden) {
+    // Nobody sees it: one look when somebody does is enough.
+    isMissed = true;
+    return;
+  }
   // While the page fills in, every update would sort it anew.
   look(isRead() || (isFilling() && name !== "complete"));
   if (name === "complete") {
@@ -102,8 +117,9 @@ let leftAt = Date.now();
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     leftAt = Date.now();
-  } else if (Date.now() - leftAt > awayAfter) {
-    look(isRead(), true);
+  } else if (isMissed || Date.now() - leftAt > awayAfter) {
+    isMissed = false;
+    look(isRead(), Date.now() - leftAt > awayAfter);
   }
 });
 setInterval(() => document.hidden || look(true), tick);

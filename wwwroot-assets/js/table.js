@@ -137,15 +137,20 @@ function start() {
   document.querySelector("[data-pager]").replaceChildren(container.querySelector(".dt-info"), container.querySelector(".dt-paging"));
   listen(node, keys, search);
   // What DataTables has put around the table is not in the server's page.
-  const [box, pager] = [node.closest("[data-keep-scroll]"), document.querySelector("[data-pager]")];
-  [box, pager].forEach(part => part.dataset.patch = "own");
-  box.addEventListener("patch:own", event => take(node, event.detail.querySelector("table")));
+  const card = document.getElementById("products");
+  card.dataset.patch = "own";
+  card.addEventListener("patch:own", event => take(node, event.detail.querySelector("table[data-products]")));
   node.dataset.products = "enhanced";
 }
 
 // Newer figures. Each row takes the place that it has there, so that nothing moves but the figures; another number of rows is another
 // page of the table.
 function take(node, newer) {
+  if (!newer) {
+    quiet = true;
+    table.draw("page");
+    return;
+  }
   const [body, from] = [node.tBodies[0], newer.tBodies[0]];
   const isSame = ["total", "filtered"].every(name => node.dataset[name] === newer.dataset[name]);
   if (isSame && body.rows.length === from.rows.length) {

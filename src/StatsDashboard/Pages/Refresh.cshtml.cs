@@ -75,7 +75,8 @@ internal sealed class RefreshModel(
         if (runs.Joined(request) is null && runs.CooldownOf(request) is { Ticks: > 0 } rest)
         {
             Response.Headers.RetryAfter = Math.Ceiling(rest.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return this.Problem("These days were asked a moment ago. Ask again in a minute.", StatusCodes.Status429TooManyRequests);
+            var sentence = $"These days were asked a moment ago. They can be again in {DateText.Duration(rest)}.";
+            return this.Problem(sentence, StatusCodes.Status429TooManyRequests);
         }
 
         runs.Want(request, Asker.Of(HttpContext));

@@ -4,7 +4,7 @@ namespace StatsDashboard.Pages;
 
 /// <summary>
 /// Has clients without scripts load a page again while it fills in: text browsers by a header. Other browsers do as a header says whether
-/// they run scripts or not; these send Sec-Fetch-Mode, and find the same in the page's noscript element.
+/// they run scripts or not; these send one of the headers below, and find the same in the page's noscript element.
 /// </summary>
 internal static class ReloadHeader
 {
@@ -12,7 +12,9 @@ internal static class ReloadHeader
 
     public static void Set(HttpContext context, Overview overview)
     {
-        if (overview.IsFilling && !context.Request.Headers.ContainsKey("Sec-Fetch-Mode"))
+        // The first is sent over https alone, the second with every page that a browser opens.
+        var isBrowser = context.Request.Headers.ContainsKey("Sec-Fetch-Mode") || context.Request.Headers.UpgradeInsecureRequests.Count > 0;
+        if (overview.IsFilling && !isBrowser)
         {
             context.Response.Headers["Refresh"] = Seconds;
         }
