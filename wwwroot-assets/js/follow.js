@@ -5,11 +5,15 @@ const slow = 60_000;
 const still = 20_000;
 
 export function follow(url, seen, hear, isFilling) {
-  if (!window.SharedWorker) {
+  let worker;
+  try {
+    worker = new SharedWorker(new URL("streams.js", import.meta.url), { type: "module", name: "stats-streams" });
+  } catch {
+    // There are none, or the browser's settings forbid them.
     poll(hear, isFilling);
     return;
   }
-  const worker = new SharedWorker(new URL("streams.js", import.meta.url), { type: "module", name: "stats-streams" });
+  worker.addEventListener("error", () => poll(hear, isFilling), { once: true });
   const send = kind => worker.port.postMessage({ kind, url: url.href, seen });
   worker.port.addEventListener("message", ({ data }) => {
     seen = data.id ?? seen;
@@ -25,7 +29,7 @@ export function follow(url, seen, hear, isFilling) {
 
 function poll(hear, isFilling) {
   setTimeout(() => {
-    hear({ name: "changed" });
+    hear({ name: "tick" });
     poll(hear, isFilling);
   }, isFilling() ? quick : slow);
 }

@@ -6,7 +6,11 @@ import { patch } from "./patch.js";
 // Between two looks while the page fills in: the whole page is made anew for each.
 const pause = 1_000;
 const longest = 30_000;
+const longestHeader = 6_000;
+const manyFailures = 3;
 const tick = 60_000;
+// So often a page that somebody has before his eyes has collected what is due.
+const collectEvery = 900_000;
 const awayAfter = 300_000;
 
 const chip = () => document.getElementById("data-state");
@@ -18,6 +22,8 @@ let hurry = () => {};
 // The look that is due when the one under way has ended, and whether its rows are held.
 let due = null;
 const arrived = new Set();
+let failures = 0;
+let lookedAt = Date.now();
 // Something changed while the tab was hidden.
 let isMissed = false;
 
@@ -43,21 +49,28 @@ async function look(isHeld, collects = false) {
   if (!collects) {
     url.searchParams.set("wait", "none");
   }
-  const headers = { Accept: "text/html" };
-  if (isHeld && rows().length) {
-    headers["Stats-Rows"] = rows().map(row => encodeURIComponent(row.dataset.product)).join(",");
-  }
+  const held = isHeld ? rows().map(row => encodeURIComponent(row.dataset.product)).join(",") : "";
+  // Servers refuse long headers: very long ids are then shown in the order that they have now.
+  const headers = { Accept: "text/html", "Stats-Rows": held && held.length <= longestHeader ? held : "," };
   const from = location.href;
   try {
     const answer = await fetch(url, { headers, signal: AbortSignal.timeout(longest) });
     const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     // Who has turned the page or sorted meanwhile sees other rows by now.
     const isMoved = from !== location.href || document.querySelector("table[data-products][aria-busy]") !== null;
-    if (page?.getElementById("data-state") && !isMoved) {
+    const isOurs = Boolean(page?.getElementById("data-state"));
+    failures = isOurs ? 0 : failures + 1;
+    lookedAt = Date.now();
+    if (isOurs && !isMoved) {
       show(page, isHeld);
     }
   } catch {
     // The server is away or the answer broke off: the stream, or the next minute, leads to another look.
+    failures += 1;
+  }
+  if (failures >= manyFailures) {
+    chip().dataset.tone = "warn";
+    chip().querySelector("[data-headline]").textContent = "Not updated any more: load the page again";
   }
   await new Promise(resolve => {
     hurry = resolve;
@@ -94,7 +107,14 @@ function hear({ name, data }) {
   if (name === "alive") {
     return;
   }
-  data?.ids?.forEach(id => arrived.add(id));
+  // A range without a stream of its own: while nothing fills in, once a minute is enough.
+  if (name === "tick" && !isFilling() && Date.now() - lookedAt < tick) {
+    return;
+  }
+  // All of it, because the connection was new: while the page fills in all of it is new indeed.
+  if (!data?.whole || isFilling()) {
+    data?.ids?.forEach(id => arrived.add(id));
+  }
   if (document.hidden) {
     // Nobody sees it: one look when somebody does is enough.
     isMissed = true;
@@ -112,8 +132,9 @@ document.addEventListener("click", event => {
     look(false);
   }
 });
-// Ages tick. Who comes back to a tab looks at it anew, and has collected what is missing by now.
+// Ages tick. Who has a page before his eyes, or comes back to it, has collected what is due by now, as if he had loaded it again.
 let leftAt = Date.now();
+let collectedAt = Date.now();
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     leftAt = Date.now();
@@ -122,7 +143,13 @@ document.addEventListener("visibilitychange", () => {
     look(isRead(), Date.now() - leftAt > awayAfter);
   }
 });
-setInterval(() => document.hidden || look(true), tick);
+setInterval(() => {
+  if (!document.hidden) {
+    const collects = Date.now() - collectedAt > collectEvery;
+    collectedAt = collects ? Date.now() : collectedAt;
+    look(true, collects);
+  }
+}, tick);
 
 if (chip()) {
   follow(new URL(chip().dataset.events, location.href), chip().dataset.seen, hear, isFilling);

@@ -72,7 +72,7 @@ setInterval(() => {
   for (const range of ranges.values()) {
     range.ports.forEach((at, port) => now - at > goneAfter && leave(port));
     if (!range.source) {
-      tell(range, { name: "changed" });
+      tell(range, { name: "tick" });
     }
   }
 }, lookEvery);

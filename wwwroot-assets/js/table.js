@@ -2,6 +2,7 @@
 // what the viewer chose into the URL, where the server reads it too.
 import { patchInto } from "./patch.js";
 
+const noMatch = "No product matches these words.";
 let table = null;
 let rows = [];
 let quiet = false;
@@ -124,10 +125,7 @@ function start() {
     search: { search: parameters().get("q") ?? "" },
     columns: keys.map((key, at) => ({ orderable: key !== null, cellType: at === 0 ? "th" : "td" })),
     layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: { paging: { firstLast: false } } },
-    language: {
-      info: "_START_–_END_ of _TOTAL_", infoEmpty: "No product", infoFiltered: "",
-      zeroRecords: "No product matches these words.", emptyTable: "No product matches these words.",
-    },
+    language: { info: "_START_–_END_ of _TOTAL_", infoEmpty: "No product", infoFiltered: "", zeroRecords: noMatch, emptyTable: noMatch },
     ajax: (request, callback) => load(node, keys, request, callback),
     createdRow: (row, _data, at) => adopt(row, at),
   });

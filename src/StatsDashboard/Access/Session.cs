@@ -51,6 +51,12 @@ internal sealed class Session(UserAccounts users, OpenSessions sessions) : Cooki
         }
     }
 
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    {
+        context.ShouldRenew &= !UnattendedLook.Is(context.Request);
+        return Task.CompletedTask;
+    }
+
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => Refusal.SignInAsync(context.HttpContext);
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>

@@ -11,6 +11,9 @@ internal sealed record ChangeBody(bool Complete, int Pending)
 
     public string? Run { get; init; }
 
+    /// <summary>True where all is told, changed or not, because it is not known what was seen; left out otherwise.</summary>
+    public bool? Whole { get; init; }
+
     public required Members<SourceBody> Sources { get; init; }
 
     public required Members<TotalBody> Totals { get; init; }
@@ -28,6 +31,7 @@ internal sealed record ChangeBody(bool Complete, int Pending)
         {
             AsOf = overview.AsOf,
             Run = overview.RunId,
+            Whole = change.IsWhole ? true : null,
             Sources = new(change.Sources.Select(place => KeyValuePair.Create(overview.Sources[place].Key, SourceBody.Of(overview, place)))),
             Totals = new((withFigures ? change.Totals : []).Select(total =>
                 KeyValuePair.Create(total.Column.Metric.Key, TotalBody.From(overview, total)))),

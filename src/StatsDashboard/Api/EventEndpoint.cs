@@ -79,13 +79,14 @@ internal static class EventEndpoint
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         end.CancelAfter(Longest);
-        var wasPending = true;
+        bool? wasPending = null;
         await using var changes = feed.FollowAsync(request, only, seen, end.Token).GetAsyncEnumerator(end.Token);
         while (await MoveAsync(changes, end.Token))
         {
             var (change, isPending) = (changes.Current, changes.Current.Overview.Sources.Any(source => source.Pending > 0));
             yield return Item(change, change.Any ? "changed" : "alive", withFigures);
-            if (wasPending && !isPending)
+            // Who has seen all of it complete before is not told so again.
+            if ((wasPending ?? change.Any) && !isPending)
             {
                 yield return Item(change, "complete", withFigures: false);
             }

@@ -63,9 +63,9 @@ internal static class RefreshEndpoint
             return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
-        if (runs.Joined(asked) is null && runs.CooldownOf(asked) is { Ticks: > 0 } rest)
+        if (runs.Refresh(asked, Asker.Of(request.HttpContext)) is not { } run)
         {
-            var seconds = Math.Ceiling(rest.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            var seconds = Math.Ceiling(runs.CooldownOf(asked).TotalSeconds).ToString(CultureInfo.InvariantCulture);
             request.HttpContext.Response.Headers.RetryAfter = seconds;
             return TypedResults.Problem(
                 $"These days were refreshed a moment ago. They can be again in {seconds} s.",
@@ -73,7 +73,6 @@ internal static class RefreshEndpoint
                 title: "Refreshed a moment ago");
         }
 
-        var run = runs.Want(asked, Asker.Of(request.HttpContext));
         return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", RunBody.Of(run.Read()));
     }
 }

@@ -27,13 +27,14 @@ internal readonly record struct DateRange(DateOnly From, DateOnly To)
     /// <summary>
     /// Joins neighbouring days, given in order, into ranges of at most <paramref name="longest"/> days, the newest first.
     /// </summary>
+    /// <param name="between">Days that may fill a gap, where one range then holds what two would; none when left out.</param>
     /// <remarks>Counted from the newest day, so that the days people look at first fill whole calls.</remarks>
-    public static IEnumerable<DateRange> Join(IEnumerable<DateOnly> days, int longest)
+    public static IEnumerable<DateRange> Join(IEnumerable<DateOnly> days, int longest, IReadOnlySet<DateOnly>? between = null)
     {
         DateRange? run = null;
         foreach (var day in days.OrderDescending())
         {
-            if (run is { } open && open.From == day.AddDays(1) && open.Days < longest)
+            if (run is { } open && open.To.DayNumber - day.DayNumber < longest && IsFilled(day, open.From))
             {
                 run = open with { From = day };
                 continue;
@@ -51,5 +52,9 @@ internal readonly record struct DateRange(DateOnly From, DateOnly To)
         {
             yield return last;
         }
+
+        bool IsFilled(DateOnly before, DateOnly after) => Enumerable
+            .Range(1, after.DayNumber - before.DayNumber - 1)
+            .All(days => between?.Contains(before.AddDays(days)) is true);
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class RunRegistry(
     {
         lock (gate)
         {
-            if (runs.FirstOrDefault(run => !run.Ended.IsCompleted && run.Request.IsSameAs(request)) is { } equal)
+            if (Joined(request) is { } equal)
             {
                 // Nobody may have looked at it for a while, and its calls may leave room for others since.
                 equal.Look();
@@ -71,7 +71,7 @@ internal sealed partial class RunRegistry(
     {
         lock (gate)
         {
-            return Refreshes(request).FirstOrDefault();
+            return runs.FirstOrDefault(run => run.Request.Trigger is RunTrigger.Refresh && run.Request.IsOfSameDaysAs(request));
         }
     }
 
@@ -80,10 +80,24 @@ internal sealed partial class RunRegistry(
     {
         lock (gate)
         {
-            var last = Refreshes(request).FirstOrDefault(run => run.Ended.IsCompleted);
-            var rest = last?.Read().EndedAt is { } endedAt ? endedAt + options.Value.RefreshCooldown - clock.GetUtcNow() : TimeSpan.Zero;
+            var last = runs
+                .Where(run => run.Request.Trigger is RunTrigger.Refresh && run.Request.Overlaps(request))
+                .Select(run => run.Read())
+                .Where(run => run.Sources.Values.Any(source => source.Planned > 0)) // What asked nothing needs no rest.
+                .Max(run => run.EndedAt);
+            var rest = last is { } endedAt ? endedAt + options.Value.RefreshCooldown - clock.GetUtcNow() : TimeSpan.Zero;
             // The clock may have been put back since.
             return rest < TimeSpan.Zero ? TimeSpan.Zero : rest < options.Value.RefreshCooldown ? rest : options.Value.RefreshCooldown;
+        }
+    }
+
+    /// <summary>The refresh: an equal one under way, or else a new one. Null while these days rest after one.</summary>
+    /// <exception cref="TooMuchWantedException">This asker has too much waiting already.</exception>
+    public CollectionRun? Refresh(RunRequest request, string asker)
+    {
+        lock (gate)
+        {
+            return Joined(request) is null && CooldownOf(request) > TimeSpan.Zero ? null : Want(request, asker);
         }
     }
 
@@ -114,9 +128,6 @@ internal sealed partial class RunRegistry(
     }
 
     public void Dispose() => forgetting?.Dispose();
-
-    private IEnumerable<CollectionRun> Refreshes(RunRequest request) =>
-        runs.Where(run => run.Request.Trigger is RunTrigger.Refresh && run.Request.IsOfSameDaysAs(request));
 
     private void Start(CollectionRun run)
     {

@@ -36,6 +36,7 @@ internal sealed record RunRequest(RunTrigger Trigger, DateRange Range, IReadOnly
     /// <summary>Whether some of this is what the other asks for too.</summary>
     public bool Overlaps(RunRequest other) =>
         (Product is null || other.Product is null || other.Product.Id == Product.Id)
+        && (Source is null || other.Source is null || other.Source == Source)
         && (Site.Any(other.Site.Contains) || Ranges.Any(range => other.Ranges.Any(range.Overlaps)));
 }
 

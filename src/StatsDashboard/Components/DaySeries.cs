@@ -45,7 +45,7 @@ public sealed class DaySeries
 
     /// <summary>It is not decided yet, and compared with nothing.</summary>
     internal bool IsTooEarly(MetricColumn column) =>
-        column.Metric.Settling is not null && overview.Totals.First(total => total.Column == column).Previous is null;
+        overview.Totals.First(total => total.Column == column).IsUndecided;
 
     internal int Year => overview.ReadAt.Year;
 

@@ -90,7 +90,7 @@ public sealed record TileView(
         {
             Notices = [.. source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)],
             IsPartial = known && total.Covered < total.Of,
-            Settling = known && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
+            Settling = known && !total.IsUndecided && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
         };
     }
 

@@ -28,6 +28,9 @@ internal sealed record MetricTotal(
     /// <summary>The sum, or the ratio, is larger than a figure can be: there is no <see cref="Value"/>, and not for want of data.</summary>
     public bool IsTooLarge { get; init; }
 
+    /// <summary>It is not compared because days of it are not decided yet.</summary>
+    public bool IsUndecided { get; init; }
+
     /// <summary>Why there is no <see cref="Previous"/>, although a comparison was asked for.</summary>
     public string? NotCompared { get; init; }
 }

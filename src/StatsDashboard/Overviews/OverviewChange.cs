@@ -13,6 +13,9 @@ internal sealed record OverviewChange(
     IReadOnlyList<MetricTotal> Totals,
     IReadOnlyList<int> Sources)
 {
+    /// <summary>All of it is told, because it is not known what of it was seen.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <summary>Something changed, or collecting began or ended.</summary>
     public bool Any => Products.Count + Totals.Count + Sources.Count > 0 || HasTurned;
 
@@ -24,7 +27,10 @@ internal sealed record OverviewChange(
     {
         if (before is null || before.Columns.Count != now.Columns.Count)
         {
-            return new OverviewChange(now, [.. now.Products.Values], now.Totals, [.. Enumerable.Range(0, now.Sources.Count)]);
+            return new OverviewChange(now, [.. now.Products.Values], now.Totals, [.. Enumerable.Range(0, now.Sources.Count)])
+            {
+                IsWhole = true,
+            };
         }
 
         return new OverviewChange(
@@ -64,5 +70,15 @@ internal sealed record OverviewChange(
         ReferenceEquals(before, now)
         || (before with { Notices = now.Notices, Moments = now.Moments, Origins = now.Origins, Reconciliation = now.Reconciliation } == now
             && before.Notices.SequenceEqual(now.Notices)
-            && before.Reconciliation == now.Reconciliation);
+            && IsSame(before.Reconciliation, now.Reconciliation));
+
+    private static bool IsSame(Reconciliation? before, Reconciliation? now) =>
+        before is null || now is null
+            ? before == now
+            : before with { Metrics = now.Metrics, Unmatched = now.Unmatched } == now
+                && before.Metrics.SequenceEqual(now.Metrics)
+                && before.Unmatched.Count == now.Unmatched.Count
+                && before.Unmatched.Zip(now.Unmatched).All(pair =>
+                    pair.First with { Values = pair.Second.Values } == pair.Second
+                    && pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values));
 }

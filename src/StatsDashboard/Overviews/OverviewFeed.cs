@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using StatsDashboard.Catalog;
+using StatsDashboard.Figures;
 
 namespace StatsDashboard.Overviews;
 
@@ -21,11 +22,11 @@ internal sealed class OverviewFeed(OverviewReader overviews, TimeProvider clock)
     /// <summary>A sentence when this client follows so many ranges that no other one can be added; null when it can.</summary>
     public string? Refusal(OverviewRequest request, ProductId? only)
     {
-        var key = new Key(request.Range, request.Compared, only);
         lock (gate)
         {
-            var own = ranges.Count(range => range.Key != key && range.Value.IsFollowedBy(request.Asker));
-            return own < MostRanges ? null : $"You follow {own} ranges already. Close a page of another range first.";
+            return IsTooMuch(KeyOf(request, only), request.Asker)
+                ? $"You follow {MostRanges} ranges already. Close a page of another range first."
+                : null;
         }
     }
 
@@ -33,13 +34,20 @@ internal sealed class OverviewFeed(OverviewReader overviews, TimeProvider clock)
     /// First what changed since the version that the follower has seen, or all where that version is not known any more, as after a
     /// restart; then each change. Now and then a change of nothing, so that a connection that is gone is noticed.
     /// </summary>
-    /// <param name="only">One product alone; null for the whole catalog. The enumeration ends when the catalog loses it.</param>
+    /// <param name="only">
+    /// One product alone; null for the whole catalog. The enumeration ends when the catalog loses it, and when the store cannot be read.
+    /// </param>
     /// <param name="seen">The version of the overview that the follower shows; null when it shows none.</param>
     public async IAsyncEnumerable<OverviewChange> FollowAsync(
         OverviewRequest request, ProductId? only, long? seen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var key = new Key(request.Range, request.Compared, only);
-        var range = Enter(key, request.Asker);
+        var key = KeyOf(request, only);
+        // Others of this client may have come since it was let in.
+        if (Enter(key, request.Asker) is not { } range)
+        {
+            yield break;
+        }
+
         try
         {
             Overview? shown = null;
@@ -65,14 +73,34 @@ internal sealed class OverviewFeed(OverviewReader overviews, TimeProvider clock)
     }
 
     /// <summary>Nobody's own request: whoever leaves, the others have their look.</summary>
-    private async Task<Overview?> LookAsync(OverviewRequest request, ProductId? only) => only is { } product
-        ? (await overviews.ReadProductAsync(product, request, Wait.None, CancellationToken.None))?.Overview
-        : await overviews.ReadAsync(request, Wait.None, CancellationToken.None);
+    /// <returns>Null when there is nothing to look at.</returns>
+    private async Task<Overview?> LookAsync(OverviewRequest request, ProductId? only)
+    {
+        try
+        {
+            return only is { } product
+                ? (await overviews.ReadProductAsync(product, request, Wait.None, CancellationToken.None))?.Overview
+                : await overviews.ReadAsync(request, Wait.None, CancellationToken.None);
+        }
+        catch (Exception error) when (StorageFault.Sentence(error) is not null)
+        {
+            // Whoever follows asks anew in a moment, and is told by then.
+            return null;
+        }
+    }
 
-    private FollowedRange Enter(Key key, string asker)
+    private bool IsTooMuch(Key key, string asker) =>
+        ranges.Count(range => range.Key != key && range.Value.IsFollowedBy(asker)) >= MostRanges;
+
+    private FollowedRange? Enter(Key key, string asker)
     {
         lock (gate)
         {
+            if (IsTooMuch(key, asker))
+            {
+                return null;
+            }
+
             var range = ranges.GetValueOrDefault(key) ?? (ranges[key] = new FollowedRange(clock, Step));
             range.Add(asker);
             return range;
@@ -89,6 +117,8 @@ internal sealed class OverviewFeed(OverviewReader overviews, TimeProvider clock)
             }
         }
     }
+
+    private static Key KeyOf(OverviewRequest request, ProductId? only) => new(request.Range, request.Compared, only);
 
     private readonly record struct Key(DateRange Range, DateRange? Compared, ProductId? Only);
 }

@@ -106,7 +106,12 @@ internal sealed class OverviewMerge
     private static MetricTotal Read(MetricTotals sum, IReadOnlyList<SourceFacts> sources, MergeRules rules)
     {
         var total = sum.Read(rules);
-        return total with { NotCompared = WhyNotCompared(total, sources, rules) };
+        var undecided = total.Compared == 0 && rules.Compared is not null ? Undecided(total.Column, sources, rules) : null;
+        return total with
+        {
+            IsUndecided = undecided is not null,
+            NotCompared = undecided ?? WhyNotCompared(total, sources, rules),
+        };
     }
 
     /// <summary>The days, the site and when something comes due: of all sources, since they are few.</summary>
@@ -129,20 +134,25 @@ internal sealed class OverviewMerge
         { Column: { Parts: null } column } when sources[column.Source].Comparison is null => sources[column.Source].NotCompared,
         { Column.Compares: false } => "The sources compare different days.",
         { Currencies.Count: > 1 } => "Amounts in several currencies are not added.",
-        { Compared: 0, Column: var column } when DecidedBy(column, sources) is { } day && !IsDecided(column, sources) =>
-            $"Too early: decided by {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.",
         { Compared: 0 } => "No product is known on all days of both sides.",
         { Column.Parts: null } => "What was before is larger than can be shown.",
         _ => "There was nothing to divide by.",
     };
-    /// <summary>When the last of the days that are compared cannot change any more; null for what does not settle.</summary>
-    private static DateOnly? DecidedBy(MetricColumn column, IReadOnlyList<SourceFacts> sources) => SettlingOf(column, sources)
-        .Select(source => source.Comparison?.Current.To.AddDays(source.SettleDays))
-        .Max();
+    /// <summary>Why what settles is not compared; null for what does not, and where all that is known of it is decided.</summary>
+    private static string? Undecided(MetricColumn column, IReadOnlyList<SourceFacts> sources, MergeRules rules)
+    {
+        var settling = (column.Parts?.All ?? [column])
+            .Where(part => part.Metric.Settling is not null && sources[part.Source].Comparison is not null)
+            .Select(part => sources[part.Source])
+            .ToList();
+        if (settling.TrueForAll(source => source.Comparable.Values.Concat(source.Compared.Values).All(sums => sums.IsFinal)))
+        {
+            return null;
+        }
 
-    private static bool IsDecided(MetricColumn column, IReadOnlyList<SourceFacts> sources) => SettlingOf(column, sources)
-        .All(source => source.Comparable.Values.Concat(source.Compared.Values).All(sums => sums.IsFinal));
-
-    private static IEnumerable<SourceFacts> SettlingOf(MetricColumn column, IReadOnlyList<SourceFacts> sources) =>
-        (column.Parts?.All ?? [column]).Where(part => part.Metric.Settling is not null).Select(part => sources[part.Source]);
+        var day = settling.Max(source => source.Comparison!.Current.To.AddDays(source.SettleDays)); // They compare, as was seen.
+        return day >= DateOnly.FromDateTime(rules.Freshness.Now.UtcDateTime)
+            ? $"Too early: decided by {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}."
+            : "Days of it were asked last before they were decided.";
+    }
 }

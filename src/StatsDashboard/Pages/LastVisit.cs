@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsDashboard.Access;
 using StatsDashboard.Export;
 
 namespace StatsDashboard.Pages;
@@ -16,7 +17,11 @@ internal static class LastVisit
     {
         var (before, last) = Read(context.Request);
         before = now - last > Pause ? last : before;
-        context.Response.Cookies.Append(Cookie, $"{Text(before)}.{Text(now)}", ExportCookie.Options);
+        if (!UnattendedLook.Is(context.Request))
+        {
+            context.Response.Cookies.Append(Cookie, $"{Text(before)}.{Text(now)}", ExportCookie.Options);
+        }
+
         var export = ExportCookie.Read(context.Request);
         return before < export || export is null ? before : export;
     }

@@ -44,7 +44,8 @@ internal sealed class RefreshModel(
         }
 
         var latest = runs.LatestRefresh(open)?.Read();
-        IReadOnlyList<RefreshChoice> choices =
+        var isRunning = latest is { HasEnded: false };
+        IReadOnlyList<RefreshChoice> choices = isRunning ? [] :
         [
             new("Ask what can still change", "Final days are left alone.", null, false, runs.Price(open)),
             new("Ask what failed", "Only the days that were asked in vain.", "failed", false, runs.Price(failed)),
@@ -53,11 +54,11 @@ internal sealed class RefreshModel(
         var token = antiforgery.GetAndStoreTokens(HttpContext).RequestToken!; // Made with the tokens.
         View = new RefreshView(Link, open, choices, token, clock.GetUtcNow())
         {
-            Cooldown = latest is { HasEnded: false } ? TimeSpan.Zero : runs.CooldownOf(open),
+            Cooldown = isRunning ? TimeSpan.Zero : runs.CooldownOf(open),
             Latest = latest,
             SourceNames = sources.ToDictionary(source => source.Key, source => source.Name),
         };
-        if (latest is { HasEnded: false })
+        if (isRunning)
         {
             Response.Headers["Refresh"] = SecondsBetweenLooks;
         }
@@ -72,14 +73,14 @@ internal sealed class RefreshModel(
             return problem;
         }
 
-        if (runs.Joined(request) is null && runs.CooldownOf(request) is { Ticks: > 0 } rest)
+        if (runs.Refresh(request, Asker.Of(HttpContext)) is null)
         {
+            var rest = runs.CooldownOf(request);
             Response.Headers.RetryAfter = Math.Ceiling(rest.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             var sentence = $"These days were asked a moment ago. They can be again in {DateText.Duration(rest)}.";
             return this.Problem(sentence, StatusCodes.Status429TooManyRequests);
         }
 
-        runs.Want(request, Asker.Of(HttpContext));
         return LocalRedirect(Link.Refresh);
     }
 

@@ -28,34 +28,7 @@ internal sealed record ProductDays(Product Product, IReadOnlyList<DateOnly> Days
     /// The days as ranges of at most so many days, the newest first, and as few as can be: whatever of <see cref="Along"/> fills the whole
     /// gap between two days is asked with them where one range then holds both.
     /// </summary>
-    public IEnumerable<DateRange> Ranges(int longest)
-    {
-        var along = Along.ToHashSet();
-        DateRange? range = null;
-        foreach (var day in Days.Reverse())
-        {
-            if (range is { } open && open.To.DayNumber - day.DayNumber < longest && Gap(day, open.From).All(along.Contains))
-            {
-                range = open with { From = day };
-                continue;
-            }
-
-            if (range is { } ended)
-            {
-                yield return ended;
-            }
-
-            range = new DateRange(day, day);
-        }
-
-        if (range is { } last)
-        {
-            yield return last;
-        }
-    }
-
-    private static IEnumerable<DateOnly> Gap(DateOnly before, DateOnly after) =>
-        Enumerable.Range(1, after.DayNumber - before.DayNumber - 1).Select(before.AddDays);
+    public IEnumerable<DateRange> Ranges(int longest) => DateRange.Join(Days, longest, Along.ToHashSet());
 }
 
 /// <summary>One question to a source: these products, these days.</summary>

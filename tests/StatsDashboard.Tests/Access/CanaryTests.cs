@@ -15,7 +15,7 @@ public sealed class CanaryTests
         await KeepAsync(browser.SignInAsync("nora", AccessApp.Password));
         await KeepAsync(browser.SignInAsync(AccessApp.Password, AccessApp.Password + "2"), givesNameBack: true);
         await KeepAsync(browser.SignInAsync("ada", AccessApp.Password));
-        foreach (var path in new[] { "/", "/status", "/api/overview?wait=none", "/nowhere" })
+        foreach (var path in new[] { "/", "/status", "/refresh", "/api/overview?wait=none", "/api/refresh/price", "/nowhere" })
         {
             await KeepAsync(browser.GetAsync(path));
             await KeepAsync(app.Program(AccessApp.AdminToken).GetAsync(path));

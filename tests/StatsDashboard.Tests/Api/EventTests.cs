@@ -46,6 +46,7 @@ public sealed class EventTests
         var again = await FirstAsync(app, Events, shown.Id);
 
         again.Name.ShouldBe("alive");
+        again.Data.TryGetProperty("whole", out _).ShouldBeFalse();
         again.Data.GetProperty("products").EnumerateObject().ShouldBeEmpty();
         again.Data.GetProperty("totals").EnumerateObject().ShouldBeEmpty();
         again.Data.GetProperty("sources").EnumerateObject().ShouldBeEmpty();
@@ -60,6 +61,7 @@ public sealed class EventTests
         var told = await FirstAsync(app, Events, "0a1b2c3d-5");
 
         told.Name.ShouldBe("changed");
+        told.Data.GetProperty("whole").GetBoolean().ShouldBeTrue();
         told.Data.GetProperty("products").EnumerateObject().Count().ShouldBe(10);
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Shouldly;
 using StatsDashboard.Sandbox;
@@ -11,13 +10,10 @@ public sealed class RefreshTests
 {
     private const string Week = DashboardApp.Week;
 
-    // The hex SHA-256 of "test".
-    private const string Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-
     [Fact]
     public async Task The_price_is_what_the_refresh_then_costs()
     {
-        await using var app = await StartAsync(("Partner:RequestsPerMinute", "600"));
+        await using var app = await AdminProgram.StartAsync(("Partner:RequestsPerMinute", "600"));
         await app.OverviewAsync();
         app.Sandbox.Calls.Reset();
 
@@ -35,7 +31,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task Final_days_are_left_alone_unless_they_are_wanted_too()
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
         const string Long = "from=2026-01-05&to=2026-01-11&compare=none";
         await app.OverviewAsync(Long);
         app.Sandbox.Calls.Reset();
@@ -51,7 +47,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task One_source_and_one_product_are_asked_alone()
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
         await app.OverviewAsync();
         app.Sandbox.Calls.Reset();
 
@@ -64,7 +60,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task Only_what_failed_is_asked_again()
     {
-        await using var app = await StartAsync(("Partner:MaxAttempts", "1"));
+        await using var app = await AdminProgram.StartAsync(("Partner:MaxAttempts", "1"));
         app.Sandbox.Faults.Add(new SandboxFault("server-error") { Path = "/v1/stats", Product = "SKU-0002" });
         await app.OverviewAsync();
         app.Sandbox.Faults.Clear();
@@ -81,7 +77,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task What_was_never_asked_has_not_failed()
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
 
         var run = await RefreshAsync(app, $"{Week}&only=failed");
 
@@ -92,14 +88,16 @@ public sealed class RefreshTests
     [Fact]
     public async Task The_same_days_rest_after_a_refresh_whatever_is_asked_of_them()
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
         await RefreshAsync(app, Week);
 
-        using var again = await PostAsync(app, $"{Week}&final=true");
-        using var others = await PostAsync(app, "from=2026-10-02&to=2026-10-03&compare=none");
+        using var again = await app.PostRefreshAsync($"{Week}&final=true");
+        using var part = await app.PostRefreshAsync("from=2026-10-02&to=2026-10-03&compare=none&product=SKU-0001");
+        using var others = await app.PostRefreshAsync("from=2026-09-02&to=2026-09-03&compare=none");
 
         again.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         again.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        part.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         others.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         (await app.GetJsonAsync($"/api/refresh/price?{Week}")).GetProperty("cooldown_seconds").GetInt32().ShouldBeInRange(1, 60);
     }
@@ -107,10 +105,10 @@ public sealed class RefreshTests
     [Fact]
     public async Task A_run_of_the_same_under_way_is_told_with_the_price()
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
         app.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1/stats" });
 
-        using var first = await PostAsync(app, $"{Week}&final=true");
+        using var first = await app.PostRefreshAsync($"{Week}&final=true");
         var price = await app.GetJsonAsync($"/api/refresh/price?{Week}&final=true");
 
         first.Headers.Location!.ToString().ShouldEndWith(price.GetProperty("joins").GetString()!);
@@ -124,31 +122,21 @@ public sealed class RefreshTests
     [InlineData("only=failed&final=true", HttpStatusCode.BadRequest)]
     public async Task What_cannot_be_refreshed_is_refused_with_a_sentence(string what, HttpStatusCode status)
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
 
-        using var refused = await PostAsync(app, $"{Week}&{what}");
+        using var refused = await app.PostRefreshAsync($"{Week}&{what}");
         using var price = await app.Client.GetAsync($"/api/refresh/price?{Week}&{what}", TestContext.Current.CancellationToken);
 
         (refused.StatusCode, price.StatusCode).ShouldBe((status, status));
         price.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
-    private static Task<DashboardApp> StartAsync(params (string Key, string Value)[] settings) => DashboardApp.StartAsync(
-        [("Access:Tokens:0:Name", "tests"), ("Access:Tokens:0:Sha256", Sha256), ("Access:Tokens:0:Role", "Admin"), .. settings]);
-
     /// <summary>Refreshes, and waits until the run has ended.</summary>
     private static async Task<JsonElement> RefreshAsync(DashboardApp app, string query)
     {
-        using var accepted = await PostAsync(app, query);
+        using var accepted = await app.PostRefreshAsync(query);
         accepted.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         await app.GetTextAsync(accepted.Headers.Location + "/events");
         return await app.GetJsonAsync(accepted.Headers.Location!.ToString());
-    }
-
-    private static Task<HttpResponseMessage> PostAsync(DashboardApp app, string query)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/refresh?{query}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "test");
-        return app.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Shouldly;
 using StatsDashboard.Sandbox;
@@ -9,15 +8,12 @@ namespace StatsDashboard.Tests.Api;
 
 public sealed class RunTests
 {
-    // The hex SHA-256 of "test".
-    private const string Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-
     [Fact]
     public async Task A_refresh_answers_at_once_and_its_run_is_told_alike_everywhere()
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
 
-        using var accepted = await RefreshAsync(app);
+        using var accepted = await app.PostRefreshAsync(DashboardApp.Week + "&final=true");
         var address = accepted.Headers.Location!.ToString();
         var events = await app.GetTextAsync(address + "/events");
         var run = await app.GetJsonAsync(address);
@@ -35,7 +31,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_refresh_asks_again_what_is_known_and_pressing_twice_asks_once()
     {
-        await using var app = await StartAsync();
+        await using var app = await AdminProgram.StartAsync();
         await app.OverviewAsync();
         app.Sandbox.Calls.Reset();
         app.Sandbox.Faults.Add(
@@ -46,8 +42,8 @@ public sealed class RunTests
                 Parameters = new Dictionary<string, string> { ["milliseconds"] = "500" },
             });
 
-        using var first = await RefreshAsync(app);
-        using var second = await RefreshAsync(app);
+        using var first = await app.PostRefreshAsync(DashboardApp.Week + "&final=true");
+        using var second = await app.PostRefreshAsync(DashboardApp.Week + "&final=true");
         await app.GetTextAsync(first.Headers.Location + "/events");
 
         second.Headers.Location.ShouldBe(first.Headers.Location);
@@ -62,16 +58,6 @@ public sealed class RunTests
         using var response = await app.Client.PostAsync($"/admin/refresh?{DashboardApp.Week}", null, TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-    }
-
-    private static Task<DashboardApp> StartAsync() => DashboardApp.StartAsync(
-        ("Access:Tokens:0:Name", "tests"), ("Access:Tokens:0:Sha256", Sha256), ("Access:Tokens:0:Role", "Admin"));
-
-    private static Task<HttpResponseMessage> RefreshAsync(DashboardApp app)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/refresh?{DashboardApp.Week}&final=true");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "test");
-        return app.Client.SendAsync(request);
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);

@@ -30,13 +30,31 @@ public sealed class HeldRowsTests
         (await RowsAsync(app, many)).ShouldBe("");
     }
 
+    [Fact]
+    public async Task A_page_that_looks_by_itself_is_no_visit()
+    {
+        await using var app = await DashboardApp.StartAsync();
+
+        using var visit = await app.Client.GetAsync($"/?{DashboardApp.Week}", TestContext.Current.CancellationToken);
+        using var look = await LookAsync(app, ",");
+
+        visit.Headers.GetValues("Set-Cookie").ShouldContain(cookie => cookie.StartsWith("stats-visit", StringComparison.Ordinal));
+        look.Headers.TryGetValues("Set-Cookie", out var cookies);
+        (cookies ?? []).ShouldNotContain(cookie => cookie.StartsWith("stats-visit", StringComparison.Ordinal));
+    }
+
     private static async Task<string> RowsAsync(DashboardApp app, string held)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/?{DashboardApp.Week}");
-        request.Headers.TryAddWithoutValidation("Stats-Rows", held);
-        using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await LookAsync(app, held);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return string.Join(' ', Regex.Matches(page, "<tr data-product=\"([^\"]*)\"").Select(match => match.Groups[1].Value));
+    }
+
+    private static Task<HttpResponseMessage> LookAsync(DashboardApp app, string held)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/?{DashboardApp.Week}");
+        request.Headers.TryAddWithoutValidation("Stats-Rows", held);
+        return app.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -44,7 +44,12 @@ internal sealed class AttemptPipeline(Upstream upstream, CallBudget budget, Time
                 },
                 context,
                 this);
-            return outcome.Result.Answer is T answer ? answer : throw Ended(outcome, progress.WasAsked, cancellationToken);
+            if (outcome.Result.Answer is T answer)
+            {
+                return answer;
+            }
+
+            throw Ended(outcome, progress.WasAsked, cancellationToken);
         }
         finally
         {
