@@ -14,7 +14,7 @@ internal static class OverallState
             { IsFilling: true } => "busy",
             { CatalogError: not null } => "bad",
             _ when states.Count == 0 => "none",
-            _ when states.Contains(DataState.Failed) || overview.Sources.Any(source => source.IsBroken) => "bad",
+            _ when states.Contains(DataState.Failed) || overview.Sources.Any(source => IsDown(overview, source)) => "bad",
             _ when states.Exists(state => state is not DataState.Ok) => "warn",
             _ => "ok",
         };
@@ -43,7 +43,7 @@ internal static class OverallState
         var asked = Configured(overview).Select(source => source.Asked).DefaultIfEmpty().Max();
         // On a product's own page there is nothing to count.
         var products = overview.Only is not null ? null : $"{Figure.Count(Covered(overview))} of {Figure.Count(asked)} products";
-        var down = overview.Sources.Where(source => source.IsBroken).Select(source => $"{source.Name} is down");
+        var down = overview.Sources.Where(source => IsDown(overview, source)).Select(source => $"{source.Name} is down");
         return string.Join(" · ", down.Append(Age(overview)).Append(products).Where(part => part is not null));
     }
 
@@ -79,6 +79,9 @@ internal static class OverallState
         { TotalMinutes: < 90 } span => $"about {span.TotalMinutes.ToString("0", CultureInfo.CurrentCulture)} min",
         { } span => $"about {span.TotalHours.ToString("0", CultureInfo.CurrentCulture)} h",
     };
+
+    /// <summary>That one product failed says nothing of its source.</summary>
+    private static bool IsDown(Overview overview, SourceOverview source) => overview.Only is null && source.IsBroken;
 
     /// <summary>What cannot change any more does not grow old.</summary>
     private static string? Age(Overview overview) => overview switch

@@ -27,6 +27,7 @@ public sealed class BrokenNoteTests : BunitContext
 
         OverallState.Tone(overview).ShouldBe("bad");
         OverallState.Detail(overview).ShouldStartWith("Partner is down · 14 min old");
+        OverallState.Detail(overview with { Only = new("SKU-1") }).ShouldBe("14 min old");
     }
 
     [Fact]
