@@ -16,7 +16,8 @@ internal static class SourceRegistration
         Unit.Ratio,
         "The partner's clicks by Google Analytics' items viewed.",
         [PartnerMetrics.Clicks],
-        AnalyticsMetrics.ItemsViewed);
+        AnalyticsMetrics.ItemsViewed,
+        Prominence.Tile);
 
     public static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddPartner()

@@ -4,18 +4,49 @@ import { recall, remember } from "./memory.js";
 const culture = document.documentElement.dataset.culture || undefined;
 const remembered = "chart-metrics";
 let chart = null;
+// Of a point that is a week or a month; a day is named by its date.
+let names = new Map();
 
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
 
 const markers = ["circle", "rect", "rectRot", "triangle"];
-const dashes = [[], [10, 3], [16, 4, 4, 4], [6, 4]];
+const dashes = [[], [8, 4], [2, 3]];
 // The same lines where a day may still change or is not whole: dotted, and still told apart.
-const dots = [[2, 3], [6, 3, 2, 3], [2, 6], [1, 2]];
+const dots = [[2, 3], [6, 3, 2, 3], [1, 5]];
+
+// The second and third line of a source are other shades of its hue, towards the text and towards the ground.
+const shades = [[1, "--ink"], [0.65, "--ink"], [0.6, "--card"]];
+
+function channels(hex) {
+  const digits = hex.slice(1);
+  const wide = digits.length === 3 ? [...digits].map(digit => digit + digit).join("") : digits;
+  return [0, 2, 4].map(at => parseInt(wide.slice(at, at + 2), 16));
+}
+
+function shadeOf(source, place) {
+  const [share, other] = shades[place % shades.length];
+  const towards = channels(colour(other));
+  const mixed = channels(colour(`--source-${source % 4}`)).map((channel, at) => Math.round(channel * share + towards[at] * (1 - share)));
+  return `#${mixed.map(channel => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+// Lines of one unit share an axis, unless one would lie flat beside the other.
+const flat = 8;
+
+function axes(drawn) {
+  const most = one => Math.max(...[...one.points, ...one.compared].map(point => point.y ?? 0), 0);
+  const first = drawn[0];
+  return new Map(drawn.map(one => {
+    const isClose = one.unit === first.unit && Math.abs(Math.log((most(one) || 1) / (most(first) || 1))) <= Math.log(flat);
+    return [one.key, isClose ? "left" : "right"];
+  }));
+}
 
 function read(table) {
   const heads = [...table.querySelectorAll("thead th[data-metric]")];
   const rows = [...table.querySelectorAll("tbody tr[data-day]")].reverse();
   const days = rows.map(row => new Date(`${row.dataset.day}T00:00`).getTime());
+  names = new Map(rows.map((row, at) => [days[at], row.dataset.name]));
   return heads.map((head, at) => {
     const { metric, source, unit, currency } = head.dataset;
     const cells = rows.map(row => row.querySelectorAll("td")[at]);
@@ -36,14 +67,15 @@ function colour(name) {
 }
 
 function lines(series, chosen) {
-  const drawn = {};
-  return series.filter(one => chosen.has(one.key)).flatMap(one => {
-    const hue = colour(`--source-${one.source % 4}`);
-    const place = (drawn[one.source] = (drawn[one.source] ?? -1) + 1) % dashes.length;
+  const drawn = series.filter(one => chosen.has(one.key));
+  const sides = axes(drawn);
+  return drawn.flatMap(one => {
+    const place = drawn.filter(other => other.source === one.source).indexOf(one) % dashes.length;
+    const hue = shadeOf(one.source, place);
     // A day between two gaps has no line to be on.
     const isAlone = at => one.points[at].y !== null && one.points[at - 1]?.y == null && one.points[at + 1]?.y == null;
     const line = {
-      label: one.label, unit: one.unit, currency: one.currency, data: one.points, yAxisID: one.unit,
+      label: one.label, unit: one.unit, currency: one.currency, data: one.points, yAxisID: sides.get(one.key),
       borderColor: hue, backgroundColor: hue, borderWidth: 2, borderDash: dashes[place], tension: 0, spanGaps: false,
       pointStyle: markers[one.source % markers.length], pointHoverRadius: 5,
       pointRadius: ({ dataIndex: at }) => isAlone(at) ? 2.5 : 0,
@@ -100,11 +132,13 @@ function text(item) {
   return ` ${label}: ${value}${currency && unit === "money" ? ` ${currency}` : ""}`;
 }
 
+const titleOf = x => names.get(x) ?? weekday.format(x);
+
 function draw(card, series, chosen) {
   const ink = colour("--muted");
   const rule = colour("--rule");
   const datasets = lines(series, chosen);
-  const units = new Set(datasets.filter(set => set.data.some(point => point.y !== null)).map(set => set.unit));
+  const sides = new Set(datasets.filter(set => set.data.some(point => point.y !== null)).map(set => set.yAxisID));
   chart?.destroy();
   chart = new Chart(card.querySelector("canvas"), {
     type: "line",
@@ -116,7 +150,7 @@ function draw(card, series, chosen) {
       plugins: {
         legend: { display: false },
         shade: { runs: openDays(series, chosen), hue: colour("--open") },
-        tooltip: { usePointStyle: true, callbacks: { label: text, title: items => weekday.format(items[0].parsed.x) } },
+        tooltip: { usePointStyle: true, callbacks: { label: text, title: items => titleOf(items[0].parsed.x) } },
       },
       scales: {
         x: {
@@ -124,8 +158,8 @@ function draw(card, series, chosen) {
           time: { unit: series[0]?.points.length > 92 ? "month" : "day", displayFormats: { day: "d MMM", month: "MMM yyyy" } },
           grid: { display: false }, border: { color: rule }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 },
         },
-        count: axis("left", units.has("count"), ink, rule, true),
-        money: axis("right", units.has("money"), ink, rule, !units.has("count")),
+        left: axis("left", sides.has("left"), ink, rule, true),
+        right: axis("right", sides.has("right"), ink, rule, !sides.has("left")),
       },
     },
   });
@@ -134,28 +168,51 @@ function draw(card, series, chosen) {
 function start() {
   const card = document.querySelector("[data-chart]");
   const table = document.querySelector("table[data-days]");
-  if (!card || !table || !window.Chart) {
+  if (!card?.querySelector("canvas") || !table || !window.Chart) {
     return;
   }
   let series = read(table);
   const buttons = [...card.querySelectorAll("[data-legend] button")];
   const offered = new Set(buttons.map(button => button.dataset.metric));
-  const kept = (recall(remembered) ?? "").split(" ").filter(key => offered.has(key));
+  // The address before what was chosen the last time: a link shows everybody the same.
+  const isShared = new URLSearchParams(location.search).has("chart");
+  const kept = isShared ? [] : (recall(remembered) ?? "").split(" ").filter(key => offered.has(key));
   const pressed = buttons.filter(button => button.getAttribute("aria-pressed") === "true").map(button => button.dataset.metric);
   const chosen = new Set(kept.length ? kept : pressed);
   const show = () => {
-    buttons.forEach(button => button.setAttribute("aria-pressed", chosen.has(button.dataset.metric)));
+    const order = series.filter(one => chosen.has(one.key));
+    buttons.forEach(button => {
+      const one = order.find(line => line.key === button.dataset.metric);
+      button.setAttribute("aria-pressed", Boolean(one));
+      button.dataset.place = one ? order.filter(other => other.source === one.source).indexOf(one) : "";
+    });
+    document.querySelectorAll("a[data-draw]").forEach(tile => {
+      tile.toggleAttribute("aria-current", chosen.has(tile.dataset.draw));
+    });
     draw(card, series, chosen);
   };
-  buttons.forEach(button => button.addEventListener("click", () => {
-    const key = button.dataset.metric;
-    // The last line stays: an empty chart tells nothing.
+  const toggle = key => {
+    // The last line stays: an empty chart tells nothing. Of too many, the first one makes room.
     if (!chosen.delete(key) || chosen.size === 0) {
       chosen.add(key);
     }
+    if (chosen.size > Number(card.querySelector("[data-legend]").dataset.most)) {
+      chosen.delete([...chosen][0]);
+    }
     remember(remembered, [...chosen].join(" "));
+    const url = new URL(location.href);
+    url.searchParams.set("chart", [...chosen].join(","));
+    history.replaceState(history.state, "", url);
     show();
-  }));
+  };
+  buttons.forEach(button => button.addEventListener("click", () => toggle(button.dataset.metric)));
+  document.querySelector(".tiles")?.addEventListener("click", event => {
+    const tile = event.target.closest("a[data-draw]");
+    if (tile && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      toggle(tile.dataset.draw);
+    }
+  });
   card.redraw = () => {
     series = read(table);
     show();

@@ -40,7 +40,7 @@ function subject(cell) {
   }
   if (table.dataset.days !== undefined) {
     const head = table.querySelectorAll("thead th[data-metric]")[cell.cellIndex - 1];
-    return head && { metric: head.dataset.metric, product: table.dataset.product, day: row.dataset.day };
+    return head && { metric: head.dataset.metric, product: table.dataset.product, day: row.dataset.day, to: row.dataset.to };
   }
   const head = [...table.querySelectorAll("thead th[data-sort]")].filter(one => one.dataset.sort !== "name")[cell.cellIndex - 2];
   return head && { metric: head.dataset.sort, product: row.dataset.product };
@@ -52,11 +52,11 @@ function address(cell) {
     return null;
   }
   const query = new URLSearchParams(location.search);
-  ["q", "sort", "dir", "page", "wait"].forEach(name => query.delete(name));
+  ["q", "category", "show", "sort", "dir", "page", "wait", "columns", "tiles", "chart", "bucket"].forEach(name => query.delete(name));
   if (of.day) {
     query.delete("range");
     query.set("from", of.day);
-    query.set("to", of.day);
+    query.set("to", of.to ?? of.day);
   }
   if (of.product) {
     query.set("product", of.product);

@@ -64,7 +64,8 @@ async function load(node, keys, request, callback) {
       recordsFiltered: Number(fragment.dataset.filtered),
       data: rows.map(row => [...row.cells].map(cell => cell.innerHTML)),
     });
-    mark(node, query, fragment.dataset.trend);
+    mark(node, query, fragment.dataset.trend, fragment.querySelector("tr.totals"));
+    fit(node);
   } catch (error) {
     if (error.name !== "AbortError") {
       location.assign(shown);
@@ -85,7 +86,7 @@ function adopt(row, at) {
 }
 
 // Heads and exports carry the view, as the server would have written them.
-function mark(node, query, trend) {
+function mark(node, query, trend, totals) {
   node.querySelectorAll("thead th[data-sort]").forEach(head => {
     const key = head.dataset.sort;
     const isSorted = key === query.get("sort");
@@ -102,6 +103,9 @@ function mark(node, query, trend) {
     }
   });
   node.querySelector("[data-trend]").textContent = trend ?? "";
+  if (totals) {
+    patchInto(node.querySelector("tr.totals"), totals);
+  }
   document.querySelectorAll("a[data-export]").forEach(link => {
     const exported = new URLSearchParams(query);
     exported.delete("page");
@@ -138,6 +142,8 @@ function start() {
   const card = document.getElementById("products");
   card.dataset.patch = "own";
   card.addEventListener("patch:own", event => take(node, event.detail.querySelector("table[data-products]")));
+  fit(node);
+  addEventListener("resize", () => fit(node));
   node.dataset.products = "enhanced";
 }
 
@@ -159,6 +165,13 @@ function take(node, newer) {
     table.draw("page");
   }
   patchInto(node.querySelector("tr.totals"), newer.querySelector("tr.totals"));
+}
+
+// Without its own box where all of it fits: the page scrolls then, and the heads stay under the bar.
+function fit(node) {
+  const box = node.closest("[data-fits]");
+  box.classList.remove("fits");
+  box.classList.toggle("fits", node.scrollWidth <= box.clientWidth);
 }
 
 function listen(node, keys, search) {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Components;
 
@@ -10,6 +11,25 @@ public readonly record struct Change(string Text, string Tone, string Spoken)
 {
     /// <summary>Percent that round to 0.1; what is smaller is no change to speak of.</summary>
     private const decimal Smallest = 0.05m;
+
+    /// <summary>A few events more or less say nothing: of fewer than these on both sides no percent is told.</summary>
+    private const int NoiseFloor = 20;
+
+    /// <summary>
+    /// Of a metric's values. Small counts differ by how many, without colour: 3 orders after 2 are no trend of +50 %.
+    /// </summary>
+    internal static Change? Of(Metric metric, long? value, long? previous)
+    {
+        if (metric.Unit is not Unit.Count || !IsNoise(value) || !IsNoise(previous) || value == previous)
+        {
+            return Of(value, previous, metric.LessIsBetter);
+        }
+
+        var difference = Figure.Signed(value!.Value - previous!.Value, Unit.Count); // Noise is known.
+        return new Change(difference, "same", $"{difference}, too few for a percentage");
+    }
+
+    private static bool IsNoise(long? value) => value is > -NoiseFloor and < NoiseFloor;
 
     /// <summary>Null when there is nothing to compare. From nothing, there is neither better nor worse.</summary>
     internal static Change? Of(long? value, long? previous, bool lessIsBetter)

@@ -9,14 +9,22 @@ public sealed class DaySeries
     private readonly Overview overview;
     private readonly IReadOnlyList<string> currencies;
 
-    private DaySeries(Overview overview, IReadOnlyList<ShownDay> days, IReadOnlyList<string> currencies)
+    private DaySeries(Overview overview, IReadOnlyList<ShownDay> days, IReadOnlyList<string> currencies, MetricChoice choice)
     {
         this.overview = overview;
         this.currencies = currencies;
-        Days = days;
-        Drawn = TileChoice.Drawn(overview.Columns);
-        Offered = TileChoice.Of(overview).Select(column => column.Metric.Key).ToHashSet();
+        Bucket = choice.Bucket;
+        Days = SeriesBuckets.Of(days, choice.Bucket);
+        Drawn = choice.Lines.Select(column => column.Metric.Key).ToHashSet();
+        Offered = choice.Tiles
+            .Concat(choice.Lines)
+            .Where(column => column.Parts is null)
+            .Select(column => column.Metric.Key)
+            .ToHashSet();
     }
+
+    /// <summary>What each of <see cref="Days"/> adds up.</summary>
+    internal Bucket Bucket { get; }
 
     internal IReadOnlyList<SourceOverview> Sources => overview.Sources;
 
@@ -47,11 +55,11 @@ public sealed class DaySeries
     internal bool IsTooEarly(MetricColumn column) =>
         overview.Totals.First(total => total.Column == column).IsUndecided;
 
-    internal int Year => overview.ReadAt.Year;
+    internal DateTimeOffset ReadAt => overview.ReadAt;
 
     internal string? CurrencyOf(MetricColumn column) => column.Metric.Unit is Unit.Money ? currencies[column.Source] : null;
 
-    internal static DaySeries Of(Overview overview, string currency)
+    internal static DaySeries Of(Overview overview, string currency, MetricChoice choice)
     {
         // How many products a day covers at best: those that a source does not list are missing on every day.
         var usual = overview.Sources
@@ -68,7 +76,8 @@ public sealed class DaySeries
                         [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with { Compared = compared?[source].Values })]);
                 }),
             ],
-            [.. overview.Sources.Select(source => source.DayCurrency ?? currency)])
+            [.. overview.Sources.Select(source => source.DayCurrency ?? currency)],
+            choice)
         {
             Covered = [.. usual],
             ComparedCovered =
@@ -79,7 +88,7 @@ public sealed class DaySeries
         };
     }
 
-    internal static DaySeries Of(ProductDetail product, string currency)
+    internal static DaySeries Of(ProductDetail product, string currency, MetricChoice choice)
     {
         var now = product.Overview.ReadAt;
         var names = product.Overview.Sources.Select(source => source.Name).ToList();
@@ -93,7 +102,8 @@ public sealed class DaySeries
                         Compared = Compared(product, at, place),
                     }),
                 ]))],
-            [.. product.Product.Sources.Select(source => source.Currency ?? currency)]);
+            [.. product.Product.Sources.Select(source => source.Currency ?? currency)],
+            choice);
     }
 
     /// <summary>Only whole days that are compared: today's counterpart is not drawn either.</summary>
@@ -114,8 +124,15 @@ public sealed class DaySeries
     }
 }
 
-/// <summary>One day; <see cref="Sources"/> in the overview's order.</summary>
-internal sealed record ShownDay(DateOnly Day, IReadOnlyList<ShownFigures> Sources);
+/// <summary>One day, or the first of several; <see cref="Sources"/> in the overview's order.</summary>
+internal sealed record ShownDay(DateOnly Day, IReadOnlyList<ShownFigures> Sources)
+{
+    /// <summary>The last day that it adds up.</summary>
+    public DateOnly To { get; init; } = Day;
+
+    /// <summary>A week or month of which the range holds a part: less than its neighbours, and no fall.</summary>
+    public bool IsCut { get; init; }
+}
 
 /// <summary>One source's figures of a day; no values are a gap.</summary>
 internal sealed record ShownFigures(long?[]? Values, bool Provisional, StateNote Note)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using StatsDashboard.Catalog;
 using StatsDashboard.Overviews;
 
@@ -11,10 +10,19 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>What the addresses begin with behind a proxy that keeps a prefix, such as "/stats"; usually nothing.</summary>
     public string PathBase { get; init; } = "";
 
+    /// <summary>Which figures are in view.</summary>
+    public ShownQuery Chosen { get; init; } = new();
+
     /// <summary>The product whose page offers the ranges; null for the overview.</summary>
     public ProductId? Shown { get; init; }
 
     public string Here => Shown is null ? Home + Query(Table) : Back(Range);
+
+    /// <summary>What a form of the page has to send along, so that only what it asks for changes.</summary>
+    /// <param name="replaced">Names of the parameters that the form sends itself.</param>
+    public IEnumerable<(string Name, string Value)> Kept(params string[] replaced) =>
+        Parameters(Shown is null ? Table with { Page = 1 } : null, Id)
+            .Where(parameter => !replaced.Contains(parameter.Name, StringComparer.Ordinal));
 
     /// <summary>The path of the page that offers the ranges.</summary>
     public string Root => Shown is { } product ? ProductPath(product) : Home;
@@ -31,6 +39,15 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     public string Compare(string name) => Back(Range with { Compare = name });
 
     public string Search(string? words) => Home + Query(Table with { Q = words, Page = 1 });
+
+    /// <summary>Only the rows in a state, such as <c>failed</c>; null for all.</summary>
+    public string Show(string? state) => Home + Query(Table with { Show = state, Page = 1 }) + "#products";
+
+    /// <summary>Every row again, whatever was looked for.</summary>
+    public string Everything => Home + Query(Table with { Q = null, Category = null, Show = null, Page = 1 });
+
+    /// <summary>The same page with other figures in view.</summary>
+    public string Choose(ShownQuery chosen) => (this with { Chosen = chosen }).Here;
 
     public string Page(int page) => Home + Query(Table with { Page = page }) + "#products";
 
@@ -50,59 +67,55 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     }
 
     /// <summary>Where a number comes from; without a product, the total.</summary>
-    public string Explain(ProductId? product, string metric)
-    {
-        var query = new StringBuilder(Query(null));
-        Add(query, "product", product?.Value);
-        Add(query, "metric", metric);
-        return PathBase + "/explain" + query;
-    }
+    public string Explain(ProductId? product, string metric) =>
+        $"{PathBase}/explain" + OfRange(("product", product?.Value), ("metric", metric));
 
     /// <summary>Every row that matches: an export has no pages.</summary>
-    public string Export(string file) => $"{PathBase}/export/{file}.csv" + Query(Table with { Page = 1 });
+    public string Export(string file) => $"{PathBase}/export/{file}.csv" + OfRange(
+        ("q", Table.Q), ("category", Table.Category), ("show", Table.Show), ("sort", Table.Sort), ("dir", Table.Dir));
 
     /// <summary>What tells of changes of the range that the page shows. The page itself has had collected what is missing.</summary>
-    public string Events
-    {
-        get
-        {
-            var query = new StringBuilder(Query(null));
-            Add(query, "product", Shown?.Value);
-            Add(query, "figures", "none");
-            Add(query, "wait", "none");
-            return PathBase + "/api/overview/events" + query;
-        }
-    }
+    public string Events =>
+        $"{PathBase}/api/overview/events" + OfRange(("product", Shown?.Value), ("figures", "none"), ("wait", "none"));
 
     /// <summary>Where an admin has these days asked again.</summary>
-    public string Refresh
+    public string Refresh => RefreshOf(Shown);
+
+    /// <summary>The same for one product; null for all.</summary>
+    public string RefreshOf(ProductId? product) => $"{PathBase}/refresh" + OfRange(("product", product?.Value));
+
+    private string OfRange(params (string Name, string? Value)[] parameters) => Joined(Given([.. RangeOnly(), .. parameters]));
+
+    /// <param name="table">Null for an address without a table.</param>
+    private string Query(TableQuery? table, string? id = null) => Joined(Parameters(table, id));
+
+    private IEnumerable<(string Name, string Value)> Parameters(TableQuery? table, string? id)
     {
-        get
-        {
-            var query = new StringBuilder(Query(null));
-            Add(query, "product", Shown?.Value);
-            return PathBase + "/refresh" + query;
-        }
+        (string Name, string? Value)[] all =
+        [
+            .. RangeOnly(id),
+            ("q", table?.Q),
+            ("category", table?.Category),
+            ("show", table?.Show),
+            ("sort", table?.Sort),
+            ("dir", table?.Dir),
+            ("page", table?.Page > 1 ? table.Page.ToString(CultureInfo.InvariantCulture) : null),
+            ("columns", Chosen.Columns),
+            ("tiles", Chosen.Tiles),
+            ("chart", Chosen.Chart),
+            ("bucket", Chosen.Bucket),
+        ];
+        return Given(all);
     }
 
-    private string Query(TableQuery? table, string? id = null)
-    {
-        var query = new StringBuilder();
-        Add(query, "id", id);
-        Add(query, "range", Range.Range);
-        Add(query, "from", Range.From);
-        Add(query, "to", Range.To);
-        Add(query, "compare", Range.Compare);
-        if (table is not null)
-        {
-            Add(query, "q", table.Q);
-            Add(query, "sort", table.Sort);
-            Add(query, "dir", table.Dir);
-            Add(query, "page", table.Page > 1 ? table.Page.ToString(CultureInfo.InvariantCulture) : null);
-        }
+    private (string Name, string? Value)[] RangeOnly(string? id = null) =>
+        [("id", id), ("range", Range.Range), ("from", Range.From), ("to", Range.To), ("compare", Range.Compare)];
 
-        return query.ToString();
-    }
+    private static IEnumerable<(string Name, string Value)> Given(IEnumerable<(string Name, string? Value)> all) =>
+        all.Where(one => !string.IsNullOrEmpty(one.Value)).Select(one => (one.Name, one.Value!)); // By the test before it.
+
+    private static string Joined(IEnumerable<(string Name, string Value)> parameters) =>
+        string.Concat(parameters.Select((one, at) => $"{(at == 0 ? '?' : '&')}{one.Name}={Uri.EscapeDataString(one.Value)}"));
 
     /// <summary>Another range on the page that the viewer is on.</summary>
     private string Back(OverviewQuery range) =>
@@ -118,12 +131,4 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// </summary>
     private static bool IsSegment(ProductId product) =>
         product.Value is not ("." or "..") && !product.Value.Contains('\0', StringComparison.Ordinal);
-
-    private static void Add(StringBuilder query, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-        }
-    }
 }

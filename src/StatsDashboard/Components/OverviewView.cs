@@ -14,12 +14,19 @@ public sealed class OverviewView : PageView
     private readonly Lazy<DaySeries> days;
     private readonly Lazy<IReadOnlyDictionary<ProductId, IReadOnlyList<long?>>> trends;
 
-    internal OverviewView(Overview overview, OverviewTable table, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
-        : base(overview, request, link, calendar)
+    internal OverviewView(
+        Overview overview,
+        OverviewTable table,
+        OverviewRequest request,
+        OverviewLink link,
+        MetricChoice choice,
+        ReportingCalendar calendar)
+        : base(overview, request, link, choice, calendar)
     {
         Table = table;
-        days = new(() => DaySeries.Of(overview, Currency));
-        trends = new(() => Trend is { } column && table.Rows.Count > 0
+        days = new(() => DaySeries.Of(overview, Currency, choice));
+        Columns = table.Order.Column is { } sorted ? [.. choice.Columns.Append(PlaceOf(sorted)).Distinct().Order()] : choice.Columns;
+        trends = new(() => Trend is { } column && table.Rows.Count > 0 && overview.Range.Days > 1
             ? ReadTrends(column, [.. table.PageRows.Select(row => row.Product.Id)])
             : new Dictionary<ProductId, IReadOnlyList<long?>>());
     }
@@ -27,6 +34,9 @@ public sealed class OverviewView : PageView
     internal override DaySeries Days => days.Value;
 
     internal OverviewTable Table { get; }
+
+    /// <summary>The places of the table's columns in the overview's: the chosen ones, and what the rows are sorted by.</summary>
+    internal IReadOnlyList<int> Columns { get; }
 
     /// <summary>Reads a value per day of a metric for some products; asked only when the page is really rendered.</summary>
     internal TrendReader ReadTrends { get; init; } = static (_, _) => new Dictionary<ProductId, IReadOnlyList<long?>>();
@@ -61,4 +71,27 @@ public sealed class OverviewView : PageView
     /// <summary>What a column's money is in, for its head; null for counts.</summary>
     internal string? CurrencyOf(int column) =>
         Overview.Columns[column].Metric.Unit is Unit.Money ? Overview.Totals[column].Currency ?? Currency : null;
+
+    /// <summary>The two columns that a narrow screen shows of a product: what the rows are sorted by, and money beside it.</summary>
+    internal IReadOnlyList<int> Leading
+    {
+        get
+        {
+            var first = Table.Order.Column is { } sorted ? PlaceOf(sorted) : Columns.DefaultIfEmpty(-1).First();
+            var others = Columns.Where(at => at != first).ToList();
+            var second = others.Where(at => Overview.Columns[at].Metric.Unit is Unit.Money).Concat(others).Take(1);
+            return [.. second.Prepend(first).Where(at => at >= 0)];
+        }
+    }
+
+    private int PlaceOf(MetricColumn column)
+    {
+        var at = 0;
+        while (Overview.Columns[at] != column)
+        {
+            at++;
+        }
+
+        return at;
+    }
 }

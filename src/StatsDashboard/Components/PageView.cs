@@ -6,11 +6,12 @@ namespace StatsDashboard.Components;
 /// <summary>What every page with a range shows. Public because Razor components are; what is in it is not.</summary>
 public abstract class PageView
 {
-    internal PageView(Overview overview, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
+    internal PageView(Overview overview, OverviewRequest request, OverviewLink link, MetricChoice choice, ReportingCalendar calendar)
     {
         Overview = overview;
         Request = request;
         Link = link;
+        Choice = choice;
         Today = calendar.Today;
         Read = $"{DateText.Dated(calendar.Local(overview.ReadAt))} in {overview.TimeZone}";
     }
@@ -23,6 +24,9 @@ public abstract class PageView
     internal OverviewRequest Request { get; }
 
     internal OverviewLink Link { get; }
+
+    /// <summary>Which metrics it shows.</summary>
+    internal MetricChoice Choice { get; }
 
     /// <summary>
     /// Another text whenever the page's figures are others, or are being filled in: what a rendered page may be kept by.
@@ -41,5 +45,8 @@ public abstract class PageView
     /// <summary>What the chart draws, and the sparklines of the tiles.</summary>
     internal abstract DaySeries Days { get; }
 
-    internal IReadOnlyList<TileView> Tiles => TileView.Of(Overview, Days, Currency);
+    internal IEnumerable<TileView> Tiles => Choice.Tiles.Select(column => TileView.Of(this, column));
+
+    /// <summary>What is in the table and not shown large.</summary>
+    internal IEnumerable<TileView> SmallTiles => Choice.Small(Overview).Select(at => TileView.Of(this, Overview.Columns[at]));
 }

@@ -6,11 +6,11 @@ namespace StatsDashboard.Components;
 /// <summary>What a product's page shows.</summary>
 public sealed class ProductView : PageView
 {
-    internal ProductView(ProductDetail detail, OverviewRequest request, OverviewLink link, ReportingCalendar calendar)
-        : base(detail.Overview, request, link, calendar)
+    internal ProductView(ProductDetail detail, OverviewRequest request, OverviewLink link, MetricChoice choice, ReportingCalendar calendar)
+        : base(detail.Overview, request, link, choice, calendar)
     {
         Detail = detail;
-        Days = DaySeries.Of(detail, Currency);
+        Days = DaySeries.Of(detail, Currency, choice);
     }
 
     internal ProductDetail Detail { get; }

@@ -45,17 +45,17 @@ internal static class SeriesCaptions
         }
 
         var isOpen = series.Days.Any(day => day.Sources.Any(figures => figures is { Values: not null, Provisional: true }));
-        var isPartial = series.Days.Any(day => day.Sources.Any(figures => figures.Note.Word == "partial"));
-        var dotted = (isOpen, isPartial) switch
+        var isPartial = series.Days.Any(day => day.Sources.Any(figures => figures.Note.Word == "partial") && !day.IsCut);
+        var isCut = series.Days.Any(day => day.IsCut);
+        string?[] dotted =
+        [
+            isOpen ? "may still change" : null,
+            isPartial ? "not of all products" : null,
+            isCut ? $"not a whole {series.Bucket.ToString().ToLowerInvariant()}" : null,
+        ];
+        if (isOpen || isPartial || isCut)
         {
-            (true, true) => "may still change, or not of all products",
-            (true, false) => "may still change",
-            (false, true) => "not of all products",
-            _ => null,
-        };
-        if (dotted is not null)
-        {
-            yield return $"Dotted: {dotted}.";
+            yield return $"Dotted: {string.Join(", or ", dotted.Where(reason => reason is not null))}.";
         }
     }
 }

@@ -6,8 +6,11 @@ namespace StatsDashboard.Components;
 /// <summary>A series as one SVG path: each run of known days a line, each gap a gap.</summary>
 internal static class SparklinePath
 {
-    /// <summary>More points than this cannot be told apart in 96 pixels; neighbouring days are then added up.</summary>
-    private const int MostPoints = 48;
+    /// <summary>
+    /// More points than this cannot be told apart in 96 pixels; neighbouring days are then added up, from the last one backwards, so that
+    /// the line does not fall at its end because fewer days are left for it.
+    /// </summary>
+    private const int MostPoints = 60;
 
     private const int Inset = 1;
 
@@ -63,12 +66,18 @@ internal static class SparklinePath
         return path.ToString();
     }
 
+    /// <summary>Only whole groups of known days: a part of one would be a fall that there was not.</summary>
     private static Int128?[] Grouped(IReadOnlyList<long?> values, int group)
     {
-        var sums = new Int128?[(values.Count + group - 1) / group];
-        for (var at = 0; at < values.Count; at++)
+        var sums = new Int128?[values.Count / group];
+        var first = values.Count % group;
+        for (var at = 0; at < sums.Length; at++)
         {
-            sums[at / group] = values[at] is { } value ? (sums[at / group] ?? 0) + value : sums[at / group];
+            sums[at] = 0;
+            for (var day = 0; day < group; day++)
+            {
+                sums[at] += values[first + (at * group) + day];
+            }
         }
 
         return sums;

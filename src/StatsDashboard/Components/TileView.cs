@@ -38,12 +38,8 @@ public sealed record TileView(
     public const int SparklineWidth = 160;
     public const int SparklineHeight = 40;
 
-    /// <param name="overview">Whose totals are shown.</param>
-    /// <param name="days">What the sparklines draw.</param>
-    internal static IReadOnlyList<TileView> Of(Overview overview, DaySeries days, string currency)
-    {
-        return [.. TileChoice.Of(overview).Select(column => Of(overview, overview.Totals[IndexOf(overview, column)], days, currency))];
-    }
+    internal static TileView Of(PageView page, MetricColumn column) =>
+        Of(page.Overview, page.Overview.Totals[IndexOf(page.Overview, column)], page.Days, page.Currency);
 
     /// <summary>"vs 26 Sep – 23 Oct, 50 products", or why not; what holds for all of a source stands above the tiles.</summary>
     private static string? ComparedWith(Overview overview, MetricTotal total)
@@ -79,12 +75,12 @@ public sealed record TileView(
             several ? Join(total, metric.Unit, Figure.Short) : total.Value is { } value ? Figure.Short(value, metric.Unit) : null,
             currency,
             several ? Join(total, metric.Unit, Figure.Exact) : total.Value is { } exact ? Figure.Exact(exact, metric.Unit, currency) : null,
-            Components.Change.Of(total.Comparable, total.Previous, metric.LessIsBetter),
+            Components.Change.Of(metric, total.Comparable, total.Previous),
             ComparedWith(overview, total),
             known && total.Covered < total.Of && !IsTold(overview, total) ? Covers(overview, total) : null,
             known ? null : WhyBlank(overview, column),
             SparklinePath.Of(
-                [.. days.Days.Select(day => column.Of(part => day.Sources[part.Source].Values?[part.Position]))],
+                [.. days.Days.Select(day => day.IsCut ? null : column.Of(part => day.Sources[part.Source].Values?[part.Position]))],
                 SparklineWidth,
                 SparklineHeight))
         {
@@ -153,7 +149,7 @@ public sealed record TileView(
             total.Value is { } value ? Figure.Short(value, total.Metric.Unit) : null,
             null,
             total.Value is { } exact ? Figure.Exact(exact, total.Metric.Unit) : null,
-            Components.Change.Of(total.Value, total.Previous, total.Metric.LessIsBetter),
+            Components.Change.Of(total.Metric, total.Value, total.Previous),
             compared,
             total.State is DataState.Stale && total.AsOf is { } asOf ? $"last good figure, {DateText.Age(asOf, overview.ReadAt)}" : null,
             blank,

@@ -27,8 +27,8 @@ internal sealed record Metric(
     /// <summary>The steps of the funnel that it counts.</summary>
     public FunnelSteps Steps { get; init; }
 
-    /// <summary>Shown large. A source that marks none has its first ones shown.</summary>
-    public bool IsTile { get; init; }
+    /// <summary>Where it is shown. Of a source that marks none, the first metrics are columns.</summary>
+    public Prominence Prominence { get; init; }
 
     /// <summary>
     /// A line that the chart begins with: one of a source, and of all a count and money, so that neither flattens the other.

@@ -6,6 +6,13 @@ namespace StatsDashboard.Metrics;
 internal sealed record Ratio(Metric Metric, IReadOnlyList<string> Over, string Under)
 {
     /// <param name="unit">Money for money by a count, a ratio for a count by a count.</param>
-    public static Ratio Of(string key, string label, Unit unit, string meaning, IReadOnlyList<string> over, string under) =>
-        new(new Metric(key, label, unit, meaning, Additive: false), over, under);
+    public static Ratio Of(
+        string key,
+        string label,
+        Unit unit,
+        string meaning,
+        IReadOnlyList<string> over,
+        string under,
+        Prominence prominence = Prominence.Column) =>
+        new(new Metric(key, label, unit, meaning, Additive: false) { Prominence = prominence }, over, under);
 }

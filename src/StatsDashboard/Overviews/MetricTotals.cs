@@ -24,7 +24,7 @@ internal sealed class MetricTotals
         (total, comparable, previous) = (new(parts), new(parts), new(parts));
     }
 
-    public static MetricTotal Sum(MetricColumn column, IEnumerable<ProductOverview> products, MergeRules rules)
+    public static MetricTotal Sum(MetricColumn column, IEnumerable<ProductOverview> products, string currency)
     {
         var totals = new MetricTotals(column);
         foreach (var product in products)
@@ -32,7 +32,7 @@ internal sealed class MetricTotals
             totals.Add(product, 1);
         }
 
-        return totals.Read(rules);
+        return totals.Read(currency);
     }
 
     public bool IsOf(int source) => parts.Any(part => part.Source == source);
@@ -69,14 +69,15 @@ internal sealed class MetricTotals
         long? Part(MetricColumn part) => product.Part(column, part);
     }
 
-    public MetricTotal Read(MergeRules rules)
+    /// <param name="currency">The reporting currency: of money that names none.</param>
+    public MetricTotal Read(string currency)
     {
         // Currencies are never added: with several there is a sum of each, and no single one.
         var isMixed = currencies.Count > 1;
         return new MetricTotal(
             column,
             isMixed ? null : total.Of(column),
-            Currency(rules),
+            Currency(currency),
             of,
             covered,
             isMixed ? null : previous.Of(column),
@@ -90,11 +91,11 @@ internal sealed class MetricTotals
         };
     }
 
-    private string? Currency(MergeRules rules) => (column.Metric.Unit, currencies.Count) switch
+    private string? Currency(string reporting) => (column.Metric.Unit, currencies.Count) switch
     {
         (not Unit.Money, _) or (_, > 1) => null,
         (_, 1) => currencies.Keys.First(),
-        _ => rules.Currency,
+        _ => reporting,
     };
 
     /// <summary>A product that a source does not list has nothing to add, and lacks nothing.</summary>

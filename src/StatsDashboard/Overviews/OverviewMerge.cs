@@ -105,7 +105,7 @@ internal sealed class OverviewMerge
 
     private static MetricTotal Read(MetricTotals sum, IReadOnlyList<SourceFacts> sources, MergeRules rules)
     {
-        var total = sum.Read(rules);
+        var total = sum.Read(rules.Currency);
         var undecided = total.Compared == 0 && rules.Compared is not null ? Undecided(total.Column, sources, rules) : null;
         return total with
         {

@@ -3,40 +3,6 @@ using StatsDashboard.Catalog;
 
 namespace StatsDashboard.Overviews;
 
-/// <summary>The table part of a URL: which rows, in which order.</summary>
-internal sealed record TableQuery
-{
-    public const int PageSize = 50;
-
-    // A search looks through every product for every word.
-    private const int LongestSearch = 200;
-    private const int MostWords = 10;
-
-    /// <summary>Words each of which the product's name, id or category holds, whatever the case, accents and width.</summary>
-    public string? Q { get; init; }
-
-    /// <summary>
-    /// A metric's key, <c>name</c> or <c>product_id</c>; the first metric by default. Behind a key, <c>.change</c> and
-    /// <c>.percent</c> sort by how it moved against the compared days.
-    /// </summary>
-    public string? Sort { get; init; }
-
-    /// <summary><c>asc</c> or <c>desc</c>; figures descend by default, names ascend.</summary>
-    public string? Dir { get; init; }
-
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
-
-    /// <summary>A sentence when there is too much to look for; null otherwise.</summary>
-    public string? Problem => Q switch
-    {
-        { Length: > LongestSearch } => $"The search q has {Q.Length} characters; at most {LongestSearch} are looked for.",
-        { } words when ProductWords.Split(words).Length > MostWords =>
-            $"The search q has more than {MostWords} words. Leave some out.",
-        _ => null,
-    };
-}
-
 /// <summary>The rows that a viewer asked to see; looked through and sorted when they are first read.</summary>
 internal sealed record OverviewTable
 {
@@ -48,7 +14,7 @@ internal sealed record OverviewTable
     {
         (this.overview, this.query) = (overview, query);
         Order = order;
-        rows = new(() => [.. order.Sort(Matching(overview.Products.Values, ProductWords.Split(query.Q)), Descending)]);
+        rows = new(() => [.. order.Sort(query.IsFiltered ? Matching() : overview.Products.Values, Descending)]);
     }
 
     /// <summary>What the rows are sorted by.</summary>
@@ -62,6 +28,12 @@ internal sealed record OverviewTable
     public IReadOnlyList<ProductOverview> Rows => rows.Value;
 
     public int Pages => Math.Max(1, (Rows.Count + TableQuery.PageSize - 1) / TableQuery.PageSize);
+
+    /// <summary>Of the rows that match, not of the whole catalog: what stands under a search has to add up to it.</summary>
+    /// <param name="column">A place in the overview's columns.</param>
+    public MetricTotal Total(int column) => query.IsFiltered
+        ? MetricTotals.Sum(overview.Columns[column], Rows, overview.Currency)
+        : overview.Totals[column];
 
     /// <summary>The last page, when one behind it is asked for.</summary>
     public int Page => Math.Min(query.Page, Pages);
@@ -111,6 +83,21 @@ internal sealed record OverviewTable
         return table is not null;
     }
 
-    private static IEnumerable<ProductOverview> Matching(IEnumerable<ProductOverview> rows, string[] words) =>
-        words.Length == 0 ? rows : rows.Where(row => ProductWords.Of(row.Product).HasAll(words));
+    /// <summary>What failed on some days alone is among the failed: its sum is not the whole one.</summary>
+    public static bool IsIn(ProductSource figures, string state) => state switch
+    {
+        "failed" => figures.State is DataState.Failed || figures.FailedDays > 0,
+        "stale" => figures.State is DataState.Stale,
+        "pending" => figures.State is DataState.Pending,
+        _ => figures.State is DataState.NotListed,
+    };
+
+    private IEnumerable<ProductOverview> Matching()
+    {
+        var words = ProductWords.Split(query.Q);
+        return overview.Products.Values
+            .Where(row => string.IsNullOrEmpty(query.Category) || row.Product.Category == query.Category)
+            .Where(row => string.IsNullOrEmpty(query.Show) || row.Sources.Any(figures => IsIn(figures, query.Show)))
+            .Where(row => words.Length == 0 || ProductWords.Of(row.Product).HasAll(words));
+    }
 }

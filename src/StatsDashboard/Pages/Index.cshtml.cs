@@ -52,6 +52,12 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return problem;
         }
 
+        var chosen = ShownQuery.Of(Request.Query);
+        if (!MetricChoice.TrySelect(overview, chosen, out var choice, out problem))
+        {
+            return problem;
+        }
+
         ReloadHeader.Set(HttpContext, overview);
         table = table with { Held = HeldRows.Of(Request) };
         var since = LastVisit.Since(HttpContext, clock.GetUtcNow());
@@ -59,7 +65,8 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             overview,
             table,
             request,
-            new OverviewLink(Query, Table) { PathBase = Request.PathBase.ToUriComponent() },
+            new OverviewLink(Query, Table) { PathBase = Request.PathBase.ToUriComponent(), Chosen = chosen },
+            choice,
             calendar)
         {
             CanRefresh = User.IsInRole(Policies.Admin),

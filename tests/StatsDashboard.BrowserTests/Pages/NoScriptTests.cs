@@ -15,8 +15,8 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
     {
         var page = await OpenOverviewAsync();
 
-        await Expect(page.Locator("[data-tile]")).ToHaveCountAsync(15);
-        await Expect(page.Rows).ToHaveCountAsync(50);
+        await Expect(page.Locator("[data-tile]")).ToHaveCountAsync(11);
+        await Expect(page.Rows).ToHaveCountAsync(25);
         await page.GetByText("Figures by day", new() { Exact = true }).ClickAsync();
         await Expect(page.Locator("tr[data-day='2026-10-28']")).ToBeVisibleAsync();
         await page.Chip.Locator("summary").ClickAsync();
@@ -48,11 +48,11 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
             .Select(product => product.Id).Order(StringComparer.Ordinal).OrderByDescending(figures.Revenue).ToList();
 
         await page.Head("ga.item_revenue").GetByRole(AriaRole.Link).ClickAsync();
-        (await ShownTable.ReadAsync(page)).Products.ShouldBe(products[..50]);
+        (await ShownTable.ReadAsync(page)).Products.ShouldBe(products[..25]);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Page 2" }).ClickAsync();
-        await Expect(page.Rows).ToHaveCountAsync(10);
-        (await ShownTable.ReadAsync(page)).Products.ShouldBe(products[50..]);
+        await Expect(page.Locator("[data-pager]")).ToContainTextAsync("26–50 of 60");
+        (await ShownTable.ReadAsync(page)).Products.ShouldBe(products[25..50]);
     }
 
     [Fact]
@@ -63,6 +63,7 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
         await page.Locator("#q").FillAsync("=SUM");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Expect(page.Rows).ToHaveCountAsync(1);
+        await page.Locator("[data-days-menu] summary").ClickAsync();
         await page.Locator("#from").FillAsync("2026-10-05");
         await page.Locator("#to").FillAsync("2026-10-11");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
@@ -82,7 +83,7 @@ public sealed class NoScriptTests(Chromium chromium, OrdinaryDashboard ordinary)
         await Expect(page.Empty("no-match")).ToContainTextAsync("No product matches “nothing like it”.");
         await page.Empty("no-match").GetByRole(AriaRole.Link).ClickAsync();
 
-        await Expect(page.Rows).ToHaveCountAsync(50);
+        await Expect(page.Rows).ToHaveCountAsync(25);
         await Expect(page.Locator("h1")).ToHaveTextAsync("1 Oct – 28 Oct");
     }
 

@@ -20,17 +20,47 @@ public sealed class PhoneTests(Chromium chromium, OrdinaryDashboard ordinary) : 
     }
 
     [Fact]
-    public async Task The_table_scrolls_in_its_card_and_keeps_the_names_in_sight()
+    public async Task Products_are_cards_of_a_name_and_two_figures_without_a_sideways_scroller()
     {
         var page = await OpenAsync(ordinary.Dashboard, "/?range=last28", Phone);
         await page.EnhancedAsync();
 
-        var box = page.Locator("[data-keep-scroll='products']");
-        (await box.EvaluateAsync<bool>("box => { box.scrollLeft = 400; return box.scrollLeft === 400; }")).ShouldBeTrue();
-
-        var name = await page.Rows.First.Locator("th").BoundingBoxAsync();
-        name.ShouldNotBeNull().X.ShouldBeInRange(0, 40);
+        await Expect(page.Rows.First.Locator("th a")).ToBeVisibleAsync();
+        await Expect(page.Rows.First.Locator("td:visible[data-label]")).ToHaveCountAsync(2);
+        await Expect(page.Rows.First.Locator("td:visible:not([data-label]):not(.trend)")).ToHaveCountAsync(0);
+        (await page.Locator("[data-fits]").EvaluateAsync<bool>("box => box.scrollWidth <= box.clientWidth")).ShouldBeTrue();
         (await page.IsWiderThanTheScreenAsync()).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("[data-days-menu]")]
+    [InlineData("[data-by-change]")]
+    public async Task A_menu_is_a_sheet_on_the_screen_that_Escape_and_a_press_outside_close(string menu)
+    {
+        var page = await OpenAsync(ordinary.Dashboard, "/?range=last28&compare=previous", Phone);
+        var panel = page.Locator($"{menu} > .panel");
+
+        await page.Locator($"{menu} > summary").ClickAsync();
+        var box = (await panel.BoundingBoxAsync()).ShouldNotBeNull();
+        (box.X, box.X + box.Width).ShouldBe((0, 390));
+        (box.Y + box.Height).ShouldBeLessThanOrEqualTo(Screens.Phone.Height);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(panel).ToBeHiddenAsync();
+
+        await page.Locator($"{menu} > summary").ClickAsync();
+        await Expect(panel).ToBeVisibleAsync();
+        await page.Mouse.ClickAsync(195, 120);
+        await Expect(panel).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_state_of_the_data_is_whole()
+    {
+        var page = await OpenAsync(ordinary.Dashboard, "/?range=last28", Phone);
+
+        await Expect(page.Chip.Locator(".chip-text")).ToContainTextAsync("products");
+        (await page.Chip.Locator(".chip-text").EvaluateAsync<bool>("text => text.scrollWidth <= text.clientWidth")).ShouldBeTrue();
+        await Expect(page.Chip.Locator(".chip-long")).ToBeVisibleAsync();
     }
 
     [Fact]

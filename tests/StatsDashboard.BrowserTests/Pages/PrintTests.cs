@@ -11,7 +11,7 @@ public sealed class PrintTests(Chromium chromium, OrdinaryDashboard ordinary) : 
     private static readonly ViewportSize Sheet = new() { Width = 1046, Height = 718 };
 
     [Theory]
-    [InlineData("/?range=last28", "[data-products] tbody tr", 50)]
+    [InlineData("/?range=last28", "[data-products] tbody tr", 25)]
     [InlineData("/products/SKU-0002?range=last28", "[data-days] tbody tr", 28)]
     public async Task Every_row_and_column_is_on_paper(string path, string rows, int count)
     {

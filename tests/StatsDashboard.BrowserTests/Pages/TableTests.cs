@@ -17,7 +17,7 @@ public sealed class TableTests(Chromium chromium, OrdinaryDashboard ordinary) : 
         await page.Head("ga.items_viewed").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Head("ga.items_viewed")).ToHaveAttributeAsync("aria-sort", "descending");
         await Expect(page.Rows.First).ToHaveAttributeAsync("data-product", ByViews().First());
-        (await ShownTable.ReadAsync(page)).Products.ShouldBe(ByViews().Take(50));
+        (await ShownTable.ReadAsync(page)).Products.ShouldBe(ByViews().Take(25));
 
         await page.Head("ga.items_viewed").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Head("ga.items_viewed")).ToHaveAttributeAsync("aria-sort", "ascending");
@@ -48,21 +48,24 @@ public sealed class TableTests(Chromium chromium, OrdinaryDashboard ordinary) : 
 
         await Expect(page.GetByText("No product matches these words.")).ToBeVisibleAsync();
         await page.Locator("#q").FillAsync("");
-        await Expect(page.Rows).ToHaveCountAsync(50);
+        await Expect(page.Rows).ToHaveCountAsync(25);
     }
 
     [Fact]
-    public async Task The_second_page_holds_the_rest()
+    public async Task The_other_pages_hold_the_rest()
     {
         var page = await OpenTableAsync();
         var first = (await ShownTable.ReadAsync(page)).Products;
 
         await page.Locator("[data-pager] .page-link", new PageLocatorOptions { HasTextString = "2" }).ClickAsync();
+        await Expect(page.Locator("[data-pager]")).ToContainTextAsync("26–50 of 60");
+        await Expect(page.Row(first[0])).ToHaveCountAsync(0);
+        var second = (await ShownTable.ReadAsync(page)).Products;
+        await page.Locator("[data-pager] .page-link", new PageLocatorOptions { HasTextString = "3" }).ClickAsync();
         await Expect(page.Rows).ToHaveCountAsync(10);
 
-        var second = (await ShownTable.ReadAsync(page)).Products;
-        first.Intersect(second).ShouldBeEmpty();
-        first.Concat(second).Order().ShouldBe(ordinary.Truth.Products.Select(product => product.Id).Order());
+        var all = first.Concat(second).Concat((await ShownTable.ReadAsync(page)).Products).ToList();
+        all.Order().ShouldBe(ordinary.Truth.Products.Select(product => product.Id).Order());
         await Expect(page.Locator("[data-pager]")).ToContainTextAsync("51–60 of 60");
     }
 
@@ -73,7 +76,7 @@ public sealed class TableTests(Chromium chromium, OrdinaryDashboard ordinary) : 
         await page.Head("ga.item_revenue").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Head("ga.item_revenue")).ToHaveAttributeAsync("aria-sort", "descending");
         await page.Locator("#q").FillAsync("outdoor");
-        await Expect(page.Rows).Not.ToHaveCountAsync(50);
+        await Expect(page.Rows).Not.ToHaveCountAsync(25);
         var shown = (await ShownTable.ReadAsync(page)).Products;
 
         await page.ReloadAsync();
@@ -86,6 +89,85 @@ public sealed class TableTests(Chromium chromium, OrdinaryDashboard ordinary) : 
             await Expect(other.Locator("#q")).ToHaveValueAsync("outdoor");
             await Expect(other.Head("ga.item_revenue")).ToHaveAttributeAsync("aria-sort", "descending");
             (await ShownTable.ReadAsync(other)).Products.ShouldBe(shown);
+        }
+    }
+
+    [Fact]
+    public async Task A_search_narrows_the_total_down_to_what_it_finds()
+    {
+        var page = await OpenTableAsync();
+
+        await page.Locator("#q").FillAsync("SKU-0002");
+
+        await Expect(page.Rows).ToHaveCountAsync(1);
+        await Expect(page.Locator("tr.totals th")).ToContainTextAsync("Total of these");
+        var shown = await ShownTable.ReadAsync(page);
+        shown["total", "partner.clicks"].ShouldBe(shown["SKU-0002", "partner.clicks"]);
+    }
+
+    [Fact]
+    public async Task The_usual_columns_fit_and_the_heads_stay_under_the_bar()
+    {
+        var page = await OpenTableAsync();
+
+        await Expect(page.Locator("[data-fits].fits")).ToBeVisibleAsync();
+        await page.Rows.Nth(20).ScrollIntoViewIfNeededAsync();
+        await page.EvaluateAsync("document.querySelectorAll('tr[data-product]')[15].scrollIntoView({ block: 'center' })");
+        var head = await page.Head("partner.clicks").BoundingBoxAsync();
+        head.ShouldNotBeNull().Y.ShouldBeInRange(56, 100);
+        (await page.IsWiderThanTheScreenAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Chosen_figures_become_columns_and_tiles_and_the_address()
+    {
+        var page = await OpenTableAsync();
+
+        await page.GetByText("Figures: usual").ClickAsync();
+        var form = page.Locator(".chooser");
+        await form.Locator("[name=columns][value='partner.orders_declined']").CheckAsync();
+        await form.Locator("[name=columns][value='partner.clicks']").UncheckAsync();
+        await form.Locator("[name=tiles][value='partner.clicks']").UncheckAsync();
+        await form.Locator("[name=tiles][value='ga.item_revenue']").CheckAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Show these" }).ClickAsync();
+
+        await Expect(page.Head("partner.orders_declined")).ToBeVisibleAsync();
+        // What the rows are sorted by is shown, chosen or not.
+        await Expect(page.Head("partner.clicks")).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(page.Locator(".tile[data-tile='ga.item_revenue']")).ToBeVisibleAsync();
+        await Expect(page.Locator(".tile[data-tile='partner.clicks']")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Figures: chosen")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_seventh_tile_cannot_be_ticked()
+    {
+        var page = await OpenTableAsync();
+
+        await page.GetByText("Figures: usual").ClickAsync();
+        var tiles = page.Locator(".chooser [name=tiles]");
+        while (await tiles.And(page.Locator(":checked")).CountAsync() < 6)
+        {
+            await tiles.And(page.Locator(":not(:checked)")).First.CheckAsync();
+        }
+
+        await Expect(tiles.And(page.Locator(":not(:checked)")).First).ToBeDisabledAsync();
+        await tiles.And(page.Locator(":checked")).First.UncheckAsync();
+        await Expect(tiles.And(page.Locator(":not(:checked)")).First).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task A_category_shows_its_products_alone()
+    {
+        var page = await OpenTableAsync();
+
+        await page.Locator("#category").SelectOptionAsync("Outdoor");
+
+        await Expect(page).ToHaveURLAsync(new Regex("[?&]category=Outdoor"));
+        await Expect(page.Locator("tr.totals th")).ToContainTextAsync("Total of these");
+        foreach (var row in await page.Rows.AllAsync())
+        {
+            await Expect(row.Locator("th")).ToContainTextAsync("Outdoor");
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class NothingTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(page.Empty("all-failed").Locator("h2")).ToHaveTextAsync("No source has answered for these days.");
         await Expect(page.Empty("all-failed").Locator("p")).ToContainTextAsync("key");
-        await Expect(page.Rows).ToHaveCountAsync(50);
+        await Expect(page.Rows).ToHaveCountAsync(25);
         await Expect(page.Chip).ToHaveAttributeAsync("data-tone", "bad");
         await page.AssertAccessibleAsync();
         await page.Empty("all-failed").GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();

@@ -141,7 +141,7 @@ internal static class FullOverview
     private static MergeRules Rules => new(Range, Compared, "Europe/Berlin", "EUR", Fresh);
 
     private static MetricTotal Total(MetricColumn column) =>
-        MetricTotals.Sum(column, Products, Rules) with { NotCompared = column.Source == 1 ? WhyNot : null };
+        MetricTotals.Sum(column, Products, Rules.Currency) with { NotCompared = column.Source == 1 ? WhyNot : null };
 
     private static ProductSource Partly(ProductSource source) => source with { Shared = source.Values };
 }

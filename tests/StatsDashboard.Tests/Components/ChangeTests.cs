@@ -1,5 +1,6 @@
 using Shouldly;
 using StatsDashboard.Components;
+using StatsDashboard.Metrics;
 using Xunit;
 
 namespace StatsDashboard.Tests.Components;
@@ -38,6 +39,22 @@ public sealed class ChangeTests
 
         (change.Text, change.Tone).ShouldBe((text, tone));
     }
+
+    [Theory]
+    [InlineData(19, 2, "+17", "same")]
+    [InlineData(0, 3, "−3", "same")]
+    [InlineData(20, 2, "▲ +900 %", "better")]
+    [InlineData(2, 20, "▼ −90 %", "worse")]
+    public void Of_a_few_no_percent_is_told(long now, long before, string text, string tone)
+    {
+        var change = Change.Of(new Metric("x.orders", "Orders", Unit.Count, "Orders."), now, before)!.Value;
+
+        (change.Text, change.Tone).ShouldBe((text, tone));
+    }
+
+    [Fact]
+    public void A_few_cents_are_money_and_no_count() =>
+        Change.Of(new Metric("x.sales", "Sales", Unit.Money, "Sales."), 3, 2)!.Value.Text.ShouldBe("▲ +50 %");
 
     [Fact]
     public void Out_of_the_red_is_up() => Change.Of(50, -100, lessIsBetter: false)!.Value.Text.ShouldBe("▲ +150 %");

@@ -87,6 +87,7 @@ public sealed class CultureTests : BunitContext
             table!,
             new OverviewRequest(MadeUp.Range, overview.Compared, "previous"),
             new OverviewLink(new OverviewQuery(), new TableQuery()),
+            MetricChoice.Usual(overview),
             MadeUp.Calendar)
         {
             ReadTrends = (_, products) => products.ToDictionary(id => id, _ => (IReadOnlyList<long?>)[-3, 5, null, 1_000_000, 7]),

@@ -62,8 +62,8 @@ public sealed partial class ExtremeFigureTests : BunitContext
     [Fact]
     public void Days_that_are_put_together_are_added_without_wrapping_round()
     {
-        // Fifty days make points of two days each: the fourth is twice the largest figure, and so the highest.
-        var days = Enumerable.Range(0, 50).Select(day => (long?)(day is 6 or 7 ? long.MaxValue : 0)).ToList();
+        // Sixty-two days make points of two days each: the fourth is twice the largest figure, and so the highest.
+        var days = Enumerable.Range(0, 62).Select(day => (long?)(day is 6 or 7 ? long.MaxValue : 0)).ToList();
 
         SparklinePath.Of(days, 96, 20).Split('L')[3].ShouldEndWith(" 1");
     }

@@ -16,15 +16,15 @@ internal sealed record MadeUp
 
     public static readonly IReadOnlyList<Metric> Partner =
     [
-        new("partner.clicks", "Clicks", Unit.Count, "Followed links.") { IsTile = true, IsDrawn = true },
-        new("partner.commission_approved", "Commission, approved", Unit.Money, "What we earn.") { IsTile = true },
+        new("partner.clicks", "Clicks", Unit.Count, "Followed links.") { Prominence = Prominence.Tile, IsDrawn = true },
+        new("partner.commission_approved", "Commission, approved", Unit.Money, "What we earn.") { Prominence = Prominence.Tile },
         new("partner.orders_declined", "Orders, declined", Unit.Count, "Orders that were declined.", LessIsBetter: true),
     ];
 
     public static readonly IReadOnlyList<Metric> Analytics =
     [
-        new("ga.items_viewed", "Items viewed", Unit.Count, "Views.") { IsTile = true },
-        new("ga.item_revenue", "Item revenue", Unit.Money, "Revenue.") { IsTile = true, IsDrawn = true },
+        new("ga.items_viewed", "Items viewed", Unit.Count, "Views.") { Prominence = Prominence.Tile },
+        new("ga.item_revenue", "Item revenue", Unit.Money, "Revenue.") { Prominence = Prominence.Tile, IsDrawn = true },
     ];
 
     public IReadOnlyList<ProductOverview> Products { get; init; } = [Known("SKU-1", "Kettle", 1_234)];
@@ -96,6 +96,7 @@ internal sealed record MadeUp
             table!,
             new OverviewRequest(Range, overview.Compared, "previous"),
             new OverviewLink(new OverviewQuery(), query),
+            MetricChoice.Usual(overview),
             Calendar);
     }
 

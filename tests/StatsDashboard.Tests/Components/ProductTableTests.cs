@@ -16,7 +16,7 @@ public sealed class ProductTableTests : BunitContext
 
         row.QuerySelector("th a")!.TextContent.ShouldBe("Kettle");
         row.QuerySelector("th a")!.GetAttribute("href").ShouldBe("/products/SKU-1");
-        Cells(row).ShouldBe(["1,234", "12.34", "3", "9,000", "5.00"]);
+        Cells(row).ShouldBe(["1,234", "12.34", "9,000", "5.00"]);
     }
 
     [Theory]
@@ -83,11 +83,11 @@ public sealed class ProductTableTests : BunitContext
     {
         var products = Enumerable.Range(1, 120).Select(number => MadeUp.Known($"SKU-{number:000}", "Kettle", number)).ToList();
 
-        var table = Table(new MadeUp { Products = products }, new TableQuery { Page = 3 });
+        var table = Table(new MadeUp { Products = products }, new TableQuery { Page = 5 });
 
         table.FindAll("tbody tr").Count.ShouldBe(20);
         table.Find("[data-pager] .caption").TextContent.ShouldBe("101–120 of 120");
-        table.Find("[aria-current=page]").TextContent.ShouldBe("3");
+        table.Find("[aria-current=page]").TextContent.ShouldBe("5");
     }
 
     [Fact]
@@ -120,6 +120,64 @@ public sealed class ProductTableTests : BunitContext
         fragment.Find("tbody").InnerHtml.ShouldBe(
             Render<ProductTable>(parameters => parameters.Add(table => table.View, view)).Find("tbody").InnerHtml);
     }
+
+    [Fact]
+    public void The_total_is_of_what_is_filtered()
+    {
+        var made = new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 7), MadeUp.Known("SKU-2", "Lamp", 5)] };
+
+        Totals(new TableQuery()).ShouldBe(("Total2 products", "12"));
+        Totals(new TableQuery { Q = "lamp" }).ShouldBe(("Total of these1 products", "5"));
+
+        (string Head, string Clicks) Totals(TableQuery query)
+        {
+            var row = Table(made, query).Find("tr.totals");
+            return (row.QuerySelector("th")!.TextContent.Trim(), row.QuerySelector("td:not(.trend)")!.FirstChild!.TextContent.Trim());
+        }
+    }
+
+    [Fact]
+    public void What_failed_is_counted_and_found_with_its_reason()
+    {
+        var failed = MadeUp.With("SKU-2", "Lamp", new ProductSource(DataState.Failed, Error: "The connection failed.", FailedDays: 7));
+        var made = new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 7), failed] };
+
+        Table(made).Find("[data-show=failed]").TextContent.ShouldBe("1 failed");
+
+        var table = Table(made, new TableQuery { Show = "failed" });
+        table.FindAll("tbody tr").ShouldHaveSingleItem().QuerySelector("th a")!.TextContent.ShouldBe("Lamp");
+        table.Find(".reason").TextContent.ShouldBe("Partner: asked in vain. The connection failed.");
+        table.Find("[data-show=all]").GetAttribute("href")!.ShouldNotContain("show=");
+    }
+
+    [Fact]
+    public void A_sum_of_a_part_is_hatched()
+    {
+        var made = new MadeUp
+        {
+            Products = [MadeUp.Known("SKU-1", "Kettle", 7), MadeUp.With("SKU-2", "Lamp", new ProductSource(DataState.Pending))],
+        };
+
+        var cells = Table(made).FindAll("tr.totals td:not(.trend)");
+
+        cells[0].ClassList.ShouldContain("part");
+        cells[2].ClassList.ShouldNotContain("part");
+    }
+
+    [Fact]
+    public void A_narrow_screen_is_told_what_the_rows_are_sorted_by_and_money_beside_it() =>
+        Table(new MadeUp(), new TableQuery { Sort = "ga.items_viewed" })
+            .FindAll("tbody td[data-label]")
+            .Select(cell => cell.GetAttribute("data-label"))
+            .ShouldBe(["Commission, approved", "Items viewed"]);
+
+    [Fact]
+    public void What_the_rows_are_sorted_by_is_a_column_even_if_nobody_chose_it() =>
+        Table(new MadeUp(), new TableQuery { Sort = "partner.orders_declined.change" })
+            .FindAll("th[data-sort]")
+            .Select(head => head.GetAttribute("data-sort"))
+            .Skip(1)
+            .ShouldBe(["partner.clicks", "partner.commission_approved", "partner.orders_declined", "ga.items_viewed", "ga.item_revenue"]);
 
     private IRenderedComponent<ProductTable> Table(MadeUp made, TableQuery? query = null) =>
         Render<ProductTable>(parameters => parameters.Add(table => table.View, made.View(query)));

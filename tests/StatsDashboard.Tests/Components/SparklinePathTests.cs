@@ -25,5 +25,13 @@ public sealed class SparklinePathTests
     public void A_long_range_has_no_more_points_than_can_be_seen() =>
         SparklinePath.Of([.. Enumerable.Range(0, 400).Select(day => (long?)day)], 96, 20)
             .Count(letter => letter is 'L' or 'M')
-            .ShouldBeLessThan(50);
+            .ShouldBeLessThan(61);
+
+    [Fact]
+    public void A_long_line_that_is_even_does_not_fall_at_its_ends()
+    {
+        var path = SparklinePath.Of([.. Enumerable.Repeat((long?)3, 400)], 96, 20);
+
+        path.Split('M', 'L').Skip(1).Select(point => point.Split(' ')[1]).Distinct().ShouldBe(["10"]);
+    }
 }

@@ -73,8 +73,8 @@ public sealed class TileTests : BunitContext
 
     [Fact]
     public void A_source_that_nobody_thought_of_has_tiles_too() =>
-        TileChoice.Of(new MadeUp().Overview() with { Columns = [new(new("x.visits", "Visits", Unit.Count, "Visits."), 0, 0)] })
-            .ShouldHaveSingleItem().Metric.Key.ShouldBe("x.visits");
+        MetricChoice.Usual(new MadeUp().Overview() with { Columns = [new(new("x.visits", "Visits", Unit.Count, "Visits."), 0, 0)] })
+            .Tiles.ShouldHaveSingleItem().Metric.Key.ShouldBe("x.visits");
 
     private IRenderedComponent<Tile> Tile(MadeUp made, string key) =>
         Render<Tile>(parameters => parameters.Add(tile => tile.View, made.View().Tiles.Single(view => view.Key == key)));

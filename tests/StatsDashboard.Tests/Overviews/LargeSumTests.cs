@@ -27,7 +27,7 @@ public sealed class LargeSumTests : BunitContext
     {
         var column = new MetricColumn(MadeUp.Partner[0], 0, 0);
 
-        var total = MetricTotals.Sum(column, products, Rules);
+        var total = MetricTotals.Sum(column, products, Rules.Currency);
 
         var known = products.Select(product => product.Value(column)).OfType<long>().ToList();
         var sum = known.Aggregate(Int128.Zero, (all, value) => all + value);
@@ -51,10 +51,9 @@ public sealed class LargeSumTests : BunitContext
     {
         var view = View([1, long.MaxValue, 0, 0], [1]);
 
-        view.Tiles.First(tile => tile.Key == "partner.conversion_rate").Blank!.Value.Word.ShouldBe("too large");
-        view.Overview.Products.Values.First()
-            .Value(view.Overview.Columns.First(column => column.Metric.Key == "partner.conversion_rate"))
-            .ShouldBeNull();
+        var rate = view.Overview.Columns.First(column => column.Metric.Key == "partner.conversion_rate");
+        TileView.Of(view, rate).Blank!.Value.Word.ShouldBe("too large");
+        view.Overview.Products.Values.First().Value(rate).ShouldBeNull();
     }
 
     [Fact]
@@ -106,7 +105,7 @@ public sealed class LargeSumTests : BunitContext
         var overview = new MadeUp().Overview() with
         {
             Columns = Columns,
-            Totals = [.. Columns.Select(column => MetricTotals.Sum(column, products, Rules))],
+            Totals = [.. Columns.Select(column => MetricTotals.Sum(column, products, Rules.Currency))],
             Products = products.ToDictionary(product => product.Product.Id),
             Days = [],
         };
@@ -116,6 +115,7 @@ public sealed class LargeSumTests : BunitContext
             table!,
             new OverviewRequest(MadeUp.Range, null, "none"),
             new OverviewLink(new OverviewQuery(), new TableQuery()),
+            MetricChoice.Usual(overview),
             MadeUp.Calendar);
     }
 }

@@ -41,7 +41,7 @@ public sealed class MetricColumnTests
 
         row.Value(ClickThrough).ShouldBe(250_000);
         apart.Value(ClickThrough).ShouldBeNull();
-        MetricTotals.Sum(ClickThrough, [row, apart], new MergeRules(default, null, "UTC", "EUR", default)).Value.ShouldBe(250_000);
+        MetricTotals.Sum(ClickThrough, [row, apart], "EUR").Value.ShouldBe(250_000);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class MetricColumnTests
         ProductOverview[] products = [Row([30], [400, 0]), Row([10], [1_600, 0]), Row(null, [9_999, 0])];
         var rules = new MergeRules(default, null, "UTC", "EUR", default);
 
-        var total = MetricTotals.Sum(ClickThrough, products, rules);
+        var total = MetricTotals.Sum(ClickThrough, products, rules.Currency);
 
         // 40 clicks by 2,000 views; the mean of the two ratios would be 4.06 %.
         total.Value.ShouldBe(20_000);

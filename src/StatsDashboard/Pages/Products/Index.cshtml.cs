@@ -34,9 +34,20 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return this.Problem($"The catalog has no product with the id '{shown}'.", StatusCodes.Status404NotFound);
         }
 
+        var chosen = ShownQuery.Of(Request.Query);
+        if (!MetricChoice.TrySelect(detail.Overview, chosen, out var choice, out problem))
+        {
+            return this.Problem(problem);
+        }
+
         ReloadHeader.Set(HttpContext, detail.Overview);
-        var link = new OverviewLink(Query, new TableQuery()) { PathBase = Request.PathBase.ToUriComponent(), Shown = product };
-        View = new ProductView(detail, request, link, calendar) { CanRefresh = User.IsInRole(Policies.Admin) };
+        var link = new OverviewLink(Query, new TableQuery())
+        {
+            PathBase = Request.PathBase.ToUriComponent(),
+            Shown = product,
+            Chosen = chosen,
+        };
+        View = new ProductView(detail, request, link, choice, calendar) { CanRefresh = User.IsInRole(Policies.Admin) };
         return Page();
     }
 }

@@ -14,22 +14,31 @@ internal static class AnalyticsMetrics
         new(ItemsViewed, "Items viewed", Unit.Count, "How often the product's page or details were viewed.")
         {
             Steps = FunnelSteps.Viewed,
-            IsTile = true,
+            Prominence = Prominence.Tile,
         },
-        new("ga.items_added_to_cart", "Items added to cart", Unit.Count, "How many pieces of the product were put into a cart.")
+        new("ga.items_added_to_cart", "Items added to cart", Unit.Count, "How many pieces of the product were put into a cart."),
+        new("ga.items_purchased", "Items purchased", Unit.Count, "How many pieces of the product were bought.")
         {
-            IsTile = true,
+            Prominence = Prominence.Column,
         },
-        new("ga.items_purchased", "Items purchased", Unit.Count, "How many pieces of the product were bought.") { IsTile = true },
         new(Revenue, "Item revenue", Unit.Money, "What was paid for the product, less refunds, without tax and shipping.")
         {
-            IsTile = true,
+            Prominence = Prominence.Column,
             IsDrawn = true,
         },
     ];
 
     public static readonly IReadOnlyList<Ratio> Ratios =
-        [Ratio.Of("ga.revenue_per_view", "Revenue per view", Unit.Money, "Item revenue by items viewed.", [Revenue], ItemsViewed)];
+    [
+        Ratio.Of(
+            "ga.revenue_per_view",
+            "Revenue per view",
+            Unit.Money,
+            "Item revenue by items viewed.",
+            [Revenue],
+            ItemsViewed,
+            Prominence.Detail),
+    ];
 
     public static readonly IReadOnlyList<Metric> Site =
     [

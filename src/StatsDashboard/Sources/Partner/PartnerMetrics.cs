@@ -19,7 +19,7 @@ internal static class PartnerMetrics
         new(Clicks, "Clicks", Unit.Count, "Visitors who followed a link to the partner, as the partner counts them.")
         {
             Steps = FunnelSteps.Clicked,
-            IsTile = true,
+            Prominence = Prominence.Tile,
             IsDrawn = true,
         },
         new(OrdersPending, "Orders, pending", Unit.Count, "Orders of the day that the partner has not decided on yet.", Settling: Undecided)
@@ -29,7 +29,7 @@ internal static class PartnerMetrics
         new(OrdersApproved, "Orders, approved", Unit.Count, "Orders of the day that the partner has approved.", Settling: Undecided)
         {
             Steps = FunnelSteps.Ordered | FunnelSteps.Approved,
-            IsTile = true,
+            Prominence = Prominence.Tile,
         },
         new(
             OrdersDeclined,
@@ -47,10 +47,7 @@ internal static class PartnerMetrics
             Unit.Money,
             "What customers paid in orders that are not decided on yet.",
             Settling: Undecided),
-        new("partner.sales_approved", "Sales, approved", Unit.Money, "What customers paid in approved orders.", Settling: Undecided)
-        {
-            IsTile = true,
-        },
+        new("partner.sales_approved", "Sales, approved", Unit.Money, "What customers paid in approved orders.", Settling: Undecided),
         new(
             "partner.sales_declined",
             "Sales, declined",
@@ -61,7 +58,7 @@ internal static class PartnerMetrics
         new(CommissionPending, "Commission, pending", Unit.Money, "What we earn if the pending orders are approved.", Settling: Undecided),
         new(CommissionApproved, "Commission, approved", Unit.Money, "What we earn from approved orders.", Settling: Undecided)
         {
-            IsTile = true,
+            Prominence = Prominence.Tile,
         },
         new(
             "partner.commission_declined",
@@ -80,7 +77,8 @@ internal static class PartnerMetrics
             Unit.Ratio,
             "Orders of every state by clicks.",
             [OrdersPending, OrdersApproved, OrdersDeclined],
-            Clicks),
+            Clicks,
+            Prominence.Detail),
         Ratio.Of(
             "partner.earnings_per_click",
             "Earnings per click",

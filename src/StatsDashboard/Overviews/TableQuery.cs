@@ -1,0 +1,49 @@
+namespace StatsDashboard.Overviews;
+
+/// <summary>The table part of a URL: which rows, in which order.</summary>
+internal sealed record TableQuery
+{
+    public const int PageSize = 25;
+
+    /// <summary>States that a row can be looked for by, as in the JSON.</summary>
+    public static readonly IReadOnlyList<string> States = ["failed", "stale", "pending", "not_listed"];
+
+    // A search looks through every product for every word.
+    private const int LongestSearch = 200;
+    private const int MostWords = 10;
+
+    /// <summary>Words each of which the product's name, id or category holds, whatever the case, accents and width.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>Only products of this category, written as the catalog writes it.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Only products that some source has in this state: one of <see cref="States"/>.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>Some products are left out.</summary>
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrEmpty(Category) || !string.IsNullOrEmpty(Show);
+
+    /// <summary>
+    /// A metric's key, <c>name</c> or <c>product_id</c>; the first metric by default. Behind a key, <c>.change</c> and
+    /// <c>.percent</c> sort by how it moved against the compared days.
+    /// </summary>
+    public string? Sort { get; init; }
+
+    /// <summary><c>asc</c> or <c>desc</c>; figures descend by default, names ascend.</summary>
+    public string? Dir { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>A sentence when there is too much to look for; null otherwise.</summary>
+    public string? Problem => Q switch
+    {
+        { Length: > LongestSearch } => $"The search q has {Q.Length} characters; at most {LongestSearch} are looked for.",
+        { } words when ProductWords.Split(words).Length > MostWords =>
+            $"The search q has more than {MostWords} words. Leave some out.",
+        _ when !string.IsNullOrEmpty(Show) && !States.Contains(Show, StringComparer.Ordinal) =>
+            $"The rows to show are one of {string.Join(", ", States)}, or all without show.",
+        _ => null,
+    };
+}
