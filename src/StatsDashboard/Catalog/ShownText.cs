@@ -37,8 +37,11 @@ internal static class ShownText
     public static string Isolated(string text)
     {
         var shown = Of(text);
-        return shown.Any(letter => letter >= FirstHebrew) ? $"{FirstStrongIsolate}{shown}{PopIsolate}" : shown;
+        return RunsOneWay(shown) ? shown : $"{FirstStrongIsolate}{shown}{PopIsolate}";
     }
+
+    /// <summary>Nothing in it runs from right to left, so that it moves nothing beside it.</summary>
+    public static bool RunsOneWay(string shown) => shown.All(letter => letter < FirstHebrew);
 
     /// <summary>What a stranger wrote, for the middle of a sentence: isolated, and no longer than so many characters.</summary>
     public static string Excerpt(string text, int longest) =>

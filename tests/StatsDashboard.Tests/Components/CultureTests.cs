@@ -26,7 +26,7 @@ public sealed class CultureTests : BunitContext
     [Fact]
     public void A_german_viewer_has_bars_of_the_funnel()
     {
-        var widths = InCulture.Run("de-DE", () => Body().FindAll(".funnel rect").Select(bar => bar.GetAttribute("width")).ToList());
+        var widths = InCulture.Run("de-DE", () => Body().FindAll(".funnel progress").Select(bar => bar.GetAttribute("value")).ToList());
 
         widths.ShouldBe(["100", "66.7", "25", "8.3"]);
     }
