@@ -8,11 +8,13 @@ public sealed class DaySeries
 {
     private readonly Overview overview;
     private readonly IReadOnlyList<string> currencies;
+    private readonly HashSet<string> undecided;
 
     private DaySeries(Overview overview, IReadOnlyList<ShownDay> days, IReadOnlyList<string> currencies, MetricChoice choice)
     {
         this.overview = overview;
         this.currencies = currencies;
+        undecided = overview.Totals.Where(total => total.IsUndecided).Select(total => total.Column.Metric.Key).ToHashSet();
         Bucket = choice.Bucket;
         Days = SeriesBuckets.Of(days, choice.Bucket);
         Drawn = choice.Lines.Select(column => column.Metric.Key).ToHashSet();
@@ -52,8 +54,7 @@ public sealed class DaySeries
     internal bool IsEmpty => Days.All(day => day.Sources.All(figures => figures.Values is null));
 
     /// <summary>It is not decided yet, and compared with nothing.</summary>
-    internal bool IsTooEarly(MetricColumn column) =>
-        overview.Totals.First(total => total.Column == column).IsUndecided;
+    internal bool IsTooEarly(MetricColumn column) => undecided.Contains(column.Metric.Key);
 
     internal DateTimeOffset ReadAt => overview.ReadAt;
 

@@ -12,7 +12,7 @@ internal delegate IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> TrendRead
 public sealed class OverviewView : PageView
 {
     private readonly Lazy<DaySeries> days;
-    private readonly Lazy<IReadOnlyDictionary<ProductId, IReadOnlyList<long?>>> trends;
+    private readonly Lazy<IReadOnlyDictionary<ProductId, string>> trends;
 
     internal OverviewView(
         Overview overview,
@@ -27,8 +27,8 @@ public sealed class OverviewView : PageView
         days = new(() => DaySeries.Of(overview, Currency, choice));
         Columns = table.Order.Column is { } sorted ? [.. choice.Columns.Append(PlaceOf(sorted)).Distinct().Order()] : choice.Columns;
         trends = new(() => Trend is { } column && table.Rows.Count > 0 && overview.Range.Days > 1
-            ? ReadTrends(column, [.. table.PageRows.Select(row => row.Product.Id)])
-            : new Dictionary<ProductId, IReadOnlyList<long?>>());
+            ? RowTrends.Of(column, [.. table.PageRows], ReadTrends)
+            : new Dictionary<ProductId, string>());
     }
 
     internal override DaySeries Days => days.Value;
@@ -41,8 +41,8 @@ public sealed class OverviewView : PageView
     /// <summary>Reads a value per day of a metric for some products; asked only when the page is really rendered.</summary>
     internal TrendReader ReadTrends { get; init; } = static (_, _) => new Dictionary<ProductId, IReadOnlyList<long?>>();
 
-    /// <summary>A value per day for each row of the page, of <see cref="Trend"/>.</summary>
-    internal IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> Trends => trends.Value;
+    /// <summary>A line for each row of the page, of <see cref="Trend"/> by day.</summary>
+    internal IReadOnlyDictionary<ProductId, string> Trends => trends.Value;
 
     /// <summary>Since when the viewer has not looked; null on a first visit.</summary>
     internal DateTimeOffset? ChangedSince { get; init; }

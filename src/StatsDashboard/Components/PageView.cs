@@ -48,5 +48,5 @@ public abstract class PageView
     internal IEnumerable<TileView> Tiles => Choice.Tiles.Select(column => TileView.Of(this, column));
 
     /// <summary>What is in the table and not shown large.</summary>
-    internal IEnumerable<TileView> SmallTiles => Choice.Small(Overview).Select(at => TileView.Of(this, Overview.Columns[at]));
+    internal IEnumerable<TileView> SmallTiles => Choice.Small(Overview).Select(at => TileView.Small(this, at));
 }

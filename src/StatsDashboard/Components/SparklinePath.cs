@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace StatsDashboard.Components;
@@ -83,6 +82,14 @@ internal static class SparklinePath
         return sums;
     }
 
-    private static void Append(StringBuilder path, double coordinate) =>
-        path.Append(CultureInfo.InvariantCulture, $"{coordinate:0.#}");
+    /// <summary>With one decimal place where it has one; never negative. A page writes hundreds of them.</summary>
+    private static void Append(StringBuilder path, double coordinate)
+    {
+        var (whole, tenth) = Math.DivRem((int)Math.Round(coordinate * 10), 10);
+        path.Append(whole);
+        if (tenth > 0)
+        {
+            path.Append('.').Append(tenth);
+        }
+    }
 }

@@ -39,7 +39,17 @@ public sealed record TileView(
     public const int SparklineHeight = 40;
 
     internal static TileView Of(PageView page, MetricColumn column) =>
-        Of(page.Overview, page.Overview.Totals[IndexOf(page.Overview, column)], page.Days, page.Currency);
+        Of(page.Overview, page.Overview.Totals[IndexOf(page.Overview, column)], page.Days, page.Currency) with
+        {
+            Sparkline = SparklinePath.Of(
+                [.. page.Days.Days.Select(day => day.IsCut ? null : column.Of(part => day.Sources[part.Source].Values?[part.Position]))],
+                SparklineWidth,
+                SparklineHeight),
+        };
+
+    /// <summary>The same without its line.</summary>
+    internal static TileView Small(PageView page, int column) =>
+        Of(page.Overview, page.Overview.Totals[column], page.Days, page.Currency);
 
     /// <summary>"vs 26 Sep – 23 Oct, 50 products", or why not; what holds for all of a source stands above the tiles.</summary>
     private static string? ComparedWith(Overview overview, MetricTotal total)
@@ -79,10 +89,7 @@ public sealed record TileView(
             ComparedWith(overview, total),
             known && total.Covered < total.Of && !IsTold(overview, total) ? Covers(overview, total) : null,
             known ? null : WhyBlank(overview, column),
-            SparklinePath.Of(
-                [.. days.Days.Select(day => day.IsCut ? null : column.Of(part => day.Sources[part.Source].Values?[part.Position]))],
-                SparklineWidth,
-                SparklineHeight))
+            "")
         {
             Notices = [.. source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)],
             IsPartial = known && total.Covered < total.Of,
