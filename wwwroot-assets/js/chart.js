@@ -132,6 +132,12 @@ function text(item) {
   return ` ${label}: ${value}${currency && unit === "money" ? ` ${currency}` : ""}`;
 }
 
+// Labels stand at months where days are many, or are months themselves.
+const unitOf = series => {
+  const bucket = document.querySelector("table[data-days]").dataset.unit;
+  return bucket === "month" || series[0]?.points.length > 92 ? "month" : bucket;
+};
+
 const titleOf = x => names.get(x) ?? weekday.format(x);
 
 function draw(card, series, chosen) {
@@ -155,7 +161,7 @@ function draw(card, series, chosen) {
       scales: {
         x: {
           type: "time",
-          time: { unit: series[0]?.points.length > 92 ? "month" : "day", displayFormats: { day: "d MMM", month: "MMM yyyy" } },
+          time: { unit: unitOf(series), displayFormats: { day: "d MMM", week: "d MMM", month: "MMM yyyy" } },
           grid: { display: false }, border: { color: rule }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 24 },
         },
         left: axis("left", sides.has("left"), ink, rule, true),

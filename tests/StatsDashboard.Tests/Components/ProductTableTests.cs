@@ -164,6 +164,30 @@ public sealed class ProductTableTests : BunitContext
         cells[2].ClassList.ShouldNotContain("part");
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 0)]
+    public void What_most_products_are_is_not_said_in_every_row(int stale, int badges)
+    {
+        var old = new ProductSource(DataState.Stale, MadeUp.Now.AddHours(-3), "No whole answer came.", "EUR", [7, 0, 0], KnownDays: 7);
+        var made = new MadeUp
+        {
+            Products = [MadeUp.With("SKU-1", "Kettle", old), MadeUp.Known("SKU-2", "Lamp", 1), MadeUp.Known("SKU-3", "Pan", 1)],
+        };
+        var overview = made.Overview();
+        overview = overview with { Sources = [overview.Sources[0] with { Stale = stale }, overview.Sources[1]] };
+        OverviewTable.TrySelect(overview, new TableQuery(), out var table, out _);
+        var view = new OverviewView(
+            overview,
+            table!,
+            new OverviewRequest(MadeUp.Range, overview.Compared, "previous"),
+            new OverviewLink(new OverviewQuery(), new TableQuery()),
+            MetricChoice.Usual(overview),
+            MadeUp.Calendar);
+
+        Render<ProductTable>(parameters => parameters.Add(one => one.View, view)).FindAll(".badge-state").Count.ShouldBe(badges);
+    }
+
     [Fact]
     public void A_narrow_screen_is_told_what_the_rows_are_sorted_by_and_money_beside_it() =>
         Table(new MadeUp(), new TableQuery { Sort = "ga.items_viewed" })
