@@ -6,6 +6,9 @@ namespace StatsDashboard.Components;
 /// <summary>Figures by day: what the chart draws and the table beneath it tells.</summary>
 public sealed class DaySeries
 {
+    /// <summary>A line joins days that are known of at least so many of a hundred products of the best known one.</summary>
+    internal const int MostlyPercent = 95;
+
     private readonly Overview overview;
     private readonly IReadOnlyList<string> currencies;
     private readonly HashSet<string> undecided;
@@ -74,7 +77,12 @@ public sealed class DaySeries
                     var compared = At(overview.ComparedDays, at)?.Sources;
                     return new ShownDay(
                         day.Day,
-                        [.. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with { Compared = compared?[source].Values })]);
+                        [
+                            .. day.Sources.Select((sums, source) => Sums(sums, usual[source]) with
+                            {
+                                Compared = Comparable(compared?[source], usual[source]),
+                            }),
+                        ]);
                 }),
             ],
             [.. overview.Sources.Select(source => source.DayCurrency ?? currency)],
@@ -116,12 +124,23 @@ public sealed class DaySeries
     private static T? At<T>(IReadOnlyList<T> days, int at)
         where T : class => at < days.Count ? days[at] : null;
 
+    /// <summary>
+    /// Of nearly as many products as the best known day: beside it a day of half of them would look like a fall that there was not.
+    /// </summary>
+    internal static bool IsEnough(int covered, int products) => 100 * (long)covered >= MostlyPercent * (long)products;
+
+    private static long?[]? Comparable(SourceDay? before, int products) =>
+        before is not null && IsEnough(before.Covered, products) ? before.Values : null;
+
     private static ShownFigures Sums(SourceDay day, int products)
     {
         var blank = new StateNote("–", "not known", "none", "No product's figures of this day are known.");
         var part = new StateNote("◐", "partial", "warn", $"{Figure.Count(day.Covered)} of {Figure.Count(products)} products.");
         var whole = new StateNote("", day.Provisional ? "may still change" : "final", "ok", "");
-        return new ShownFigures(day.Values, day.Provisional, day.Values is null ? blank : day.Covered < products ? part : whole);
+        return new ShownFigures(day.Values, day.Provisional, day.Values is null ? blank : day.Covered < products ? part : whole)
+        {
+            IsDrawn = IsEnough(day.Covered, products),
+        };
     }
 }
 
@@ -138,6 +157,11 @@ internal sealed record ShownDay(DateOnly Day, IReadOnlyList<ShownFigures> Source
 /// <summary>One source's figures of a day; no values are a gap.</summary>
 internal sealed record ShownFigures(long?[]? Values, bool Provisional, StateNote Note)
 {
+    /// <summary>False for what stands in the table and in no line, since it is of other products than its neighbours.</summary>
+    public bool IsDrawn { get; init; } = true;
+
+    public long? Drawn(int metric) => IsDrawn ? Values?[metric] : null;
+
     /// <summary>The figures of the day that this one is compared with.</summary>
     public long?[]? Compared { get; init; }
 }

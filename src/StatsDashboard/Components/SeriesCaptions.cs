@@ -20,14 +20,23 @@ internal static class SeriesCaptions
         if (overview.Compared is { } compared && series.Days.Any(day => day.Sources.Any(figures => figures.Compared is not null)))
         {
             yield return $"Thin lines: {DateText.Range(compared, overview.ReadAt)}.";
-            for (var source = 0; source < series.ComparedCovered.Count; source++)
+        }
+
+        for (var source = 0; source < series.ComparedCovered.Count; source++)
+        {
+            // Lines of different products cannot be laid over each other without a word.
+            if (series.ComparedCovered[source] is > 0 and var products && products != series.Covered[source])
             {
-                // Lines of different products cannot be laid over each other without a word.
-                if (series.ComparedCovered[source] is > 0 and var products && products != series.Covered[source])
-                {
-                    yield return $"{overview.Sources[source].Name} then: {Figure.Count(products)} products.";
-                }
+                var (name, now) = (overview.Sources[source].Name, series.Covered[source]);
+                yield return DaySeries.IsEnough(products, now)
+                    ? $"{name} then: {Figure.Count(products)} products."
+                    : $"{name} before is not drawn: known of {Figure.Count(products)} of {Figure.Count(now)} products.";
             }
+        }
+
+        if (series.Days.Any(day => day.Sources.Any(figures => figures is { Values: not null, IsDrawn: false })))
+        {
+            yield return $"Not drawn: days of fewer than {DaySeries.MostlyPercent} % of the products.";
         }
 
         foreach (var (source, at) in overview.Sources.Select((source, at) => (source, at)))

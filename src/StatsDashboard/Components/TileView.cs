@@ -42,7 +42,7 @@ public sealed record TileView(
         Of(page.Overview, page.Overview.Totals[IndexOf(page.Overview, column)], page.Days, page.Currency) with
         {
             Sparkline = SparklinePath.Of(
-                [.. page.Days.Days.Select(day => day.IsCut ? null : column.Of(part => day.Sources[part.Source].Values?[part.Position]))],
+                [.. page.Days.Days.Select(day => day.IsCut ? null : column.Of(part => day.Sources[part.Source].Drawn(part.Position)))],
                 SparklineWidth,
                 SparklineHeight),
         };
