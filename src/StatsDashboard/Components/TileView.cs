@@ -32,6 +32,9 @@ public sealed record TileView(
     /// <summary>The value is of a part of the products or days, and not dressed as the whole.</summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>What it is compared with is known of a part of the products.</summary>
+    public bool IsComparedInPart { get; init; }
+
     /// <summary>Why recent days look lower than they will be; null when they do not.</summary>
     public string? Settling { get; init; }
 
@@ -65,8 +68,10 @@ public sealed record TileView(
         }
 
         var than = "vs " + DateText.Range(days.Previous, overview.ReadAt);
-        return total.Compared < total.Covered - total.NotListed ? $"{than}, {Figure.Count(total.Compared)} products" : than;
+        return ComparesPart(total) ? $"{than}, {Figure.Count(total.Compared)} of {Figure.Count(total.Of)} products" : than;
     }
+
+    private static bool ComparesPart(MetricTotal total) => total.Compared < total.Of - total.NotListed;
 
     private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting)
     {
@@ -92,6 +97,7 @@ public sealed record TileView(
             "")
         {
             Notices = [.. source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)],
+            IsComparedInPart = total.Previous is not null && ComparesPart(total),
             IsPartial = known && total.Covered < total.Of,
             Settling = known && !total.IsUndecided && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
         };

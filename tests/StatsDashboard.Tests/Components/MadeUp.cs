@@ -86,9 +86,10 @@ internal sealed record MadeUp
     /// <summary>By which its figures are judged.</summary>
     internal static Freshness Fresh { get; } = new Freshness(Now, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1));
 
-    public OverviewView View(TableQuery? query = null)
+    public OverviewView View(TableQuery? query = null) => View(Overview(), query);
+
+    public static OverviewView View(Overview overview, TableQuery? query = null)
     {
-        var overview = Overview();
         query ??= new TableQuery();
         OverviewTable.TrySelect(overview, query, out var table, out _);
         return new OverviewView(

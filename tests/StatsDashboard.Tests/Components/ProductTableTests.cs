@@ -176,14 +176,7 @@ public sealed class ProductTableTests : BunitContext
         };
         var overview = made.Overview();
         overview = overview with { Sources = [overview.Sources[0] with { Stale = stale }, overview.Sources[1]] };
-        OverviewTable.TrySelect(overview, new TableQuery(), out var table, out _);
-        var view = new OverviewView(
-            overview,
-            table!,
-            new OverviewRequest(MadeUp.Range, overview.Compared, "previous"),
-            new OverviewLink(new OverviewQuery(), new TableQuery()),
-            MetricChoice.Usual(overview),
-            MadeUp.Calendar);
+        var view = MadeUp.View(overview);
 
         Render<ProductTable>(parameters => parameters.Add(one => one.View, view)).FindAll(".badge-state").Count.ShouldBe(badges);
     }

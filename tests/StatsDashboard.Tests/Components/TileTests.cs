@@ -54,6 +54,26 @@ public sealed class TileTests : BunitContext
     }
 
     [Fact]
+    public void A_comparison_of_a_part_says_so_and_how_to_go_on()
+    {
+        var overview = new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 1), MadeUp.Known("SKU-2", "Lamp", 1)] }.Overview();
+        var view = MadeUp.View(overview with
+        {
+            Totals = [overview.Totals[0] with { Compared = 1 }, .. overview.Totals.Skip(1)],
+            Sources =
+            [
+                overview.Sources[0] with { Comparison = new Comparison(MadeUp.Range, MadeUp.Range.Shift(-MadeUp.Range.Days)) },
+                overview.Sources[1],
+            ],
+        });
+
+        var tile = Render<TileRow>(parameters => parameters.Add(row => row.View, view)).Find("[data-tile='partner.clicks']");
+
+        tile.QuerySelector(".coverage")!.TextContent.ShouldBe("vs 7 Nov – 13 Nov, 1 of 2 products · continue");
+        tile.QuerySelector(".go-on")!.GetAttribute("href").ShouldBe("/");
+    }
+
+    [Fact]
     public void A_catalog_of_one_product_is_still_a_catalog()
     {
         OverallState.Detail(new MadeUp().Overview()).ShouldEndWith("1 of 1 products");
