@@ -25,6 +25,7 @@ internal static class ApiRegistration
         api.MapMethods("/products/{*id}", reading, OverviewEndpoints.GetProductAsync);
         api.MapMethods("/runs/{id}", reading, RunEndpoints.Get);
         api.MapGet("/runs/{id}/events", RunEndpoints.GetEvents);
+        api.MapPost("/runs/{id}/cancel", CancelEndpoint.PostAsync);
     }
 
     /// <summary>For an answer that nobody gave a sentence.</summary>

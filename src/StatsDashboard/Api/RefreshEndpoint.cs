@@ -63,7 +63,7 @@ internal static class RefreshEndpoint
             return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
         }
 
-        if (runs.Refresh(asked, Asker.Of(request.HttpContext)) is not { } run)
+        if (runs.Refresh(asked, Asker.Of(request.HttpContext), Asker.NameOf(request.HttpContext)) is not { } run)
         {
             var seconds = Math.Ceiling(runs.CooldownOf(asked).TotalSeconds).ToString(CultureInfo.InvariantCulture);
             request.HttpContext.Response.Headers.RetryAfter = seconds;

@@ -8,7 +8,7 @@ namespace StatsDashboard.Api;
 
 internal static class RunEndpoints
 {
-    private const string Unknown = "There is no run with this id. The oldest ones are forgotten after some hundreds.";
+    public const string Unknown = "There is no run with this id. The oldest ones are forgotten after some hundreds.";
 
     public static Results<Ok<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs)
     {
@@ -23,8 +23,16 @@ internal static class RunEndpoints
 
     /// <summary>The run now, after each change, and when it has ended; then the stream ends.</summary>
     public static Results<ServerSentEventsResult<RunBody>, ProblemHttpResult> GetEvents(
-        string id, RunRegistry runs, CancellationToken cancellationToken) =>
-        runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cancellationToken)) : RequestProblem.NotFound(Unknown);
+        string id, HttpContext context, RunRegistry runs, CancellationToken cancellationToken)
+    {
+        if (runs.Find(id) is not { } run)
+        {
+            return RequestProblem.NotFound(Unknown);
+        }
+
+        run.Share(Asker.Of(context));
+        return TypedResults.ServerSentEvents(Events(run, cancellationToken));
+    }
 
     private static async IAsyncEnumerable<SseItem<RunBody>> Events(
         CollectionRun run, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ internal sealed partial class CollectionRun
     /// <summary>A page that does not follow its run counts as looked at for so long.</summary>
     private static readonly TimeSpan LookLasts = TimeSpan.FromSeconds(5);
 
+    private readonly HashSet<string> askers;
+
     /// <summary>A viewer's run that nobody looks at any more is behind everything else.</summary>
     public CallPriority Urgency => UnwatchedFor > LookLasts ? CallPriority.Abandoned : Request.Priority;
 
@@ -18,6 +20,24 @@ internal sealed partial class CollectionRun
     public TimeSpan UnwatchedFor => Request.Trigger is RunTrigger.Viewer && Volatile.Read(ref watchers) == 0
         ? clock.GetElapsedTime(Interlocked.Read(ref lookedAt))
         : TimeSpan.Zero;
+
+    /// <summary>It is one more client's too.</summary>
+    public void Share(string asker)
+    {
+        lock (askers)
+        {
+            askers.Add(asker);
+        }
+    }
+
+    /// <summary>Nobody but this client has asked for it or followed it.</summary>
+    public bool IsOnlyOf(string asker)
+    {
+        lock (askers)
+        {
+            return askers.SetEquals([asker]);
+        }
+    }
 
     public void Look() => Interlocked.Exchange(ref lookedAt, clock.GetTimestamp());
 

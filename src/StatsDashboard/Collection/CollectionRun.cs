@@ -21,6 +21,7 @@ internal sealed partial class CollectionRun
     public CollectionRun(RunRequest request, string asker, IReadOnlyCollection<string> sources, TimeProvider clock)
     {
         (Request, Asker, this.clock) = (request, asker, clock);
+        askers = new(StringComparer.Ordinal) { asker };
         StartedAt = clock.GetUtcNow();
         Id = Guid.CreateVersion7(StartedAt).ToString();
         (began, lookedAt) = (clock.GetTimestamp(), clock.GetTimestamp());
@@ -62,10 +63,25 @@ internal sealed partial class CollectionRun
 
     public string Asker { get; }
 
+    /// <summary>The name that whoever asked signed in by; null for runs that begin by themselves, and of looks at a page.</summary>
+    public string? AskedBy { get; init; }
+
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>Ends when the run has, whatever its outcome.</summary>
+    /// <summary>Ends when the run has, whatever its outcome, and when the dashboard stops.</summary>
     public Task Ended => ended.Task;
+
+    /// <summary>It has its outcome.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (ended)
+            {
+                return endedAt is not null;
+            }
+        }
+    }
 
     /// <summary>It is known what it lacks of each source.</summary>
     public bool IsPlanned => tallies.Values.All(tally => tally.IsPlanned);
@@ -80,7 +96,11 @@ internal sealed partial class CollectionRun
     /// <summary>What it waits for of one source.</summary>
     public void Plan(string source, int calls, long productDays, int requestsPerMinute)
     {
-        state = RunState.Running;
+        lock (ended)
+        {
+            state = endedAt is null ? RunState.Running : state;
+        }
+
         tallies[source].Plan(calls, productDays, requestsPerMinute);
         Interlocked.Add(ref open, calls);
         Close();
@@ -88,7 +108,17 @@ internal sealed partial class CollectionRun
 
     public void Count(SourceAnswer answer)
     {
-        tallies[answer.Call.Source].Count(answer);
+        lock (ended)
+        {
+            // What it says of itself at its end stays: whoever was told then finds the same later.
+            if (endedAt is not null)
+            {
+                return;
+            }
+
+            tallies[answer.Call.Source].Count(answer);
+        }
+
         Close();
     }
 
@@ -102,13 +132,14 @@ internal sealed partial class CollectionRun
     }
 
     /// <summary>Once: a run that has ended stays as it ended.</summary>
-    public void End(RunState outcome)
+    /// <returns>False when it had.</returns>
+    public bool End(RunState outcome)
     {
         lock (ended)
         {
             if (endedAt is not null)
             {
-                return;
+                return false;
             }
 
             endedAt = clock.GetUtcNow();
@@ -117,6 +148,7 @@ internal sealed partial class CollectionRun
         }
 
         ended.TrySetResult();
+        return true;
     }
 
     /// <summary>Nobody need wait for it here any more: the dashboard stops, and goes on with it when it is started again.</summary>
@@ -134,6 +166,10 @@ internal sealed partial class CollectionRun
         return new RunSnapshot(Id, Request.Trigger, state, Request.Range, StartedAt, endedAt, progress)
         {
             Took = elapsed,
+            AskedBy = AskedBy,
+            Source = Request.Source,
+            Product = Request.Product,
+            Scope = Request.Scope,
         };
     }
 

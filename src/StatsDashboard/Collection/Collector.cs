@@ -41,6 +41,9 @@ internal sealed class Collector : IDisposable
     /// <summary>Something has become more urgent by being looked at.</summary>
     public void Wake() => collectors.ForEach(collector => collector.Source.Budget.Wake());
 
+    /// <summary>For a run that has ended: what only it wanted is wanted no more.</summary>
+    public void Drop(CollectionRun run) => collectors.ForEach(collector => collector.Wanted.Drop(run));
+
     /// <summary>Ends the runs that nobody has looked at for so long.</summary>
     public void Forget(TimeSpan keep) => collectors.ForEach(collector => collector.Wanted.Forget(keep));
 

@@ -5,7 +5,7 @@ using StatsDashboard.Figures;
 
 namespace StatsDashboard.Collection;
 
-/// <summary>A run as it is stored: what it was for, and how far it was. Who asked is not stored.</summary>
+/// <summary>A run as it is stored: what it was for, and how far it was.</summary>
 internal sealed record RunRecord(
     RunTrigger Trigger, DateRange Range, IReadOnlyList<DateRange> Ranges, string? Product, IReadOnlyList<DateRange> Site)
 {
@@ -34,7 +34,8 @@ internal sealed record RunRecord(
             now.EndedAt,
             (int)now.State,
             JsonSerializer.Serialize(now.Sources, RunRecordJson.Default.IReadOnlyDictionaryStringRunProgress),
-            now.Took);
+            now.Took,
+            run.AskedBy);
     }
 
     /// <summary>The run as it was; null when it was for a product that the catalog does not have any more, or cannot be read.</summary>
@@ -64,7 +65,10 @@ internal sealed record RunRecord(
                 progress,
                 sources,
                 clock,
-                stored.EndedAt is { } at ? ((RunState)stored.State, at, stored.Took) : null);
+                stored.EndedAt is { } at ? ((RunState)stored.State, at, stored.Took) : null)
+            {
+                AskedBy = stored.AskedBy,
+            };
         }
         catch (JsonException)
         {

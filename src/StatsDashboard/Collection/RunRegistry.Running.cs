@@ -12,7 +12,7 @@ internal sealed partial class RunRegistry
         forgetting = clock.CreateTimer(_ => collector.Forget(options.Value.KeepWanted), null, ForgetEvery, ForgetEvery);
         lock (gate)
         {
-            foreach (var stored in store.ReadRuns(Remembered).OrderBy(run => run.Id, StringComparer.Ordinal))
+            foreach (var stored in store.ReadRuns(Remembered, RememberedRefreshes).OrderBy(run => run.Id, StringComparer.Ordinal))
             {
                 if (RunRecord.Restore(stored, catalog.Current, collector.Sources, clock) is not { } run)
                 {
@@ -25,7 +25,7 @@ internal sealed partial class RunRegistry
                 }
                 else
                 {
-                    runs.AddFirst(run);
+                    Remember(run);
                 }
             }
         }
@@ -52,6 +52,27 @@ internal sealed partial class RunRegistry
             // If this were thrown on, the program would end as by a crash.
             Log.LeftBehind(logger);
         }
+    }
+
+    /// <summary>Ends a run at once: what only it wanted is wanted no more. Calls under way go on, and their answers are kept.</summary>
+    /// <returns>False when it had ended before.</returns>
+    public async Task<bool> CancelAsync(CollectionRun run)
+    {
+        if (!run.End(RunState.Cancelled))
+        {
+            return false;
+        }
+
+        collector.Drop(run);
+        // Before anybody is told of it: a process that is killed right after must not go on with it when it is started again.
+        await TryStoreAsync(run);
+        return true;
+    }
+
+    private void Start(CollectionRun run)
+    {
+        Remember(run);
+        underWay[run] = Task.Run(() => RunAsync(run), CancellationToken.None);
     }
 
     private async Task RunAsync(CollectionRun run)

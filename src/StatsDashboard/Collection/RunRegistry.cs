@@ -17,11 +17,15 @@ internal sealed partial class RunRegistry(
 {
     private const int Remembered = 200;
 
+    /// <summary>However many people look at pages meanwhile.</summary>
+    private const int RememberedRefreshes = 50;
+
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
     private readonly LinkedList<CollectionRun> runs = new();
+    private readonly LinkedList<CollectionRun> refreshes = new();
     private readonly Dictionary<CollectionRun, Task> underWay = [];
     private ITimer? forgetting;
 
@@ -29,7 +33,8 @@ internal sealed partial class RunRegistry(
     /// The run that collects this: an equal one under way, or else a new one. No product-day is asked twice, whatever others want.
     /// </summary>
     /// <exception cref="TooMuchWantedException">This asker has too much waiting already.</exception>
-    public CollectionRun Want(RunRequest request, string asker)
+    /// <param name="name">The name that the asker signed in by, where it is to be told who asked.</param>
+    public CollectionRun Want(RunRequest request, string asker, string? name = null)
     {
         lock (gate)
         {
@@ -37,6 +42,7 @@ internal sealed partial class RunRegistry(
             {
                 // Nobody may have looked at it for a while, and its calls may leave room for others since.
                 equal.Look();
+                equal.Share(asker);
                 collector.Wake();
                 return equal;
             }
@@ -47,7 +53,7 @@ internal sealed partial class RunRegistry(
                 throw new TooMuchWantedException(waiting, options.Value.MostWanted);
             }
 
-            var run = new CollectionRun(request, asker, collector.SourcesOf(request), clock);
+            var run = new CollectionRun(request, asker, collector.SourcesOf(request), clock) { AskedBy = name };
             Start(run);
             return run;
         }
@@ -71,7 +77,7 @@ internal sealed partial class RunRegistry(
     {
         lock (gate)
         {
-            return runs.FirstOrDefault(run => run.Request.Trigger is RunTrigger.Refresh && run.Request.IsOfSameDaysAs(request));
+            return refreshes.FirstOrDefault(run => run.Request.IsOfSameDaysAs(request));
         }
     }
 
@@ -80,8 +86,8 @@ internal sealed partial class RunRegistry(
     {
         lock (gate)
         {
-            var last = runs
-                .Where(run => run.Request.Trigger is RunTrigger.Refresh && run.Request.Overlaps(request))
+            var last = refreshes
+                .Where(run => run.Request.Overlaps(request))
                 .Select(run => run.Read())
                 .Where(run => run.Sources.Values.Any(source => source.Planned > 0)) // What asked nothing needs no rest.
                 .Max(run => run.EndedAt);
@@ -93,11 +99,12 @@ internal sealed partial class RunRegistry(
 
     /// <summary>The refresh: an equal one under way, or else a new one. Null while these days rest after one.</summary>
     /// <exception cref="TooMuchWantedException">This asker has too much waiting already.</exception>
-    public CollectionRun? Refresh(RunRequest request, string asker)
+    /// <param name="name">The name that the asker signed in by.</param>
+    public CollectionRun? Refresh(RunRequest request, string asker, string? name)
     {
         lock (gate)
         {
-            return Joined(request) is null && CooldownOf(request) > TimeSpan.Zero ? null : Want(request, asker);
+            return Joined(request) is null && CooldownOf(request) > TimeSpan.Zero ? null : Want(request, asker, name);
         }
     }
 
@@ -114,7 +121,7 @@ internal sealed partial class RunRegistry(
     {
         lock (gate)
         {
-            return runs.FirstOrDefault(run => run.Id == id);
+            return runs.Concat(refreshes).FirstOrDefault(run => run.Id == id);
         }
     }
 
@@ -127,23 +134,39 @@ internal sealed partial class RunRegistry(
         }
     }
 
+    /// <summary>The latest refreshes, newest first.</summary>
+    public IReadOnlyList<RunSnapshot> LatestRefreshes(int count)
+    {
+        lock (gate)
+        {
+            return [.. refreshes.Take(count).Select(run => run.Read())];
+        }
+    }
+
     public void Dispose() => forgetting?.Dispose();
 
-    private void Start(CollectionRun run)
+    private void Remember(CollectionRun run)
     {
-        runs.AddFirst(run);
-        for (var oldest = runs.Last; oldest is not null && runs.Count > Remembered;)
+        Add(runs, Remembered);
+        if (run.Request.Trigger is RunTrigger.Refresh)
         {
-            var newer = oldest.Previous;
-            if (oldest.Value.Ended.IsCompleted)
-            {
-                runs.Remove(oldest);
-            }
-
-            oldest = newer;
+            Add(refreshes, RememberedRefreshes);
         }
 
-        underWay[run] = Task.Run(() => RunAsync(run), CancellationToken.None);
+        void Add(LinkedList<CollectionRun> list, int most)
+        {
+            list.AddFirst(run);
+            for (var oldest = list.Last; oldest is not null && list.Count > most;)
+            {
+                var newer = oldest.Previous;
+                if (oldest.Value.Ended.IsCompleted)
+                {
+                    list.Remove(oldest);
+                }
+
+                oldest = newer;
+            }
+        }
     }
 
     /// <summary>Until it is planned, all that it may turn out to want.</summary>

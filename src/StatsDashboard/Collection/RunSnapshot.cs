@@ -24,7 +24,7 @@ internal enum RunState
     /// <summary>Ended; no call was answered.</summary>
     Failed,
 
-    /// <summary>Ended early: nobody has looked at it for long, so what only it wanted was dropped.</summary>
+    /// <summary>Ended early, by somebody or because nobody has looked at it for long: what only it wanted was dropped.</summary>
     Cancelled,
 }
 
@@ -40,6 +40,20 @@ internal sealed record RunSnapshot(
 {
     /// <summary>How long it took, or takes by now. Not the time between start and end, for the clock may be put right meanwhile.</summary>
     public TimeSpan Took { get; init; }
+
+    /// <summary>The name that whoever asked signed in by; null for runs that begin by themselves, and of looks at a page.</summary>
+    public string? AskedBy { get; init; }
+
+    /// <summary>Key of the one source that it asks; null for all.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The one product that it asks for; null for all.</summary>
+    public Product? Product { get; init; }
+
+    public RunScope Scope { get; init; }
+
+    /// <summary>Calls of all sources that failed.</summary>
+    public int Failed => Sources.Values.Sum(source => source.Failed);
 
     public bool HasEnded => State is not (RunState.Queued or RunState.Running);
 }

@@ -17,4 +17,7 @@ internal sealed class WantedCall(SourceCall call, DateTimeOffset wantedAt)
     public bool IsTaken { get; set; }
 
     public bool IsAnswered { get; set; }
+
+    /// <summary>Nobody wants it any more.</summary>
+    public bool IsDropped { get; set; }
 }

@@ -6,7 +6,7 @@ namespace StatsDashboard.Collection;
 /// All that is wanted of one source and not answered yet, as the calls that will answer it. A product-day stands in it once, whoever
 /// wants it: a second run that wants it waits for the call that is there, and makes it more urgent.
 /// </summary>
-internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDisposable
+internal sealed partial class WantedDays(IStatsSource source, TimeProvider clock) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim planning = new(1);
@@ -119,24 +119,6 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
         runs.ForEach(run => run.Count(answer));
     }
 
-    /// <summary>Ends the runs that nobody has looked at for so long. What only they wanted is dropped.</summary>
-    public void Forget(TimeSpan keep)
-    {
-        List<CollectionRun> forgotten;
-        lock (gate)
-        {
-            // A run that is being planned may share a call of a run that would be dropped.
-            forgotten = isPlanning ? [] : [.. turns.Runs.Where(run => run.UnwatchedFor > keep)];
-            foreach (var run in forgotten)
-            {
-                turns.Remove(run);
-                Drop(run);
-            }
-        }
-
-        forgotten.ForEach(run => run.End(RunState.Cancelled));
-    }
-
     public void Dispose() => planning.Dispose();
 
     private void Begin()
@@ -161,29 +143,24 @@ internal sealed class WantedDays(IStatsSource source, TimeProvider clock) : IDis
     {
         lock (gate)
         {
+            if (run.HasEnded)
+            {
+                // Cancelled while it was being planned.
+                return;
+            }
+
+            // What others wanted may have been dropped while this run was being planned, and is its own now.
+            made.AddRange(shared.Where(call => call.IsDropped));
+            made.ForEach(call => call.IsDropped = false);
             made.ForEach(calls.Add);
             queued += made.Count;
             // The order within the same days is random: two processes on one file plan the same, and would ask the same at the same time.
-            var open = shared.Where(call => !call.IsAnswered).Concat(made).ToArray();
+            var open = shared.Where(call => !call.IsAnswered).Union(made).ToArray();
             Random.Shared.Shuffle(open);
             List<WantedCall> all = [.. open.OrderByDescending(call => call.Call.Days.To)];
             run.Plan(source.Key, all.Count, all.Sum(call => (long)call.Call.ProductDays), source.Budget.RequestsPerMinute);
             all.ForEach(call => call.Runs.Add(run));
             turns.Add(run, all.Where(call => !call.IsTaken));
-        }
-    }
-
-    /// <summary>Takes a run out, and with it the calls that nobody else wants.</summary>
-    private void Drop(CollectionRun run)
-    {
-        foreach (var call in calls.Of(run))
-        {
-            call.Runs.Remove(run);
-            if (call.Runs.Count == 0 && !call.IsTaken)
-            {
-                calls.Remove(call);
-                queued--;
-            }
         }
     }
 }

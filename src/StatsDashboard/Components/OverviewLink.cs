@@ -84,6 +84,9 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>The same for one product; null for all.</summary>
     public string RefreshOf(ProductId? product) => $"{PathBase}/refresh" + OfRange(("product", product?.Value));
 
+    /// <summary>Where the form goes that ends the asking.</summary>
+    public string CancelRefresh => $"{PathBase}/refresh" + OfRange(("product", Shown?.Value), ("handler", "cancel"));
+
     private string OfRange(params (string Name, string? Value)[] parameters) => Joined(Given([.. RangeOnly(), .. parameters]));
 
     /// <param name="table">Null for an address without a table.</param>

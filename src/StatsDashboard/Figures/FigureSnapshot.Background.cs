@@ -16,7 +16,7 @@ internal sealed partial class FigureSnapshot
     public List<StoredCall> ReadSiteCalls(string source, DateRange range) =>
         StoredCall.ReadSite(connection, transaction, tables[source].Origin, range);
 
-    public List<StoredRun> ReadRuns(int newest) => StoredRun.Read(connection, transaction, newest);
+    public List<StoredRun> ReadRuns(int newest, int asked) => StoredRun.Read(connection, transaction, newest, asked);
 
     public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, tables[source].Origin, range);
 

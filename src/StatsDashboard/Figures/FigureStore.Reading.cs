@@ -8,11 +8,11 @@ internal sealed partial class FigureStore
     /// <summary>A commit seldom comes between two readers; many in a row do under a great load.</summary>
     private const int MostTries = 30;
 
-    /// <summary>The runs that have not ended, and so many of the newest.</summary>
-    public IReadOnlyList<StoredRun> ReadRuns(int newest)
+    /// <summary>The runs that have not ended, so many of the newest, and so many of the newest that somebody asked for by name.</summary>
+    public IReadOnlyList<StoredRun> ReadRuns(int newest, int asked = 0)
     {
         using var figures = Read();
-        return figures.ReadRuns(newest);
+        return figures.ReadRuns(newest, asked);
     }
 
     /// <summary>The list of products as last stored; null when there is none.</summary>

@@ -92,6 +92,7 @@ internal sealed class OverviewReader(
             {
                 // Who has all that there is does not look at a run of somebody else's.
                 underWay?.Look();
+                underWay?.Share(request.Asker);
             }
 
             return AsOfNow(overview, underWay);

@@ -16,6 +16,7 @@ internal sealed class StatusReader(
     ReportingCalendar calendar)
 {
     private const int ShownRuns = 50;
+    private const int ShownRefreshes = 20;
     private const int NoticeDays = 90;
 
     public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
@@ -47,6 +48,7 @@ internal sealed class StatusReader(
             Range = last28.Range,
             Reconciled = [.. overview.Sources.Where(source => source.Reconciliation is not null)],
             OneSided = OneSidedProducts.Of(overview),
+            Refreshes = runs.LatestRefreshes(ShownRefreshes),
             Store = new StoreStatus(store.Problem, undated),
         };
     }

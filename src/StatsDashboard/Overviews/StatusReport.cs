@@ -17,6 +17,9 @@ internal sealed record StatusReport(IReadOnlyList<SourceStatus> Sources, IReadOn
     public IReadOnlyList<OneSidedProduct> OneSided { get; init; } = [];
 
     public StoreStatus Store { get; init; } = new(null, []);
+
+    /// <summary>The latest refreshes, newest first.</summary>
+    public IReadOnlyList<RunSnapshot> Refreshes { get; init; } = [];
 }
 
 /// <summary>How the store is.</summary>

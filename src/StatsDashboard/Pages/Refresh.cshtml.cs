@@ -14,13 +14,14 @@ namespace StatsDashboard.Pages;
 
 /// <summary>Has figures asked again, for admins: says the price before, and how it goes after.</summary>
 [Authorize(Policy = Policies.Admin)]
-internal sealed class RefreshModel(
+internal sealed partial class RefreshModel(
     RunRegistry runs,
     ProductCatalog catalog,
     IEnumerable<IStatsSource> sources,
     ReportingCalendar calendar,
     IAntiforgery antiforgery,
-    TimeProvider clock) : PageModel
+    TimeProvider clock,
+    ILogger<RefreshModel> logger) : PageModel
 {
     private const string SecondsBetweenLooks = "2";
 
@@ -73,12 +74,28 @@ internal sealed class RefreshModel(
             return problem;
         }
 
-        if (runs.Refresh(request, Asker.Of(HttpContext)) is null)
+        if (runs.Refresh(request, Asker.Of(HttpContext), Asker.NameOf(HttpContext)) is null)
         {
             var rest = runs.CooldownOf(request);
             Response.Headers.RetryAfter = Math.Ceiling(rest.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             var sentence = $"These days were asked a moment ago. They can be again in {DateText.Duration(rest)}.";
             return this.Problem(sentence, StatusCodes.Status429TooManyRequests);
+        }
+
+        return LocalRedirect(Link.Refresh);
+    }
+
+    /// <summary>The page then says how far it was. One that has ended meanwhile stays as it ended, which the page says too.</summary>
+    public async Task<IActionResult> OnPostCancelAsync([FromForm] string? run)
+    {
+        if (runs.Find(run ?? "") is not { } found)
+        {
+            return this.Problem("There is no run with this id.", StatusCodes.Status404NotFound);
+        }
+
+        if (await runs.CancelAsync(found))
+        {
+            Log.Cancelled(logger, found.Id, User.Identity?.Name);
         }
 
         return LocalRedirect(Link.Refresh);
@@ -108,5 +125,11 @@ internal sealed class RefreshModel(
 
         problem = this.Problem(refused.ProblemDetails.Detail!, refused.StatusCode); // Every refusal has its sentence.
         return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Run {Run} was cancelled by {User}")]
+        public static partial void Cancelled(ILogger logger, string run, string? user);
     }
 }

@@ -27,10 +27,16 @@ internal sealed class ScriptedSource(TimeProvider clock, Func<SourceCall, Source
 
     public IReadOnlyList<Quota> Quotas => [];
 
+    /// <summary>What happens while calls are planned.</summary>
+    public Action Planning { get; set; } = () => { };
+
     public int Asked => Volatile.Read(ref asked);
 
-    public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) =>
-        [.. days.SelectMany(one => one.Ranges(31).Select(range => new SourceCall(Key, [one.Product], range, priority)))];
+    public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority)
+    {
+        Planning();
+        return [.. days.SelectMany(one => one.Ranges(31).Select(range => new SourceCall(Key, [one.Product], range, priority)))];
+    }
 
     public Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Bunit;
 using Shouldly;
+using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
@@ -65,13 +66,36 @@ public sealed class StatusBodyTests : BunitContext
         rows[0].TextContent.ShouldContain("120 of 300, 2 failed, 9 s to go");
     }
 
+    [Fact]
+    public void A_refresh_tells_who_had_what_asked_and_how_it_ended()
+    {
+        var refresh = Run("r", MadeUp.Now.AddHours(-1), RunState.Partial) with
+        {
+            AskedBy = "Ada",
+            Scope = RunScope.Failed,
+            Source = "partner",
+            Product = Product.Named("SKU-1", "Kettle"),
+        };
+
+        var row = Body(Report(Partner) with { Refreshes = [refresh] }).Find("[data-refresh-of=r]").TextContent;
+
+        row.ShouldContain("Ada");
+        row.ShouldContain("What failed of Partner: Kettle");
+        row.ShouldContain("partial");
+        row.ShouldContain(", 2 failed");
+        row.ShouldContain("1 h ago");
+        row.ShouldContain("120 of 300, 2 failed");
+    }
+
+    private static StatusReport Report(SourceStatus source, params RunSnapshot[] runs) =>
+        new([source], runs, new CatalogStatus(60, MadeUp.Now, null));
+
     private static RunSnapshot Run(string id, DateTimeOffset started, RunState state) => new(
         id, RunTrigger.Viewer, state, MadeUp.Range, started, state is RunState.Running ? null : started.AddSeconds(4),
         new Dictionary<string, RunProgress> { ["partner"] = new(300, 120, 2, 9) });
 
-    private IRenderedComponent<StatusBody> Body(
-        SourceStatus source,
-        params RunSnapshot[] runs) => Render<StatusBody>(parameters => parameters.Add(
-        body => body.View, new StatusView(
-            new StatusReport([source], runs, new CatalogStatus(60, MadeUp.Now, null)), MadeUp.Now, MadeUp.Calendar)));
+    private IRenderedComponent<StatusBody> Body(SourceStatus source, params RunSnapshot[] runs) => Body(Report(source, runs));
+
+    private IRenderedComponent<StatusBody> Body(StatusReport report) => Render<StatusBody>(parameters => parameters.Add(
+        body => body.View, new StatusView(report, MadeUp.Now, MadeUp.Calendar)));
 }
