@@ -31,9 +31,9 @@ internal sealed class Collector : IDisposable
     public Task CollectAsync(CollectionRun run, CancellationToken stopping) =>
         Task.WhenAll(Of(run.Request).Select(collector => collector.CollectAsync(run, stopping)));
 
-    /// <summary>How many calls the run would take of each source if nobody else wanted anything.</summary>
-    public IReadOnlyList<(IStatsSource Source, int Calls)> Price(CollectionRun run) =>
-        [.. Of(run.Request).Select(collector => (collector.Source, collector.Price(run)))];
+    /// <summary>What the run would take of each source if nobody else wanted anything.</summary>
+    public IReadOnlyList<SourcePrice> Price(CollectionRun run) =>
+        [.. Of(run.Request).Select(collector => collector.Price(run))];
 
     /// <summary>Keys of the sources that such a run asks.</summary>
     public IReadOnlyList<string> SourcesOf(RunRequest request) => [.. Of(request).Select(collector => collector.Source.Key)];

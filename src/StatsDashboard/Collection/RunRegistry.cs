@@ -59,8 +59,8 @@ internal sealed partial class RunRegistry(
         }
     }
 
-    /// <summary>How many calls of each source this would take now.</summary>
-    public IReadOnlyList<(IStatsSource Source, int Calls)> Price(RunRequest request) =>
+    /// <summary>What this would take of each source now.</summary>
+    public IReadOnlyList<SourcePrice> Price(RunRequest request) =>
         collector.Price(new CollectionRun(request, "", collector.SourcesOf(request), clock));
 
     /// <summary>The run under way that this would join; null when it would be a run of its own.</summary>

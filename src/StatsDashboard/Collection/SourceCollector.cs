@@ -43,10 +43,12 @@ internal sealed partial class SourceCollector : IDisposable
         }
     }
 
-    /// <summary>How many calls the run would take.</summary>
-    public int Price(CollectionRun run) =>
-        Source.Plan(missing.Split(Source.Key, missing.Find(Source.Key, run), run.Request).ToAsk, run.Request.Priority).Count
-        + missing.FindSite(Source, run).Count;
+    public SourcePrice Price(CollectionRun run)
+    {
+        var lacking = missing.Split(Source.Key, missing.Find(Source.Key, run), run.Request).ToAsk;
+        IReadOnlyList<SourceCall> calls = [.. Source.Plan(lacking, run.Request.Priority), .. missing.FindSite(Source, run)];
+        return new SourcePrice(Source, calls.Count, Source.PriceInTokens(calls));
+    }
 
     public Task WhenIdleAsync() => fanOut.WhenIdleAsync();
 

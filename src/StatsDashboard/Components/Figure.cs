@@ -39,7 +39,7 @@ internal static class Figure
     /// <summary>"4.13 %".</summary>
     private static string Share(decimal value) => (value * 100 / Money.Scale).ToString("0.00", CultureInfo.CurrentCulture) + " %";
 
-    public static string Count(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
+    public static string Count(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
     private static string Short(decimal value)
     {

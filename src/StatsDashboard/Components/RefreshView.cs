@@ -42,19 +42,26 @@ public sealed class RefreshView
 /// <param name="Only">The parameter <c>only</c>; null for all.</param>
 /// <param name="Final">Asks final days too.</param>
 internal sealed record RefreshChoice(
-    string Title, string Meaning, string? Only, bool Final, IReadOnlyList<(IStatsSource Source, int Calls)> Prices)
+    string Title, string Meaning, string? Only, bool Final, IReadOnlyList<SourcePrice> Prices)
 {
     public bool IsEmpty => Prices.All(price => price.Calls == 0);
 
-    /// <summary>"500 calls of Partner, about 50 s; 4 calls of Google Analytics".</summary>
+    /// <summary>"500 calls of Partner, about 50 s; 4 calls of Google Analytics, about 8 tokens of 13,997 left this hour".</summary>
     public string Price => IsEmpty
         ? "Nothing to ask."
-        : string.Join("; ", Prices.Where(price => price.Calls > 0).Select(price => Write(price.Source, price.Calls))) + ".";
+        : string.Join("; ", Prices.Where(price => price.Calls > 0).Select(Write)) + ".";
 
-    private static string Write(IStatsSource source, int calls)
+    private static string Write(SourcePrice price)
     {
-        var rate = source.Budget.RequestsPerMinute;
-        var calling = $"{Figure.Count(calls)} {(calls == 1 ? "call" : "calls")} of {source.Name}";
-        return rate == 0 ? calling : $"{calling}, about {DateText.Duration(TimeSpan.FromMinutes((double)calls / rate))}";
+        var rate = price.Source.Budget.RequestsPerMinute;
+        var text = $"{Figure.Count(price.Calls)} {(price.Calls == 1 ? "call" : "calls")} of {price.Source.Name}";
+        text += rate == 0 ? "" : $", about {DateText.Duration(TimeSpan.FromMinutes((double)price.Calls / rate))}";
+        return price.Tokens is { } tokens ? $"{text}, about {Write(tokens)}" : text;
+    }
+
+    private static string Write(TokenPrice price)
+    {
+        var tokens = $"{Figure.Count(price.Tokens)} {(price.Tokens == 1 ? "token" : "tokens")}";
+        return price.LeftThisHour is { } left ? $"{tokens} of {Figure.Count(left)} left this hour" : tokens;
     }
 }

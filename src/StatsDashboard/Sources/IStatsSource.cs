@@ -43,6 +43,9 @@ internal interface IStatsSource
     /// <summary>What the source last told of its own allowances; empty when it has not.</summary>
     IReadOnlyList<Quota> Quotas { get; }
 
+    /// <summary>What calls will cost where a source counts tokens; null where it does not.</summary>
+    TokenPrice? PriceInTokens(IReadOnlyList<SourceCall> calls) => null;
+
     /// <summary>What is to be said of it beyond its answers, for the status page.</summary>
     IReadOnlyList<Notice> Notices => [];
 
@@ -58,3 +61,7 @@ internal interface IStatsSource
 /// <summary>One allowance of a source, such as tokens of the day.</summary>
 /// <param name="Limit">Null when the source tells only what is left.</param>
 internal sealed record Quota(string Label, long Remaining, long? Limit);
+
+/// <summary>What calls will probably cost of an allowance that is not counted in calls.</summary>
+/// <param name="LeftThisHour">Null when the source has not told it in this hour.</param>
+internal sealed record TokenPrice(long Tokens, long? LeftThisHour);

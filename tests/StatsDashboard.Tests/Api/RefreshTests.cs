@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using StatsDashboard.Sandbox;
+using StatsDashboard.Sources;
 using Xunit;
 
 namespace StatsDashboard.Tests.Api;
@@ -26,6 +28,26 @@ public sealed class RefreshTests
         partner.GetProperty("seconds").GetInt32().ShouldBe(1);
         (price.GetProperty("cooldown_seconds").GetInt32(), price.GetProperty("joins").ValueKind).ShouldBe((0, JsonValueKind.Null));
         app.Sandbox.Calls.Products.Values.Sum(product => product.Calls).ShouldBe(calls);
+    }
+
+    [Fact]
+    public async Task The_price_in_tokens_is_what_the_calls_then_cost()
+    {
+        await using var app = await AdminProgram.StartAsync(new SandboxOptions { Products = 10, Clock = new ManualClock() });
+        await app.OverviewAsync();
+        var ga = app.Services.GetServices<IStatsSource>().Single(source => source.Key == "ga");
+        var before = Left(ga);
+
+        var sources = (await app.GetJsonAsync($"/api/refresh/price?{Week}&final=true")).GetProperty("sources");
+        await RefreshAsync(app, Week + "&final=true");
+
+        var tokens = sources.GetProperty("ga").GetProperty("tokens").GetInt64();
+        tokens.ShouldBeGreaterThan(0);
+        Left(ga).ShouldBe(before - tokens);
+        sources.GetProperty("partner").TryGetProperty("tokens", out _).ShouldBeFalse();
+        sources.GetProperty("ga").EnumerateObject().Select(member => member.Name).ShouldBe(["calls", "tokens", "seconds"]);
+
+        static long Left(IStatsSource source) => source.PriceInTokens([])!.LeftThisHour!.Value; // It has told it.
     }
 
     [Fact]

@@ -24,12 +24,15 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
 
     public IReadOnlyList<Quota> Left => left;
 
+    public ReportTokens Tokens { get; } = new(clock);
+
     /// <param name="quota">Null leaves what was told before.</param>
     /// <remarks>No limits: what is <c>consumed</c> is that of one request, and adds nothing up.</remarks>
     public void Note(PropertyQuota? quota)
     {
         if (quota is not null)
         {
+            Tokens.Note(quota);
             left =
             [
                 .. new[]

@@ -56,6 +56,8 @@ internal sealed class GoogleAnalyticsSource(
             .Select(range => new SourceCall(Key, products, range, priority))];
     }
 
+    public TokenPrice? PriceInTokens(IReadOnlyList<SourceCall> calls) => client.Quotas.Tokens.Price(calls.Sum(Reports));
+
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {
         if (!IsConfigured)
@@ -71,6 +73,11 @@ internal sealed class GoogleAnalyticsSource(
 
         return await AskItemsAsync(call, OneOfMany(call), cancellationToken);
     }
+
+    /// <summary>How many reports answer a call, without further pages of long ones.</summary>
+    private int Reports(SourceCall call) => call.IsOfSite
+        ? 1
+        : ReportPlan.Reports(call.Days, call.Products.Count).Count + ItemReports.TotalsBeside(OneOfMany(call));
 
     /// <summary>
     /// The item id of a call about one product, as from its page, which costs no report of the whole catalog; none for a report of all

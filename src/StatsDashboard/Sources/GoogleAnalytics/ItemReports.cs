@@ -19,6 +19,9 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
     // Pages of 10,000 where we ask for 100,000 may be ten times as many, so that the same number of rows can be read.
     private readonly int maxPages = MaxFullPages * Math.Max(rowLimit / DefaultPage, 1);
 
+    /// <summary>How many reports of days go along, for the totals.</summary>
+    public static int TotalsBeside(IReadOnlyList<string> only) => only.Count == 0 ? 1 : 2;
+
     /// <param name="ranges">One report each, together the days of the call. With the reports of days they fit in a batch.</param>
     /// <param name="only">Item ids; none: every item.</param>
     /// <param name="page">Takes every page, with the number of its range, and says whether it brought any new row.</param>
@@ -57,7 +60,9 @@ internal sealed class ItemReports(RunReports run, CallBudget budget, AnalyticsQu
             var reports = await run([.. pages == 1 ? requests.Concat(days) : requests], cancellationToken);
             if (pages == 1)
             {
-                totals([.. reports.TakeLast(days.Length)]);
+                var ofDays = reports.TakeLast(days.Length).ToList();
+                ofDays.ForEach(report => quotas.Note(report.PropertyQuota));
+                totals(ofDays);
             }
 
             var next = new List<(int, RunReportRequest)>();
