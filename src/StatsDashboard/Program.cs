@@ -2,6 +2,7 @@ using System.Globalization;
 using StatsDashboard;
 using StatsDashboard.Access;
 using StatsDashboard.Api;
+using StatsDashboard.Callbacks;
 using StatsDashboard.Collection;
 using StatsDashboard.Commands;
 using StatsDashboard.Export;
@@ -67,6 +68,7 @@ static WebApplicationBuilder Configure(string[] args)
         .AddSources()
         .AddFigures()
         .AddCollection()
+        .AddCallbacks()
         .AddOverviews()
         .AddExport()
         .AddApi()

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using StatsDashboard.Callbacks;
 
 namespace StatsDashboard.Api;
 
 internal static class ApiRegistration
 {
-    /// <summary>A run is written alike wherever it stands: as an answer, in an event, in the body of a 202.</summary>
+    /// <summary>A run is written alike wherever it stands: as an answer, in an event, in the body of a 202 or of a callback.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddProblemDetails(options =>
             options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Detail(context.ProblemDetails.Status))
@@ -13,6 +16,11 @@ internal static class ApiRegistration
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunJson.Default);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, PriceJson.Default);
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        })
+        .AddSingleton<RunText>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            return (run, deliveries) => JsonSerializer.Serialize(RunBody.Of(run, deliveries), options);
         });
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using StatsDashboard.Access;
+using StatsDashboard.Callbacks;
 using StatsDashboard.Collection;
 using StatsDashboard.Overviews;
 
@@ -9,7 +10,7 @@ namespace StatsDashboard.Api;
 internal static partial class CancelEndpoint
 {
     public static async Task<Results<Accepted<RunBody>, ProblemHttpResult>> PostAsync(
-        string id, HttpRequest request, RunRegistry runs, ILoggerFactory loggers)
+        string id, HttpRequest request, RunRegistry runs, Deliveries deliveries, ILoggerFactory loggers)
     {
         if (runs.Find(id) is not { } run)
         {
@@ -34,7 +35,8 @@ internal static partial class CancelEndpoint
         }
 
         Log.Cancelled(loggers.CreateLogger(typeof(CancelEndpoint)), run.Id, Asker.NameOf(context) ?? "somebody who is not signed in");
-        return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", RunBody.Of(run.Read()));
+        var body = RunBody.Of(run.Read(), deliveries.Of(run.Id));
+        return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", body);
     }
 
     private static partial class Log

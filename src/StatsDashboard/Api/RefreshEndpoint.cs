@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StatsDashboard.Access;
+using StatsDashboard.Callbacks;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Overviews;
@@ -16,7 +17,7 @@ internal static class RefreshEndpoint
 {
     public static void MapRefresh(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/admin/refresh", Post).RequireAuthorization(Policies.Admin);
+        endpoints.MapPost("/admin/refresh", PostAsync).RequireAuthorization(Policies.Admin);
         endpoints.MapGet("/api/refresh/price", GetPrice);
     }
 
@@ -33,7 +34,7 @@ internal static class RefreshEndpoint
             ? problem
             : TypedResults.Ok(PriceBody.Of(runs.Price(request), runs.CooldownOf(request), runs.Joined(request)));
 
-    private static Results<Accepted<RunBody>, ProblemHttpResult> Post(
+    private static async Task<Results<Accepted<RunBody>, ProblemHttpResult>> PostAsync(
         [AsParameters] OverviewParameters query,
         [AsParameters] RefreshParameters refresh,
         string? callback_url,
@@ -41,7 +42,9 @@ internal static class RefreshEndpoint
         ReportingCalendar calendar,
         IEnumerable<IStatsSource> sources,
         ProductCatalog catalog,
-        RunRegistry runs)
+        RunRegistry runs,
+        Deliveries deliveries,
+        CancellationToken cancellationToken)
     {
         // A form is what a page of ours sends its antiforgery token in.
         if (!request.HasFormContentType && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
@@ -58,9 +61,15 @@ internal static class RefreshEndpoint
             return problem;
         }
 
-        if (!string.IsNullOrEmpty(callback_url))
+        Uri? callback = null;
+        if (!string.IsNullOrEmpty(callback_url) && !deliveries.TryRead(callback_url, out callback, out var refused))
         {
-            return RequestProblem.BadRequest("Callbacks are refused. Ask the run's own address for its state, or follow its events.");
+            return RequestProblem.BadRequest(refused);
+        }
+
+        if (callback is not null && deliveries.Refusal(runs.Joined(asked)) is { } full)
+        {
+            return TypedResults.Problem(full, statusCode: StatusCodes.Status429TooManyRequests, title: "Too many callbacks");
         }
 
         if (runs.Refresh(asked, Asker.Of(request.HttpContext), Asker.NameOf(request.HttpContext)) is not { } run)
@@ -73,6 +82,13 @@ internal static class RefreshEndpoint
                 title: "Refreshed a moment ago");
         }
 
-        return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", RunBody.Of(run.Read()));
+        await runs.KeepAsync(run);
+        if (callback is not null)
+        {
+            await deliveries.AddAsync(run, callback, cancellationToken);
+        }
+
+        var body = RunBody.Of(run.Read(), deliveries.Of(run.Id));
+        return TypedResults.Accepted($"{request.PathBase.ToUriComponent()}/api/runs/{run.Id}", body);
     }
 }

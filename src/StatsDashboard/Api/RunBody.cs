@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using StatsDashboard.Callbacks;
 using StatsDashboard.Collection;
 
 namespace StatsDashboard.Api;
 
 /// <summary>A run as programs read it.</summary>
+/// <param name="Callback">One for each address that is called when it ends; null when nobody wants to be called.</param>
 internal sealed record RunBody(
     string Id,
     string Trigger,
@@ -12,10 +14,10 @@ internal sealed record RunBody(
     DateOnly To,
     [property: JsonConverter(typeof(InstantConverter))] DateTimeOffset StartedAt,
     [property: JsonConverter(typeof(InstantConverter))] DateTimeOffset? EndedAt,
-    string? Callback,
+    IReadOnlyList<CallbackBody>? Callback,
     IReadOnlyDictionary<string, RunSourceBody> Sources)
 {
-    public static RunBody Of(RunSnapshot run) => new(
+    public static RunBody Of(RunSnapshot run, IReadOnlyList<Delivery> deliveries) => new(
         run.Id,
         Name(run.Trigger),
         Name(run.State),
@@ -23,7 +25,7 @@ internal sealed record RunBody(
         run.Range.To,
         run.StartedAt,
         run.EndedAt,
-        null,
+        CallbackBody.Of(deliveries),
         run.Sources.ToDictionary(source => source.Key, source => RunSourceBody.Of(source.Value)));
 
     private static string Name<T>(T value)

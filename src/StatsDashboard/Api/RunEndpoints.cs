@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using StatsDashboard.Callbacks;
 using StatsDashboard.Collection;
 using StatsDashboard.Overviews;
 
@@ -10,7 +11,7 @@ internal static class RunEndpoints
 {
     public const string Unknown = "There is no run with this id. The oldest ones are forgotten after some hundreds.";
 
-    public static Results<Ok<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs)
+    public static Results<Ok<RunBody>, ProblemHttpResult> Get(string id, RunRegistry runs, Deliveries deliveries)
     {
         if (runs.Find(id) is not { } run)
         {
@@ -18,12 +19,12 @@ internal static class RunEndpoints
         }
 
         run.Look();
-        return TypedResults.Ok(RunBody.Of(run.Read()));
+        return TypedResults.Ok(RunBody.Of(run.Read(), deliveries.Of(run.Id)));
     }
 
     /// <summary>The run now, after each change, and when it has ended; then the stream ends.</summary>
     public static Results<ServerSentEventsResult<RunBody>, ProblemHttpResult> GetEvents(
-        string id, HttpContext context, RunRegistry runs, CancellationToken cancellationToken)
+        string id, HttpContext context, RunRegistry runs, Deliveries deliveries, CancellationToken cancellationToken)
     {
         if (runs.Find(id) is not { } run)
         {
@@ -31,16 +32,16 @@ internal static class RunEndpoints
         }
 
         run.Share(Asker.Of(context));
-        return TypedResults.ServerSentEvents(Events(run, cancellationToken));
+        return TypedResults.ServerSentEvents(Events(run, deliveries, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<RunBody>> Events(
-        CollectionRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CollectionRun run, Deliveries deliveries, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
         await foreach (var state in run.WatchAsync(cancellationToken))
         {
-            yield return new SseItem<RunBody>(RunBody.Of(state), "run")
+            yield return new SseItem<RunBody>(RunBody.Of(state, deliveries.Of(run.Id)), "run")
             {
                 EventId = (++number).ToString(System.Globalization.CultureInfo.InvariantCulture),
             };

@@ -69,6 +69,9 @@ internal sealed partial class RunRegistry
         return true;
     }
 
+    /// <summary>Stores the run now: whoever is told its id then finds it there, also after a kill.</summary>
+    public Task KeepAsync(CollectionRun run) => TryStoreAsync(run);
+
     private void Start(CollectionRun run)
     {
         Remember(run);

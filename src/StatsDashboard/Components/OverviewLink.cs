@@ -32,6 +32,8 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     public string Status => PathBase + "/status";
 
+    public string Run(string id) => $"{PathBase}/api/runs/{id}";
+
     private string Home => PathBase + "/";
 
     public string Preset(string name) => Back(Range with { Range = name, From = null, To = null });

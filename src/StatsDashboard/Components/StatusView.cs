@@ -1,3 +1,4 @@
+using StatsDashboard.Callbacks;
 using StatsDashboard.Catalog;
 using StatsDashboard.Overviews;
 using StatsDashboard.Sources;
@@ -18,6 +19,9 @@ public sealed class StatusView
     internal string? ForgeryToken { get; init; }
 
     internal ReportingCalendar Calendar { get; }
+
+    /// <summary>The latest callbacks, newest first.</summary>
+    internal IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
     internal OverviewLink Link { get; init; } = new(new OverviewQuery(), new TableQuery());
 

@@ -15,7 +15,9 @@ internal sealed partial class Database
     private const int LongestWait = 10;
 
     private static readonly string[] Scripts =
-        ["Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006", "Schema/007", "Schema/008"];
+    [
+        "Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006", "Schema/007", "Schema/008", "Schema/009",
+    ];
 
     private readonly SqliteConnectionStringBuilder settings;
     private long opened;

@@ -18,6 +18,8 @@ internal sealed partial class FigureSnapshot
 
     public List<StoredRun> ReadRuns(int newest, int asked) => StoredRun.Read(connection, transaction, newest, asked);
 
+    public List<StoredDelivery> ReadDeliveries(int newest) => StoredDelivery.Read(connection, transaction, newest);
+
     public CallSums SumCalls(string source, DateRange range) => CallSums.Read(connection, transaction, tables[source].Origin, range);
 
     /// <summary>The whole site over exactly this range; null when it was never asked.</summary>

@@ -15,6 +15,13 @@ internal sealed partial class FigureStore
         return figures.ReadRuns(newest, asked);
     }
 
+    /// <summary>The deliveries that are not over, and so many of the newest.</summary>
+    public IReadOnlyList<StoredDelivery> ReadDeliveries(int newest)
+    {
+        using var figures = Read();
+        return figures.ReadDeliveries(newest);
+    }
+
     /// <summary>The list of products as last stored; null when there is none.</summary>
     public StoredCatalog? ReadCatalog()
     {

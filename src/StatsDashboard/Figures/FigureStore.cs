@@ -104,6 +104,11 @@ internal sealed partial class FigureStore : IAsyncDisposable
     /// <exception cref="StorageException">It cannot be stored now; <see cref="Problem"/> says why.</exception>
     public Task WriteRunAsync(StoredRun run, CancellationToken cancellationToken) => writer.WriteAsync(run.Write, cancellationToken);
 
+    /// <summary>Stores how far a delivery is.</summary>
+    /// <exception cref="StorageException">It cannot be stored now; <see cref="Problem"/> says why.</exception>
+    public Task WriteDeliveryAsync(StoredDelivery delivery, CancellationToken cancellationToken) =>
+        writer.WriteAsync(delivery.Write, cancellationToken);
+
     /// <summary>Which products a source knows by another name now.</summary>
     private void Tell(StoredCatalog? before, StoredCatalog now)
     {

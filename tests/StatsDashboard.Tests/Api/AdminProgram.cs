@@ -15,7 +15,7 @@ internal static class AdminProgram
     public static Task<DashboardApp> StartAsync(SandboxOptions sandbox, params (string Key, string Value)[] settings) =>
         DashboardApp.StartAsync(sandbox, [.. Token, .. settings]);
 
-    private static (string Key, string Value)[] Token { get; } =
+    public static (string Key, string Value)[] Token { get; } =
         [("Access:Tokens:0:Name", "tests"), ("Access:Tokens:0:Sha256", Sha256), ("Access:Tokens:0:Role", "Admin")];
 
     public static Task<HttpResponseMessage> PostRefreshAsync(this DashboardApp app, string query)

@@ -23,12 +23,13 @@ public sealed class ArrowTests
         ["Sources.Database"] = ["Catalog", "Metrics", "Sources", "Sources.Http"],
         ["Figures"] = ["Catalog", "Metrics", "Sources"],
         ["Collection"] = ["Catalog", "Metrics", "Sources", "Sources.Http", "Sources.Partner", "Figures"],
+        ["Callbacks"] = ["Collection", "Figures", "Sources.Http"],
         ["Overviews"] = ["Catalog", "Metrics", "Sources", "Figures", "Collection"],
         ["Access"] = [],
         ["Export"] = ["Catalog", "Metrics", "Sources", "Figures", "Overviews"],
-        ["Api"] = ["Access", "Catalog", "Metrics", "Sources", "Collection", "Overviews"],
-        ["Components"] = ["Catalog", "Metrics", "Sources", "Collection", "Overviews"],
-        ["Pages"] = ["Access", "Catalog", "Metrics", "Sources", "Collection", "Overviews", "Export", "Components"],
+        ["Api"] = ["Access", "Callbacks", "Catalog", "Metrics", "Sources", "Collection", "Overviews"],
+        ["Components"] = ["Callbacks", "Catalog", "Metrics", "Sources", "Collection", "Overviews"],
+        ["Pages"] = ["Access", "Callbacks", "Catalog", "Metrics", "Sources", "Collection", "Overviews", "Export", "Components"],
         ["Commands"] = ["Access", "Catalog", "Collection", "Figures", "Sources", "Overviews"],
     };
 

@@ -79,6 +79,16 @@ public sealed partial class RunRegistryTests
         await next.StopAsync(Stop);
     }
 
+    [Fact]
+    public async Task A_run_whose_id_is_told_is_stored_before()
+    {
+        var run = Want(Refresh(Week));
+
+        await runs.KeepAsync(run);
+
+        folder.Store.ReadRuns(1).ShouldHaveSingleItem().Id.ShouldBe(run.Id);
+    }
+
     private async Task<CollectionRun> WantPlannedAsync(RunRequest request, string asker)
     {
         var run = Want(request, asker);

@@ -17,11 +17,12 @@ public sealed partial class EverySettingTests
     private static readonly string[] Free = ["Partner:ApiKey", "GoogleAnalytics:CredentialsFile", "GoogleAnalytics:CredentialsJson"];
 
     /// <summary>Told by the program alone, or with a text of their own: <see cref="StartTests"/>, RatioSettingsTests,
-    /// DatabaseSettingsTests, AccessSettingsTests, DatabaseTests, HostingTests.</summary>
+    /// DatabaseSettingsTests, CallbackSettingsTests, AccessSettingsTests, DatabaseTests, HostingTests.</summary>
     private static readonly string[] Elsewhere =
     [
         "Urls", "Catalog:File", "Access:Users", "Access:Tokens", "ConnectionStrings:Stats", "AllowedHosts",
         "ForwardedHeaders:KnownProxies", "PathBase",
+        "Callbacks:AllowedHosts", "Callbacks:SigningKey",
         "Overview:Ratios", "Database:Provider", "Database:ConnectionString", "Database:Query", "Database:Metrics",
     ];
 

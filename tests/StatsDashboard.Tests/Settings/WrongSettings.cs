@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Access;
+using StatsDashboard.Callbacks;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Commands;
@@ -30,6 +31,7 @@ internal static class WrongSettings
             .AddSources()
             .AddFigures()
             .AddCollection()
+            .AddCallbacks()
             .AddOverviews()
             .AddAccess(_ => "")
             .BuildServiceProvider();
@@ -37,7 +39,7 @@ internal static class WrongSettings
         [
             Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>,
             Read<DatabaseOptions>, Read<CollectionOptions>,
-            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () =>
+            Read<OverviewOptions>, Read<CallbackOptions>, Read<StorageOptions>, Read<AccessOptions>, () =>
                 configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
         ];
         return [.. reads.SelectMany(Problems)];
