@@ -159,7 +159,7 @@ internal sealed partial class Deliveries
         [LoggerMessage(LogLevel.Information, "The end of run {Run} was told to {Host} at try {Try}")]
         public static partial void Delivered(ILogger logger, string run, string host, int @try);
 
-        [LoggerMessage(LogLevel.Information, "The end of run {Run} did not reach {Host} at try {Try}, the next is at {NextAt}: {Problem}")]
+        [LoggerMessage(LogLevel.Information, "The end of run {Run} did not reach {Host} at try {Try}, next at {NextAt:u}: {Problem}")]
         public static partial void Failed(ILogger logger, string run, string host, int @try, string? problem, DateTimeOffset? nextAt);
 
         [LoggerMessage(LogLevel.Warning, "The end of run {Run} is not told to {Host} any more after {Tries} tries: {Problem}")]

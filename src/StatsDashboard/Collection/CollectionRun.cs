@@ -162,7 +162,7 @@ internal sealed partial class CollectionRun
     {
         var elapsed = endedAt is not null ? took : clock.GetElapsedTime(began);
         var sources = tallies.Where(tally => tally.Value.IsPlanned).OrderBy(tally => tally.Key, StringComparer.Ordinal);
-        var progress = sources.ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed));
+        var progress = sources.ToDictionary(tally => tally.Key, tally => tally.Value.Read(elapsed, isOver: endedAt is not null));
         return new RunSnapshot(Id, Request.Trigger, state, Request.Range, StartedAt, endedAt, progress)
         {
             Took = elapsed,

@@ -55,9 +55,11 @@ internal sealed class Tally
         Interlocked.Increment(ref done);
     }
 
-    public RunProgress Read(TimeSpan elapsed)
+    /// <param name="isOver">The run has ended: what was not done by then takes no time any more.</param>
+    public RunProgress Read(TimeSpan elapsed, bool isOver = false)
     {
-        var seconds = SecondsLeft(elapsed) is { } known ? (int?)Math.Ceiling(known) : null;
+        var left = isOver && planned > Done ? null : SecondsLeft(elapsed);
+        var seconds = left is { } known ? (int?)Math.Ceiling(known) : null;
         return new RunProgress(planned, Done, Failed, seconds) { NotAsked = NotAsked, Reason = reason };
     }
 

@@ -27,7 +27,7 @@ public sealed class RefreshTests(Chromium chromium) : BrowserTest(chromium)
         await page.Locator("[data-refresh]").ClickAsync();
         var open = page.Locator("[data-choice=open]");
         await Expect(open.Locator("[data-price]")).ToContainTextAsync("calls of Partner");
-        await Expect(open.Locator("[data-price]")).ToContainTextAsync("left this hour");
+        await Expect(page.Locator("[data-choice=final] [data-price]")).ToContainTextAsync("left this hour");
         await Expect(page.Locator("[data-choice=failed] button")).ToBeDisabledAsync();
         await page.AssertAccessibleAsync();
         await open.GetByRole(AriaRole.Button).ClickAsync();

@@ -107,6 +107,14 @@ public sealed class CallbackClientTests
     }
 
     [Fact]
+    public async Task A_name_that_leads_nowhere_is_told_as_that()
+    {
+        leadsTo = [];
+
+        (await PostAsync("hooks.example", new Uri("https://hooks.example/"))).ShouldBe(new TryOutcome(null, "Its name leads nowhere."));
+    }
+
+    [Fact]
     public async Task A_certificate_that_nobody_trusts_is_not_believed()
     {
         await using var receiver = await Receiver.StartAsync(isSecure: true);
@@ -150,7 +158,7 @@ public sealed class CallbackClientTests
 
         (await PostAsync("localhost", At("localhost", receiver))).Status.ShouldBe(204);
         leadsTo = ["10.0.0.5"];
-        (await PostAsync("localhost", At("localhost", receiver))).Status.ShouldBeNull();
+        (await PostAsync("localhost", At("localhost", receiver))).Problem.ShouldBe("Its name leads to an address that must not be called.");
 
         receiver.Received.ShouldHaveSingleItem();
     }

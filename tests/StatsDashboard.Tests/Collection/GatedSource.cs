@@ -8,9 +8,13 @@ namespace StatsDashboard.Tests.Collection;
 internal sealed class GatedSource(TimeProvider clock) : IStatsSource, IDisposable
 {
     private readonly List<DateRange> asked = [];
+    private int reached;
     private TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<DateRange> Asked => asked;
+
+    /// <summary>Calls that have come as far as the gate.</summary>
+    public int Reached => Volatile.Read(ref reached);
 
     public Exception? Bug { get; set; }
 
@@ -44,6 +48,7 @@ internal sealed class GatedSource(TimeProvider clock) : IStatsSource, IDisposabl
 
     public async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref reached);
         await opened.Task.WaitAsync(cancellationToken);
         lock (asked)
         {

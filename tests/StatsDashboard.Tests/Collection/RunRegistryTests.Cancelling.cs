@@ -29,7 +29,7 @@ public sealed partial class RunRegistryTests
     public async Task The_answers_of_calls_under_way_are_kept()
     {
         var run = await WantPlannedAsync(View(Week), "vera");
-        while (source.Budget.Read().InFlight == 0)
+        while (source.Reached == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Stop);
         }
@@ -62,6 +62,7 @@ public sealed partial class RunRegistryTests
         source.Open();
         var refresh = runs.Refresh(Refresh(Week), "Ada", "Ada").ShouldNotBeNull();
         await refresh.Ended;
+        folder.Clock.Advance(TimeSpan.FromMilliseconds(5));
         for (var day = 1; day <= 28; day++)
         {
             // As a page does that is looked at from somewhere: nobody's name, and more runs than are remembered.

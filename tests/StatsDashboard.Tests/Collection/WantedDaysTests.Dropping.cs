@@ -19,6 +19,7 @@ public sealed partial class WantedDaysTests
         TakeAll().Select(Id).ShouldBe(["b"]);
         other.Read().State.ShouldBe(RunState.Completed);
         cancelled.Read().State.ShouldBe(RunState.Cancelled);
+        cancelled.Read().Sources["shop"].ShouldBe(new RunProgress(2, 0, 0, null), "Nothing is on its way any more.");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Shouldly;
+using StatsDashboard.Callbacks;
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
 using StatsDashboard.Components;
@@ -85,6 +86,28 @@ public sealed class StatusBodyTests : BunitContext
         row.ShouldContain(", 2 failed");
         row.ShouldContain("1 h ago");
         row.ShouldContain("120 of 300, 2 failed");
+    }
+
+    [Fact]
+    public void A_callback_tells_whom_it_is_for_and_when_it_is_tried_again_and_no_more_of_the_address()
+    {
+        var delivery = new Delivery("msg_1", "some-run", new Uri("https://hooks.example/hush?token=hush"), MadeUp.Now.AddMinutes(-5))
+        {
+            State = DeliveryState.Pending,
+            Tries = 3,
+            NextAt = MadeUp.Now.AddMinutes(2),
+            LastStatus = 503,
+            Problem = "It answered with status 503.",
+        };
+
+        var row = Render<DeliveryList>(parameters => parameters.Add(
+            list => list.View, new StatusView(Report(Partner), MadeUp.Now, MadeUp.Calendar) { Deliveries = [delivery] }))
+            .Find("[data-delivery=msg_1]");
+
+        row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(
+            ["hooks.example", "some-run", "◐ pending", "3", "21 Nov, 10:02", "It answered with status 503."]);
+        row.QuerySelector("a")!.GetAttribute("href").ShouldBe("/api/runs/some-run");
+        row.OuterHtml.ShouldNotContain("hush");
     }
 
     private static StatusReport Report(SourceStatus source, params RunSnapshot[] runs) =>
