@@ -59,6 +59,13 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     public string Product(ProductId product) => ProductPath(product) + Query(null, IsSegment(product) ? null : product.Value);
 
+    /// <summary>The product as a card of its own.</summary>
+    public string Tile(ProductId product) => TilePath(product) + OfRange(("id", IsSegment(product) ? null : product.Value));
+
+    /// <summary>The same card alone, as it is known now: for a page that shows it among others.</summary>
+    public string CardFragment(ProductId product) => TilePath(product) + OfRange(
+        ("id", IsSegment(product) ? null : product.Value), ("handler", "Card"), ("wait", "none"));
+
     /// <summary>One product's one day.</summary>
     public string Day(ProductId product, DateOnly day)
     {
@@ -124,6 +131,8 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
     private string ProductPath(ProductId product) =>
         PathBase + "/products/" + (IsSegment(product) ? Uri.EscapeDataString(product.Value) : "");
+
+    private string TilePath(ProductId product) => IsSegment(product) ? ProductPath(product) + "/tile" : PathBase + "/tile";
 
     /// <summary>
     /// Browsers take the segments "." and ".." for steps, escaped or not, and servers refuse a path with NUL: such an id is a

@@ -37,7 +37,7 @@ internal static class WrongSettings
         [
             Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>,
             Read<DatabaseOptions>, Read<CollectionOptions>,
-            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, () =>
+            Read<OverviewOptions>, Read<StorageOptions>, Read<AccessOptions>, Read<FrameAncestors>, () =>
                 configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
         ];
         return [.. reads.SelectMany(Problems)];

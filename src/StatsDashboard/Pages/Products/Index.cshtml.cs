@@ -30,8 +30,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
         var asked = request with { Asker = Asker.Of(HttpContext) };
         if (await overviews.ReadProductAsync(product, asked, PageWait.Of(Wait), cancellationToken) is not { } detail)
         {
-            var shown = ShownText.Excerpt(product.Value, 80);
-            return this.Problem($"The catalog has no product with the id '{shown}'.", StatusCodes.Status404NotFound);
+            return this.UnknownProduct(product);
         }
 
         var chosen = ShownQuery.Of(Request.Query);
