@@ -14,7 +14,7 @@ const collectEvery = 900_000;
 const awayAfter = 300_000;
 
 const chip = () => document.getElementById("data-state");
-const rows = () => [...document.querySelectorAll("table[data-products] tbody tr[data-product]")];
+const rows = () => [...document.querySelectorAll("table[data-products] tbody tr[data-product], [data-cards] > [data-product]")];
 const isFilling = () => chip()?.dataset.tone === "busy";
 let isAsking = false;
 // Ends the pause after a look: the last figures are in.
@@ -27,9 +27,9 @@ let lookedAt = Date.now();
 // Something changed while the tab was hidden.
 let isMissed = false;
 
-// Rows that somebody reads, or has sorted, stay where they are until that person wants the new order.
+// Rows or cards that somebody reads, or has sorted, stay where they are until that person wants the new order.
 function isRead() {
-  const table = document.querySelector("table[data-products]");
+  const table = document.querySelector("table[data-products], [data-cards]");
   const box = table?.getBoundingClientRect();
   return Boolean(table) && (
     table.contains(document.activeElement)
@@ -120,6 +120,7 @@ function hear({ name, data }) {
     isMissed = true;
     return;
   }
+  document.dispatchEvent(new CustomEvent("range:changed", { detail: data?.ids ?? [] }));
   // While the page fills in, every update would sort it anew.
   look(isRead() || (isFilling() && name !== "complete"));
   if (name === "complete") {

@@ -5,7 +5,7 @@ namespace StatsDashboard.Components;
 
 /// <summary>One product as a card: a figure of each source, the course of the first of them, and the product's own state and age.</summary>
 /// <param name="Note">The worst state that any of its sources is in, with a sentence for each that is not well.</param>
-/// <param name="Age">"14 min old" or "final"; null when nothing was answered.</param>
+/// <param name="Age">"14 min old" or "final"; null while something of it is missing that was not asked yet.</param>
 /// <param name="Sparkline">An SVG path; empty when there is nothing to draw.</param>
 public sealed record CardView(
     string Id,
@@ -37,6 +37,7 @@ public sealed record CardView(
         var notes = overview.Sources
             .Select((source, at) => StateNote.Of(row.Sources[at], source.Name, overview.Range, overview.ReadAt))
             .ToList();
+        var whole = Whole(row, notes);
         var age = row.Sources.Aggregate(default(AnswerAge), (all, source) => all.And(source.Age));
         return new CardView(
             row.Product.Id.Value,
@@ -45,8 +46,8 @@ public sealed record CardView(
             link.Product(row.Product.Id),
             link.CardFragment(row.Product.Id),
             [.. MetricChoice.Essential(overview).Select(column => CardFigure.Of(overview, row, column, notes[column.Source]))],
-            Whole(row, notes),
-            age switch { { IsFinal: true } => "final", { At: { } at } => DateText.Age(at, overview.ReadAt), _ => null },
+            whole,
+            whole.Tone == "busy" ? null : AgeText(age, overview.ReadAt),
             SparklinePath.Of(series, SparklineWidth, SparklineHeight))
         {
             ReadAt = overview.ReadAt.ToUnixTimeMilliseconds(),
@@ -62,6 +63,13 @@ public sealed record CardView(
             drawn is null ? [] : [.. detail.Days.Select(day => day.Sources[drawn.Source].Values?[drawn.Position])],
             link);
     }
+
+    private static string? AgeText(AnswerAge age, DateTimeOffset now) => age switch
+    {
+        { IsFinal: true } => "final",
+        { At: { } at } => DateText.Age(at, now),
+        _ => null,
+    };
 
     private static StateNote Whole(ProductOverview row, List<StateNote> notes)
     {

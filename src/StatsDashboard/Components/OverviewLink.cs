@@ -38,6 +38,9 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     public string Compare(string name) => Back(Range with { Compare = name });
 
+    /// <summary>The same products as a table or as cards.</summary>
+    public string As(string view) => Home + Query(Table.In(view));
+
     public string Search(string? words) => Home + Query(Table with { Q = words, Page = 1 });
 
     /// <summary>Only the rows in a state, such as <c>failed</c>; null for all.</summary>
@@ -106,6 +109,7 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
             ("show", table?.Show),
             ("sort", table?.Sort),
             ("dir", table?.Dir),
+            ("view", table is { IsTiles: true } ? TableQuery.Tiles : null),
             ("page", table?.Page > 1 ? table.Page.ToString(CultureInfo.InvariantCulture) : null),
             ("columns", Chosen.Columns),
             ("tiles", Chosen.Tiles),
