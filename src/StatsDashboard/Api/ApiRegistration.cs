@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Api;
 
@@ -19,7 +20,7 @@ internal static class ApiRegistration
     {
         // Razor Pages answer HEAD by themselves; what programs ask has to name it.
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        var api = endpoints.MapGroup("/api");
+        var api = endpoints.MapGroup("/api").LimitWaiting();
         api.MapMethods("/overview", reading, OverviewEndpoints.GetOverviewAsync);
         api.MapGet("/overview/events", EventEndpoint.GetAsync);
         api.MapMethods("/products/{*id}", reading, OverviewEndpoints.GetProductAsync);

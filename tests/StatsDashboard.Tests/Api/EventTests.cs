@@ -135,6 +135,25 @@ public sealed class EventTests
         open.ForEach(stream => stream.Dispose());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_client_has_only_so_many_streams_of_one_range()
+    {
+        await using var app = await DashboardApp.StartAsync();
+        var open = new List<HttpResponseMessage>();
+        for (var stream = 1; stream <= 50; stream++)
+        {
+            open.Add(await AskAsync(app, $"{Events}&wait=none"));
+            open[^1].StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var refused = await AskAsync(app, $"{Events}&wait=none");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        (await refused.Content.ReadAsStringAsync(Stop)).ShouldContain("You have 50 streams open already. Close one of them first.");
+        open.ForEach(stream => stream.Dispose());
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The partner answers for two products at a time, each after most of a second.</summary>
