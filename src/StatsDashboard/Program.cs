@@ -37,6 +37,7 @@ try
     app.MapApi();
     app.MapRefresh();
     app.MapResume();
+    app.MapSandbox();
     app.MapExport();
     app.CheckWebRoot();
 

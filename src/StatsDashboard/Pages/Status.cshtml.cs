@@ -1,20 +1,38 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using StatsDashboard.Access;
 using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Pages;
 
-internal sealed class StatusModel(StatusReader status, ReportingCalendar calendar, IAntiforgery antiforgery, TimeProvider clock) : PageModel
+internal sealed class StatusModel(
+    StatusReader status,
+    ReportingCalendar calendar,
+    IAntiforgery antiforgery,
+    IOptions<AccessOptions> access,
+    IServiceProvider services,
+    TimeProvider clock) : PageModel
 {
     public StatusView View { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var isAdmin = User.IsInRole(Policies.Admin);
+        // Only where one is served.
+        var sandbox = services.GetService<SandboxControl>();
+        var maySwitch = sandbox is not null && (isAdmin || access.Value.IsOpen);
         View = new StatusView(await status.ReadAsync(cancellationToken), clock.GetUtcNow(), calendar)
         {
-            ForgeryToken = User.IsInRole(Policies.Admin) ? antiforgery.GetAndStoreTokens(HttpContext).RequestToken : null,
+            ForgeryToken = isAdmin ? Token() : null,
+            Sandbox = sandbox,
+            SandboxToken = maySwitch ? Token() : null,
             Link = new OverviewLink(new OverviewQuery(), new TableQuery()) { PathBase = Request.PathBase.ToUriComponent() },
         };
+    }
+
+    private string? Token() => antiforgery.GetAndStoreTokens(HttpContext).RequestToken;
 }
