@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Collection;
@@ -63,6 +64,9 @@ internal sealed partial class CollectionRun
     public string Asker { get; }
 
     public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The trace of the request that wanted it first, for the log; null for what nobody asked for, and after a restart.</summary>
+    public string? RequestId { get; } = Activity.Current?.TraceId.ToString();
 
     /// <summary>Ends when the run has, whatever its outcome.</summary>
     public Task Ended => ended.Task;
