@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using StatsDashboard.Catalog;
 using StatsDashboard.Sandbox;
 using Xunit;
 
@@ -23,8 +25,8 @@ public sealed class ProductTileTests
         page.QuerySelectorAll("nav, header.top").ShouldBeEmpty();
         var card = page.QuerySelectorAll(".product-card").ShouldHaveSingleItem();
         card.GetAttribute("data-product").ShouldBe("SKU-0002");
-        var values = overview.GetProperty("products").GetProperty("SKU-0002").GetProperty("sources");
-        var clicks = values.GetProperty("partner").GetProperty("values").GetProperty("partner.clicks").GetInt64();
+        var values = overview.GetProperty("products").GetProperty("SKU-0002").GetProperty("values");
+        var clicks = values.GetProperty("partner.clicks").GetInt64();
         card.QuerySelector("dd")!.GetAttribute("title")!.Replace(",", "").ShouldBe($"{clicks}");
         card.QuerySelector("h1 a")!.GetAttribute("href").ShouldBe($"/products/SKU-0002?{Week}");
         card.QuerySelector(".card-state")!.GetAttribute("data-tone").ShouldBe("ok");
@@ -45,6 +47,7 @@ public sealed class ProductTileTests
     public async Task The_card_alone_asks_nothing()
     {
         await using var app = await DashboardApp.StartAsync();
+        await app.Services.GetRequiredService<ProductCatalog>().Settled;
 
         var card = await app.GetTextAsync($"/products/SKU-0002/tile?{Week}&handler=Card&wait=none");
 
