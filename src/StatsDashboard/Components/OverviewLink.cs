@@ -21,7 +21,7 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>What a form of the page has to send along, so that only what it asks for changes.</summary>
     /// <param name="replaced">Names of the parameters that the form sends itself.</param>
     public IEnumerable<(string Name, string Value)> Kept(params string[] replaced) =>
-        Parameters(Shown is null ? Table with { Page = 1 } : null, Id)
+        Parameters(Shown is null ? Table with { Page = 1 } : Table, Id)
             .Where(parameter => !replaced.Contains(parameter.Name, StringComparer.Ordinal));
 
     /// <summary>The path of the page that offers the ranges.</summary>
@@ -57,10 +57,11 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     public string Sort(string key, bool descending) =>
         Home + Query(Table with { Sort = key, Dir = descending ? "desc" : "asc", Page = 1 }) + "#products";
 
-    /// <summary>The overview again, without the table's search: where a product page leads back to.</summary>
-    public string Overview() => Home + Query(null);
+    /// <summary>The overview as the viewer left it: where a product's page leads back to.</summary>
+    public string Overview() => Home + Query(Table);
 
-    public string Product(ProductId product) => ProductPath(product) + Query(null, IsSegment(product) ? null : product.Value);
+    /// <summary>The product's page. It carries the table's search, order and page along, so as to lead back to them.</summary>
+    public string Product(ProductId product) => ProductPath(product) + Query(Table, IsSegment(product) ? null : product.Value);
 
     /// <summary>The product as a card of its own.</summary>
     public string Tile(ProductId product) => TilePath(product) + OfRange(("id", IsSegment(product) ? null : product.Value));
@@ -130,7 +131,7 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     /// <summary>Another range on the page that the viewer is on.</summary>
     private string Back(OverviewQuery range) =>
-        Root + (this with { Range = range }).Query(Shown is null ? Table with { Page = 1 } : null, Id);
+        Root + (this with { Range = range }).Query(Shown is null ? Table with { Page = 1 } : Table, Id);
 
     /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
     private string ProductPath(ProductId product) =>
