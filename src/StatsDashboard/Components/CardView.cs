@@ -48,7 +48,7 @@ public sealed record CardView(
             [.. MetricChoice.Essential(overview).Select(column => CardFigure.Of(overview, row, column, notes[column.Source]))],
             whole,
             whole.Tone == "busy" ? null : AgeText(age, overview.ReadAt),
-            SparklinePath.Of(series, SparklineWidth, SparklineHeight))
+            overview.Range.Days > 1 ? SparklinePath.Of(series, SparklineWidth, SparklineHeight) : "")
         {
             ReadAt = overview.ReadAt.ToUnixTimeMilliseconds(),
         };
