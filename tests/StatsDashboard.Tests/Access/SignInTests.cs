@@ -26,18 +26,6 @@ public sealed partial class SignInTests
         (await browser.GetAsync("/login")).Headers.Location!.ToString().ShouldBe("/");
     }
 
-    [Theory]
-    [InlineData("vera", "Signed in as vera, Viewer")]
-    [InlineData("ada", "Signed in as Ada, Admin")]
-    public async Task Every_page_says_who_is_signed_in_and_as_what(string name, string told)
-    {
-        await using var app = AccessApp.Start(AccessApp.Everybody);
-        var browser = await app.SignedInAsync(name);
-
-        (await browser.ReadAsync("/")).ShouldContain(told);
-        (await browser.ReadAsync("/status")).ShouldContain(told);
-    }
-
     [Fact]
     public async Task An_unknown_name_and_a_wrong_password_get_the_same_answer()
     {
