@@ -38,6 +38,7 @@ try
     app.MapApi();
     app.MapRefresh();
     app.MapResume();
+    app.MapSandbox();
     app.MapExport();
     app.CheckWebRoot();
 

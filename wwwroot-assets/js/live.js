@@ -1,5 +1,6 @@
 // Keeps the page at what is known. The server tells when there is something new, and the page's own address gives it, asked with
 // wait=none, which starts no collecting: figures that stay failed cannot make this a loop.
+import { announce } from "./announce.js";
 import { follow } from "./follow.js";
 import { patch } from "./patch.js";
 
@@ -14,8 +15,9 @@ const collectEvery = 900_000;
 const awayAfter = 300_000;
 
 const chip = () => document.getElementById("data-state");
-const rows = () => [...document.querySelectorAll("table[data-products] tbody tr[data-product]")];
+const rows = () => [...document.querySelectorAll("table[data-products] tbody tr[data-product], [data-cards] > [data-product]")];
 const isFilling = () => chip()?.dataset.tone === "busy";
+const tell = () => announce(chip()?.querySelector("[data-headline]").textContent, isFilling());
 let isAsking = false;
 // Ends the pause after a look: the last figures are in.
 let hurry = () => {};
@@ -27,9 +29,9 @@ let lookedAt = Date.now();
 // Something changed while the tab was hidden.
 let isMissed = false;
 
-// Rows that somebody reads, or has sorted, stay where they are until that person wants the new order.
+// Rows or cards that somebody reads, or has sorted, stay where they are until that person wants the new order.
 function isRead() {
-  const table = document.querySelector("table[data-products]");
+  const table = document.querySelector("table[data-products], [data-cards]");
   const box = table?.getBoundingClientRect();
   return Boolean(table) && (
     table.contains(document.activeElement)
@@ -71,6 +73,7 @@ async function look(isHeld, collects = false) {
   if (failures >= manyFailures) {
     chip().dataset.tone = "warn";
     chip().querySelector("[data-headline]").textContent = "Not updated any more: load the page again";
+    tell();
   }
   await new Promise(resolve => {
     hurry = resolve;
@@ -86,6 +89,7 @@ async function look(isHeld, collects = false) {
 
 function show(page, isHeld) {
   patch(chip(), page.getElementById("data-state"));
+  tell();
   patch(document.getElementById("main"), page.getElementById("main"));
   document.dispatchEvent(new CustomEvent("page:patched"));
   if (!isHeld) {
@@ -120,6 +124,7 @@ function hear({ name, data }) {
     isMissed = true;
     return;
   }
+  document.dispatchEvent(new CustomEvent("range:changed", { detail: data?.ids ?? [] }));
   // While the page fills in, every update would sort it anew.
   look(isRead() || (isFilling() && name !== "complete"));
   if (name === "complete") {
@@ -152,5 +157,6 @@ setInterval(() => {
 }, tick);
 
 if (chip()) {
+  tell();
   follow(new URL(chip().dataset.events, location.href), chip().dataset.seen, hear, isFilling);
 }

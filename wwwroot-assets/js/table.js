@@ -66,6 +66,7 @@ async function load(node, keys, request, callback) {
     });
     mark(node, query, fragment.dataset.trend, fragment.querySelector("tr.totals"));
     fit(node);
+    document.dispatchEvent(new CustomEvent("table:viewed", { detail: query }));
   } catch (error) {
     if (error.name !== "AbortError") {
       location.assign(shown);

@@ -21,6 +21,9 @@ internal static class AccessRegistration
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>()
             .Configure<IOptions<AccessOptions>>((options, access) => Policies.Set(options, access.Value));
+        services.AddOptions<FrameAncestors>()
+            .Configure<IConfiguration>((options, configuration) => options.Read(configuration))
+            .ValidateOnStart();
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         return services
             .AddKeys(store)

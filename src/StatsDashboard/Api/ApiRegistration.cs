@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using StatsDashboard.Callbacks;
+using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Api;
 
@@ -27,7 +28,7 @@ internal static class ApiRegistration
     {
         // Razor Pages answer HEAD by themselves; what programs ask has to name it.
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        var api = endpoints.MapGroup("/api");
+        var api = endpoints.MapGroup("/api").LimitWaiting();
         api.MapMethods("/overview", reading, OverviewEndpoints.GetOverviewAsync);
         api.MapGet("/overview/events", EventEndpoint.GetAsync);
         api.MapMethods("/products/{*id}", reading, OverviewEndpoints.GetProductAsync);

@@ -41,7 +41,7 @@ internal static class EventEndpoint
         if (feed.Refusal(asked, only) is { } refusal)
         {
             context.Response.Headers.RetryAfter = "30";
-            return TypedResults.Problem(refusal, statusCode: StatusCodes.Status429TooManyRequests, title: "Too many ranges are followed");
+            return TypedResults.Problem(refusal, statusCode: StatusCodes.Status429TooManyRequests, title: "Too much is followed");
         }
 
         var last = context.Request.Headers["Last-Event-ID"].ToString();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Collection;
@@ -67,6 +68,9 @@ internal sealed partial class CollectionRun
     public string? AskedBy { get; init; }
 
     public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The trace of the request that wanted it first, for the log; null for what nobody asked for, and after a restart.</summary>
+    public string? RequestId { get; } = Activity.Current?.TraceId.ToString();
 
     /// <summary>Ends when the run has, whatever its outcome, and when the dashboard stops.</summary>
     public Task Ended => ended.Task;

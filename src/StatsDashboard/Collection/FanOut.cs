@@ -10,6 +10,7 @@ namespace StatsDashboard.Collection;
 /// <param name="isAsked">Whether another process on the same file has asked the call since it was wanted here.</param>
 /// <param name="ask">Asks one call. A call that fails is a value.</param>
 /// <param name="answered">Stores what came of it, and says what that was in the end.</param>
+/// <param name="scope">What the log says of the call until it is disposed.</param>
 /// <param name="broke">Tells of an error of the dashboard itself; returns what its call ends with.</param>
 internal sealed class FanOut(
     WantedDays wanted,
@@ -19,6 +20,7 @@ internal sealed class FanOut(
     Func<WantedCall, bool> isAsked,
     Func<SourceCall, CancellationToken, Task<SourceAnswer>> ask,
     Func<SourceAnswer, Task<SourceAnswer>> answered,
+    Func<WantedCall, IDisposable?> scope,
     Func<Exception, SourceFailure> broke)
 {
     private readonly Lock gate = new();
@@ -60,6 +62,7 @@ internal sealed class FanOut(
             {
                 if (await AskNextAsync(stopping) is (var call, var answer))
                 {
+                    using var ofCall = scope(call);
                     wanted.Complete(call, answer.WasAsked ? await answered(answer) : answer);
                 }
             }
@@ -112,7 +115,13 @@ internal sealed class FanOut(
 
         using (turn)
         {
-            return Next() is { } next ? (next, await ask(next.Call, stopping)) : null;
+            if (Next() is not { } next)
+            {
+                return null;
+            }
+
+            using var ofCall = scope(next);
+            return (next, await ask(next.Call, stopping));
         }
     }
 

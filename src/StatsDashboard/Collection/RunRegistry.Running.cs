@@ -1,3 +1,4 @@
+using StatsDashboard.Catalog;
 using StatsDashboard.Figures;
 using StatsDashboard.Telemetry;
 
@@ -83,6 +84,8 @@ internal sealed partial class RunRegistry
         var stopping = lifetime.ApplicationStopping;
         using var activity = Instruments.Activities.StartActivity("run");
         activity?.SetTag("run.id", run.Id).SetTag("run.trigger", run.Request.Trigger.ToString());
+        using var scope = logger.BeginRun(run.Id, run.RequestId);
+        Log.Began(logger, run.Request.Trigger, run.Request.Range, run.Request.Product?.Id.Value ?? "all products");
         try
         {
             await store.WriteRunAsync(RunRecord.Of(run), CancellationToken.None);
@@ -128,10 +131,29 @@ internal sealed partial class RunRegistry
 
     private async Task EndAsync(CollectionRun run)
     {
+        Tell(run.Read());
         await TryStoreAsync(run);
         lock (gate)
         {
             underWay.Remove(run);
+        }
+    }
+
+    /// <summary>"partner 60 of 60, 2 failed; ga 4 of 4": calls, by source.</summary>
+    private void Tell(RunSnapshot run)
+    {
+        var counts = run.Sources.Select(source =>
+            $"{source.Key} {source.Value.Done} of {source.Value.Planned}"
+            + (source.Value.Failed > 0 ? $", {source.Value.Failed} failed" : "")
+            + (source.Value.NotAsked > 0 ? $", {source.Value.NotAsked} not asked" : ""));
+        var calls = string.Join("; ", counts.DefaultIfEmpty("nothing"));
+        if (run.HasEnded)
+        {
+            Log.Ended(logger, run.State, (long)run.Took.TotalMilliseconds, calls);
+        }
+        else
+        {
+            Log.Left(logger, (long)run.Took.TotalMilliseconds, calls);
         }
     }
 
@@ -153,6 +175,15 @@ internal sealed partial class RunRegistry
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "Run began for {Trigger}: {Range} of {Product}")]
+        public static partial void Began(ILogger logger, RunTrigger trigger, DateRange range, string product);
+
+        [LoggerMessage(LogLevel.Information, "Run ended {State} after {Milliseconds} ms; calls: {Calls}")]
+        public static partial void Ended(ILogger logger, RunState state, long milliseconds, string calls);
+
+        [LoggerMessage(LogLevel.Information, "Run goes on at the next start, after {Milliseconds} ms; calls: {Calls}")]
+        public static partial void Left(ILogger logger, long milliseconds, string calls);
+
         [LoggerMessage(LogLevel.Error, "Run {Run} ended by an error of the dashboard itself: {Outline}")]
         public static partial void Broke(ILogger logger, string run, string outline);
 

@@ -20,6 +20,9 @@ internal sealed partial class RunRegistry(
     /// <summary>However many people look at pages meanwhile.</summary>
     private const int RememberedRefreshes = 50;
 
+    /// <summary>Runs of one client under way at a time. A card of each of many products is a run each, however little it asks.</summary>
+    private const int MostRuns = 500;
+
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
 
@@ -47,10 +50,16 @@ internal sealed partial class RunRegistry(
                 return equal;
             }
 
-            var waiting = underWay.Keys.Where(run => run.Asker == asker).Sum(WaitingOf);
+            var own = underWay.Keys.Where(run => run.Asker == asker).ToList();
+            var waiting = own.Sum(WaitingOf);
             if (waiting >= options.Value.MostWanted)
             {
-                throw new TooMuchWantedException(waiting, options.Value.MostWanted);
+                throw TooMuchWantedException.Days(waiting, options.Value.MostWanted);
+            }
+
+            if (own.Count >= MostRuns)
+            {
+                throw TooMuchWantedException.Runs(MostRuns);
             }
 
             var run = new CollectionRun(request, asker, collector.SourcesOf(request), clock) { AskedBy = name };

@@ -12,6 +12,8 @@ internal sealed partial class SourceCollector : IDisposable
 {
     private const string OwnFault = "The dashboard failed at this answer by an error of its own; its log says where.";
 
+    private const int MostRunsTold = 3;
+
     private readonly MissingDays missing;
     private readonly FigureStore store;
     private readonly SourceLog log;
@@ -23,7 +25,7 @@ internal sealed partial class SourceCollector : IDisposable
     {
         (Source, this.missing, this.store, this.log, this.clock, this.logger) = (source, missing, store, log, clock, logger);
         Wanted = new WantedDays(source, clock);
-        fanOut = new FanOut(Wanted, source.Budget, clock, Refusal, IsAsked, AskAsync, AnsweredAsync, Tell);
+        fanOut = new FanOut(Wanted, source.Budget, clock, Refusal, IsAsked, AskAsync, AnsweredAsync, ScopeOf, Tell);
     }
 
     public IStatsSource Source { get; }
@@ -53,6 +55,15 @@ internal sealed partial class SourceCollector : IDisposable
     public Task WhenIdleAsync() => fanOut.WhenIdleAsync();
 
     public void Dispose() => Wanted.Dispose();
+
+    /// <summary>A call belongs to those who wait for it, whoever began the lane that asks it; a few of them are enough.</summary>
+    private IDisposable? ScopeOf(WantedCall call)
+    {
+        var runs = Wanted.RunsOf(call);
+        return logger.BeginRun(
+            string.Join(',', runs.Take(MostRunsTold).Select(run => run.Id)),
+            string.Join(',', runs.Take(MostRunsTold).Select(run => run.RequestId).OfType<string>()));
+    }
 
     /// <summary>What is asked while it cannot be stored would be lost, and asked again.</summary>
     private SourceFailure? Refusal() =>

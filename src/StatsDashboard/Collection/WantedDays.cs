@@ -97,6 +97,15 @@ internal sealed partial class WantedDays(IStatsSource source, TimeProvider clock
         }
     }
 
+    /// <summary>Those who wait for the call now.</summary>
+    public IReadOnlyList<CollectionRun> RunsOf(WantedCall call)
+    {
+        lock (gate)
+        {
+            return [.. call.Runs];
+        }
+    }
+
     /// <summary>The call needs no asking any more. Its runs are told.</summary>
     public void Complete(WantedCall call, SourceAnswer answer)
     {

@@ -21,7 +21,7 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     /// <summary>What a form of the page has to send along, so that only what it asks for changes.</summary>
     /// <param name="replaced">Names of the parameters that the form sends itself.</param>
     public IEnumerable<(string Name, string Value)> Kept(params string[] replaced) =>
-        Parameters(Shown is null ? Table with { Page = 1 } : null, Id)
+        Parameters(Shown is null ? Table with { Page = 1 } : Table, Id)
             .Where(parameter => !replaced.Contains(parameter.Name, StringComparer.Ordinal));
 
     /// <summary>The path of the page that offers the ranges.</summary>
@@ -40,6 +40,9 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     public string Compare(string name) => Back(Range with { Compare = name });
 
+    /// <summary>The same products as a table or as cards.</summary>
+    public string As(string view) => Home + Query(Table.In(view));
+
     public string Search(string? words) => Home + Query(Table with { Q = words, Page = 1 });
 
     /// <summary>Only the rows in a state, such as <c>failed</c>; null for all.</summary>
@@ -56,10 +59,18 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     public string Sort(string key, bool descending) =>
         Home + Query(Table with { Sort = key, Dir = descending ? "desc" : "asc", Page = 1 }) + "#products";
 
-    /// <summary>The overview again, without the table's search: where a product page leads back to.</summary>
-    public string Overview() => Home + Query(null);
+    /// <summary>The overview as the viewer left it: where a product's page leads back to.</summary>
+    public string Overview() => Home + Query(Table);
 
-    public string Product(ProductId product) => ProductPath(product) + Query(null, IsSegment(product) ? null : product.Value);
+    /// <summary>The product's page. It carries the table's search, order and page along, so as to lead back to them.</summary>
+    public string Product(ProductId product) => ProductPath(product) + Query(Table, IsSegment(product) ? null : product.Value);
+
+    /// <summary>The product as a card of its own.</summary>
+    public string Tile(ProductId product) => TilePath(product) + OfRange(("id", IsSegment(product) ? null : product.Value));
+
+    /// <summary>The same card alone, as it is known now: for a page that shows it among others.</summary>
+    public string CardFragment(ProductId product) => TilePath(product) + OfRange(
+        ("id", IsSegment(product) ? null : product.Value), ("handler", "Card"), ("wait", "none"));
 
     /// <summary>One product's one day.</summary>
     public string Day(ProductId product, DateOnly day)
@@ -104,6 +115,7 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
             ("show", table?.Show),
             ("sort", table?.Sort),
             ("dir", table?.Dir),
+            ("view", table is { IsTiles: true } ? TableQuery.Tiles : null),
             ("page", table?.Page > 1 ? table.Page.ToString(CultureInfo.InvariantCulture) : null),
             ("columns", Chosen.Columns),
             ("tiles", Chosen.Tiles),
@@ -124,11 +136,13 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     /// <summary>Another range on the page that the viewer is on.</summary>
     private string Back(OverviewQuery range) =>
-        Root + (this with { Range = range }).Query(Shown is null ? Table with { Page = 1 } : null, Id);
+        Root + (this with { Range = range }).Query(Shown is null ? Table with { Page = 1 } : Table, Id);
 
     /// <summary>An id may hold any character; as one path segment it is escaped whole.</summary>
     private string ProductPath(ProductId product) =>
         PathBase + "/products/" + (IsSegment(product) ? Uri.EscapeDataString(product.Value) : "");
+
+    private string TilePath(ProductId product) => IsSegment(product) ? ProductPath(product) + "/tile" : PathBase + "/tile";
 
     /// <summary>
     /// Browsers take the segments "." and ".." for steps, escaped or not, and servers refuse a path with NUL: such an id is a

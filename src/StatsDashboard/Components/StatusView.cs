@@ -1,6 +1,7 @@
 using StatsDashboard.Callbacks;
 using StatsDashboard.Catalog;
 using StatsDashboard.Overviews;
+using StatsDashboard.Settings;
 using StatsDashboard.Sources;
 
 namespace StatsDashboard.Components;
@@ -17,6 +18,12 @@ public sealed class StatusView
 
     /// <summary>For the forms of an admin; null for anyone else, who has none.</summary>
     internal string? ForgeryToken { get; init; }
+
+    /// <summary>The sandbox behind the sources; null when they are real.</summary>
+    internal SandboxControl? Sandbox { get; init; }
+
+    /// <summary>For the form of who may switch the sandbox's faults; null for anyone else.</summary>
+    internal string? SandboxToken { get; init; }
 
     internal ReportingCalendar Calendar { get; }
 

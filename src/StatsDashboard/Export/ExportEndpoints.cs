@@ -11,8 +11,8 @@ internal static class ExportEndpoints
     public static void MapExport(this IEndpointRouteBuilder endpoints)
     {
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        endpoints.MapMethods("/export/overview.csv", reading, GetOverviewAsync);
-        endpoints.MapMethods("/export/daily.csv", reading, GetDailyAsync);
+        endpoints.MapMethods("/export/overview.csv", reading, GetOverviewAsync).LimitWaiting();
+        endpoints.MapMethods("/export/daily.csv", reading, GetDailyAsync).LimitWaiting();
     }
 
     private static async Task<IResult> GetOverviewAsync(

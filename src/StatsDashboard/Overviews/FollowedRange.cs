@@ -15,6 +15,8 @@ internal sealed class FollowedRange(TimeProvider clock, TimeSpan step)
 
     public bool IsFollowedBy(string asker) => followers.Contains(asker);
 
+    public int CountOf(string asker) => followers.Count(follower => follower == asker);
+
     public void Add(string asker) => followers.Add(asker);
 
     /// <returns>Nobody is left.</returns>

@@ -31,6 +31,15 @@ internal sealed record MetricChoice(
             BucketOf(overview.Range));
     }
 
+    /// <summary>One figure of each source that is set up: the line that its chart begins with, else what it puts forward first.</summary>
+    public static IEnumerable<MetricColumn> Essential(Overview overview) => overview.Columns
+        .Where(column => column.Parts is null && overview.Sources[column.Source].State is not DataState.NotConfigured)
+        .GroupBy(column => column.Source)
+        .Select(columns => columns
+            .OrderByDescending(column => column.Metric.IsDrawn)
+            .ThenByDescending(column => column.Metric.Prominence)
+            .First());
+
     /// <summary>The choice, or a sentence that says what is wrong with it.</summary>
     public static bool TrySelect(
         Overview overview,

@@ -10,6 +10,9 @@ internal sealed class OverviewFeed(OverviewReader overviews, TimeProvider clock)
     /// <summary>Ranges that one client may follow at a time, because each is looked at twice a second.</summary>
     private const int MostRanges = 20;
 
+    /// <summary>Streams that one client may have open at a time, of whichever ranges: each is a connection that stays.</summary>
+    private const int MostStreams = 50;
+
     /// <summary>At most two updates a second.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
@@ -19,14 +22,12 @@ internal sealed class OverviewFeed(OverviewReader overviews, TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<Key, FollowedRange> ranges = [];
 
-    /// <summary>A sentence when this client follows so many ranges that no other one can be added; null when it can.</summary>
+    /// <summary>A sentence when this client follows so much that no other stream can be added; null when it can.</summary>
     public string? Refusal(OverviewRequest request, ProductId? only)
     {
         lock (gate)
         {
-            return IsTooMuch(KeyOf(request, only), request.Asker)
-                ? $"You follow {MostRanges} ranges already. Close a page of another range first."
-                : null;
+            return Refusal(KeyOf(request, only), request.Asker);
         }
     }
 
@@ -89,14 +90,23 @@ internal sealed class OverviewFeed(OverviewReader overviews, TimeProvider clock)
         }
     }
 
-    private bool IsTooMuch(Key key, string asker) =>
-        ranges.Count(range => range.Key != key && range.Value.IsFollowedBy(asker)) >= MostRanges;
+    private string? Refusal(Key key, string asker)
+    {
+        if (ranges.Values.Sum(range => range.CountOf(asker)) >= MostStreams)
+        {
+            return $"You have {MostStreams} streams open already. Close one of them first.";
+        }
+
+        return ranges.Count(range => range.Key != key && range.Value.IsFollowedBy(asker)) >= MostRanges
+            ? $"You follow {MostRanges} ranges already. Close a page of another range first."
+            : null;
+    }
 
     private FollowedRange? Enter(Key key, string asker)
     {
         lock (gate)
         {
-            if (IsTooMuch(key, asker))
+            if (Refusal(key, asker) is not null)
             {
                 return null;
             }

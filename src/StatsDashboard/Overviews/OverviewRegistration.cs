@@ -14,6 +14,7 @@ internal static class OverviewRegistration
         .AddSingleton<OverviewCache>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<OverviewFeed>()
+        .AddSingleton<WaitingLimit>()
         .AddSingleton<ExplanationReader>()
         .AddSingleton<StatusReader>();
 }

@@ -27,7 +27,7 @@ internal sealed record OverviewTable
     /// <summary>Every row that matches, in order. Rows whose value is not known come last in either direction: they are not zero.</summary>
     public IReadOnlyList<ProductOverview> Rows => rows.Value;
 
-    public int Pages => Math.Max(1, (Rows.Count + TableQuery.PageSize - 1) / TableQuery.PageSize);
+    public int Pages => Math.Max(1, (Rows.Count + query.Size - 1) / query.Size);
 
     /// <summary>Of the rows that match, not of the whole catalog: what stands under a search has to add up to it.</summary>
     /// <param name="column">A place in the overview's columns.</param>
@@ -47,7 +47,10 @@ internal sealed record OverviewTable
     /// <summary>The rows of the page, or those that the viewer holds; of these the ones that there still are.</summary>
     public IEnumerable<ProductOverview> PageRows => Held.Count > 0
         ? Held.Select(id => overview.Products.GetValueOrDefault(id)).OfType<ProductOverview>()
-        : Rows.Skip((Page - 1) * TableQuery.PageSize).Take(TableQuery.PageSize);
+        : Rows.Skip((Page - 1) * query.Size).Take(query.Size);
+
+    /// <summary>Products on a page.</summary>
+    public int Size => query.Size;
 
     /// <summary>The table, or a sentence that says what is wrong with the query.</summary>
     public static bool TrySelect(

@@ -3,7 +3,14 @@ namespace StatsDashboard.Overviews;
 /// <summary>The table part of a URL: which rows, in which order.</summary>
 internal sealed record TableQuery
 {
+    /// <summary>Rows on a page of the table: the most that any page shows.</summary>
     public const int PageSize = 25;
+
+    /// <summary>As <see cref="View"/>, cards in place of the table.</summary>
+    public const string Tiles = "tiles";
+
+    /// <summary>Whole rows of two, three and four cards.</summary>
+    private const int CardsOnPage = 24;
 
     /// <summary>States that a row can be looked for by, as in the JSON.</summary>
     public static readonly IReadOnlyList<string> States = ["failed", "stale", "pending", "not_listed"];
@@ -36,6 +43,14 @@ internal sealed record TableQuery
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary><c>table</c>, by default, or <c>tiles</c>.</summary>
+    public string? View { get; init; }
+
+    public bool IsTiles => View == Tiles;
+
+    /// <summary>Products on a page.</summary>
+    public int Size => IsTiles ? CardsOnPage : PageSize;
+
     /// <summary>A sentence when there is too much to look for; null otherwise.</summary>
     public string? Problem => Q switch
     {
@@ -44,6 +59,14 @@ internal sealed record TableQuery
             $"The search q has more than {MostWords} words. Leave some out.",
         _ when !string.IsNullOrEmpty(Show) && !States.Contains(Show, StringComparer.Ordinal) =>
             $"The rows to show are one of {string.Join(", ", States)}, or all without show.",
+        _ when View is not (null or "" or "table" or Tiles) => $"The view is either table or {Tiles}.",
         _ => null,
     };
+
+    /// <summary>The same products in the other view, at the page that begins at or before the first that is shown here.</summary>
+    public TableQuery In(string view)
+    {
+        var other = this with { View = view == Tiles ? Tiles : null };
+        return other with { Page = (int)Math.Min(int.MaxValue, ((Page - 1) * (long)Size / other.Size) + 1) };
+    }
 }

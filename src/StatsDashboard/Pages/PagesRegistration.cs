@@ -14,7 +14,9 @@ internal static class PagesRegistration
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<ViewerCulture>());
+        // A second address for the ids that a path cannot hold, see Overviews/ProductSegment.cs.
+        services.AddRazorPages(options => options.Conventions.AddPageRoute("/Products/Tile", "/tile"))
+            .AddMvcOptions(options => options.Filters.Add<ViewerCulture>());
         services.AddSingleton<KeptHtml>();
         services.AddExceptionHandler<TooMuchWantedHandler>();
         // Dots, dashes and arrows as they are, not as entities of eight characters each.

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
+using StatsDashboard.Catalog;
 using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages;
@@ -25,6 +26,10 @@ internal static class ProblemPage
         page.HttpContext.Items[Key] = sentence;
         return new StatusCodeResult(status);
     }
+
+    /// <summary>For an id that the catalog does not have.</summary>
+    public static IActionResult UnknownProduct(this PageModel page, ProductId product) =>
+        page.Problem($"The catalog has no product with the id '{ShownText.Excerpt(product.Value, 80)}'.", StatusCodes.Status404NotFound);
 
     /// <summary>The same before there is a page.</summary>
     public static Task RefuseAsync(HttpContext context, string sentence, int status, bool isForProgram)

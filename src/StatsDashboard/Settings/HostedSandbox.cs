@@ -56,6 +56,7 @@ internal static class HostedSandbox
         });
         // Registered as an instance made by a factory, so that the container disposes of it.
         builder.Services.AddSingleton(_ => sandbox);
+        builder.Services.AddSingleton<SandboxControl>();
         builder.Services.AddHostedService(provider => new Owner(provider.GetRequiredService<SandboxHost>(), orders));
     }
 

@@ -60,7 +60,14 @@ internal interface IStatsSource
 
 /// <summary>One allowance of a source, such as tokens of the day.</summary>
 /// <param name="Limit">Null when the source tells only what is left.</param>
-internal sealed record Quota(string Label, long Remaining, long? Limit);
+internal sealed record Quota(string Label, long Remaining, long? Limit)
+{
+    /// <summary>When its minute, hour or day ends, and all of it is there again; null when that is not known.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What was left of it says nothing any more.</summary>
+    public bool IsFullAgain(DateTimeOffset now) => Until <= now;
+}
 
 /// <summary>What calls will probably cost of an allowance that is not counted in calls.</summary>
 /// <param name="LeftThisHour">Null when the source has not told it in this hour.</param>

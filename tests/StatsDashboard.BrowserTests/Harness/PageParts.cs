@@ -32,6 +32,8 @@ internal static class PageParts
 
         public ILocator Rows => page.Locator("table[data-products] tbody tr[data-product]");
 
+        public ILocator ProductCards => page.Locator(".product-card");
+
         public ILocator Row(string product) => page.Locator($"table[data-products] tbody tr[data-product='{product}']");
 
         public ILocator Head(string key) => page.Locator($"table[data-products] thead th[data-sort='{key}']");

@@ -10,7 +10,7 @@ public sealed class ScreenTests(Chromium chromium) : BrowserTest(chromium)
     private const string Query = "range=last28";
 
     private static readonly (string Name, string Path)[] Pages =
-        [("overview", $"/?{Query}"), ("product", $"/products/SKU-0005?{Query}"), ("status", "/status")];
+        [("overview", $"/?{Query}"), ("cards", $"/?{Query}&view=tiles"), ("product", $"/products/SKU-0005?{Query}"), ("status", "/status")];
 
     [Fact]
     public async Task Pages_fit_the_screen_when_all_is_well()

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatsDashboard.Access;
 using StatsDashboard.Overviews;
+using StatsDashboard.Sandbox;
+using StatsDashboard.Settings;
 
 namespace StatsDashboard.Tests.Access;
 
@@ -26,7 +28,11 @@ internal sealed class AccessApp : IAsyncDisposable
 
     private readonly TimeProvider clock;
 
-    private AccessApp(DirectoryInfo folder, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
+    private AccessApp(
+        DirectoryInfo folder,
+        TimeProvider clock,
+        IEnumerable<(string Key, string Value)> settings,
+        Action<IServiceCollection>? otherwise = null)
     {
         (this.folder, this.clock) = (folder, clock);
         factory = new WebApplicationFactory<OverviewReader>().WithWebHostBuilder(host =>
@@ -41,6 +47,7 @@ internal sealed class AccessApp : IAsyncDisposable
 
             host.ConfigureTestServices(services => end.Register(services, clock));
             host.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SentFrom>());
+            host.ConfigureTestServices(otherwise ?? (_ => { }));
             host.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<LogCollector>(null, LogLevel.Trace));
         });
     }
@@ -74,6 +81,13 @@ internal sealed class AccessApp : IAsyncDisposable
 
     public static AccessApp Start(TimeProvider clock, params IEnumerable<(string Key, string Value)> settings) =>
         new(Directory.CreateTempSubdirectory("access-"), clock, settings);
+
+    /// <summary>As when it serves a sandbox itself, which within this process would be taken for the dashboard.</summary>
+    public static AccessApp Start(SandboxHost sandbox, params IEnumerable<(string Key, string Value)> settings) => new(
+        Directory.CreateTempSubdirectory("access-"),
+        TimeProvider.System,
+        settings,
+        services => services.AddSingleton(_ => sandbox).AddSingleton<SandboxControl>());
 
     /// <summary>Another process over the same store, once this one is gone.</summary>
     public AccessApp Restart(params IEnumerable<(string Key, string Value)> settings)

@@ -12,7 +12,8 @@ public sealed class ClosedDoorTests
 {
     public static TheoryData<string> Closed =>
     [
-        "/", "/products/SKU-1", "/status", "/api/overview", "/api/products/SKU-1", "/api/runs/1", "/api/runs/1/events",
+        "/", "/products/SKU-1", "/products/SKU-1/tile", "/tile", "/status",
+        "/api/overview", "/api/products/SKU-1", "/api/runs/1", "/api/runs/1/events",
         "/api/overview/events", "/api/refresh/price", "/refresh",
         "/export/overview.csv", "/export/daily.csv", "/nowhere",
     ];

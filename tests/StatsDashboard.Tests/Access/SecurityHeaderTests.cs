@@ -69,6 +69,7 @@ public sealed class SecurityHeaderTests
     {
         answer.Headers.GetValues("Content-Security-Policy").ShouldBe(
             ["default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"]);
+        answer.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         answer.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"]);
         answer.Headers.GetValues("Permissions-Policy").ShouldBe(["camera=(), geolocation=(), microphone=(), payment=(), usb=()"]);

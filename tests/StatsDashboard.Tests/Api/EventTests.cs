@@ -116,25 +116,6 @@ public sealed class EventTests
         app.Sandbox.Calls.Products.Values.ShouldAllBe(product => product.Calls == 1);
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task A_client_follows_only_so_many_ranges()
-    {
-        await using var app = await DashboardApp.StartAsync();
-        var open = new List<HttpResponseMessage>();
-        for (var day = 1; day <= 20; day++)
-        {
-            open.Add(await AskAsync(app, $"/api/overview/events?from=2026-10-{day:00}&to=2026-10-{day:00}&compare=none&wait=none"));
-        }
-
-        using var refused = await AskAsync(app, "/api/overview/events?from=2026-10-21&to=2026-10-21&compare=none&wait=none");
-        using var same = await AskAsync(app, "/api/overview/events?from=2026-10-20&to=2026-10-20&compare=none&wait=none");
-
-        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        refused.Headers.RetryAfter.ShouldNotBeNull();
-        same.StatusCode.ShouldBe(HttpStatusCode.OK);
-        open.ForEach(stream => stream.Dispose());
-    }
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The partner answers for two products at a time, each after most of a second.</summary>

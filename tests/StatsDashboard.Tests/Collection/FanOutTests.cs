@@ -125,7 +125,8 @@ public sealed partial class FanOutTests : IDisposable
             .. (products ?? ["a", "b", "c"]).Select(id => new ProductDays(Product.Named(id, id), [.. Days.Each()])),
         ];
         bool IsAsked(WantedCall call) => askedByOthers.Contains(Id(call.Call));
-        var fanOut = new FanOut(wanted, budget ?? source.Budget, clock, refusal ?? (() => null), IsAsked, ask, AnsweredAsync, Broke);
+        var fanOut = new FanOut(
+            wanted, budget ?? source.Budget, clock, refusal ?? (() => null), IsAsked, ask, AnsweredAsync, _ => null, Broke);
         await wanted.AddAsync(run, () => Task.FromResult((days, (IReadOnlyList<SourceCall>)[])), Stop);
         run.Close();
         fanOut.Begin(stopping.Token);

@@ -18,6 +18,9 @@ internal sealed class GatedSource(TimeProvider clock) : IStatsSource, IDisposabl
 
     public Exception? Bug { get; set; }
 
+    /// <summary>What it answers with in place of figures.</summary>
+    public SourceFailure? Failure { get; set; }
+
     public string Key => "shop";
 
     public string Name => "Shop";
@@ -55,6 +58,6 @@ internal sealed class GatedSource(TimeProvider clock) : IStatsSource, IDisposabl
             asked.Add(call.Days);
         }
 
-        return new SourceAnswer(call, clock.GetUtcNow());
+        return new SourceAnswer(call, clock.GetUtcNow()) { Failure = Failure };
     }
 }

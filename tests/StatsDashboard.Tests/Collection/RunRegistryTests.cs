@@ -73,6 +73,23 @@ public sealed partial class RunRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_has_too_many_runs_is_told_so_however_little_each_of_them_asks()
+    {
+        using var registry = NewRuns(lifetime, mostWanted: 1_000_000);
+        var first = new DateOnly(2024, 1, 1);
+        var own = Enumerable.Range(0, 500).Select(day => registry.Want(View(OneDay(first.AddDays(day))), "greedy")).ToList();
+
+        var refused = Should.Throw<TooMuchWantedException>(() => registry.Want(View(OneDay(first.AddDays(500))), "greedy"));
+
+        refused.Message.ShouldBe(
+            "500 ranges and products that you asked for are still being collected. Ask again when some are in.");
+        registry.Want(View(OneDay(first)), "greedy").ShouldBeSameAs(own[0]);
+        registry.Want(View(OneDay(first.AddDays(500))), "anna").Ended.IsCompleted.ShouldBeFalse();
+        source.Open();
+        await Task.WhenAll(own.Select(run => run.Ended));
+    }
+
+    [Fact]
     public async Task How_long_a_run_takes_does_not_depend_on_the_time_of_day()
     {
         var run = Want(View(Week));
@@ -116,9 +133,9 @@ public sealed partial class RunRegistryTests : IAsyncDisposable
 
     private CollectionRun Want(RunRequest request, string asker = "anna") => runs.Want(request, asker);
 
-    private RunRegistry NewRuns(ApplicationLifetime ofProcess)
+    private RunRegistry NewRuns(ApplicationLifetime ofProcess, long mostWanted = 20)
     {
-        var options = Options.Create(new CollectionOptions { MostWanted = 20 });
+        var options = Options.Create(new CollectionOptions { MostWanted = mostWanted });
         var calendar = new ReportingCalendar(folder.Clock, Options.Create(new ReportingOptions()));
         var missing = new MissingDays(folder.Store, catalog, folder.Clock, options);
         var collector = new Collector(
@@ -131,6 +148,8 @@ public sealed partial class RunRegistryTests : IAsyncDisposable
     private async Task WhenIdleAsync() => await runs.StopAsync(Stop);
 
     private static DateRange Days(int from, int to) => new(new DateOnly(2026, 10, from), new DateOnly(2026, 10, to));
+
+    private static DateRange OneDay(DateOnly day) => new(day, day);
 
     private static RunRequest View(DateRange range) => new(RunTrigger.Viewer, range, [range]);
 

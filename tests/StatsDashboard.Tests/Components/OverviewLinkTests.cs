@@ -31,5 +31,18 @@ public sealed class OverviewLinkTests
 
     [Fact]
     public void A_product_with_any_id_has_an_address_of_one_segment() =>
-        Link.Product(new ProductId("a/b ?#%2F")).ShouldBe("/products/a%2Fb%20%3F%23%252F?range=last7&compare=year");
+        (Link with { Table = new() }).Product(new ProductId("a/b ?#%2F"))
+            .ShouldBe("/products/a%2Fb%20%3F%23%252F?range=last7&compare=year");
+
+    [Fact]
+    public void A_product_s_page_leads_back_to_the_very_page_of_the_table()
+    {
+        const string Carried = "range=last7&compare=year&q=a%26b&sort=partner.clicks&page=3";
+        Link.Product(new ProductId("x")).ShouldBe($"/products/x?{Carried}");
+        var page = Link with { Shown = new ProductId("x") };
+
+        page.Overview().ShouldBe($"/?{Carried}");
+        page.Preset("last28").ShouldBe("/products/x?range=last28&compare=year&q=a%26b&sort=partner.clicks&page=3");
+        page.Kept("from", "to", "range").ShouldContain(("page", "3"));
+    }
 }

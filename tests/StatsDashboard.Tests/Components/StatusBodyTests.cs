@@ -32,6 +32,25 @@ public sealed class StatusBodyTests : BunitContext
         card.QuerySelectorAll("progress").Select(bar => bar.GetAttribute("value")).ShouldBe(["37", "90", "95"]);
     }
 
+    [Theory]
+    [InlineData(1, "50 of 1,000 left")]
+    [InlineData(0, "full again")]
+    [InlineData(-60, "full again")]
+    public void A_quota_whose_window_is_over_is_not_shown_as_used_up(int secondsLeft, string text)
+    {
+        Quota[] quotas =
+        [
+            new("Calls this minute", 50, 1_000) { Until = MadeUp.Now.AddSeconds(secondsLeft) },
+            new("Tokens this hour", 0, null) { Until = MadeUp.Now.AddSeconds(-1) },
+        ];
+
+        var meters = Body(Partner with { Quotas = quotas }).FindAll("[data-source=partner] .meter").TakeLast(2).ToList();
+
+        meters[0].QuerySelector(".number")!.TextContent.ShouldBe(text);
+        meters[1].TextContent.ShouldBe("Tokens this hourfull again");
+        meters[1].QuerySelectorAll("progress").ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_source_that_is_not_configured_names_the_setting() =>
         Body(Partner with { IsConfigured = false, MissingSetting = "Partner:BaseAddress" })

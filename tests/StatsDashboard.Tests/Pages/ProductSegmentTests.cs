@@ -31,6 +31,20 @@ public sealed class ProductSegmentTests
     }
 
     [Theory]
+    [InlineData("SKU-1")]
+    [InlineData("a/b")]
+    [InlineData("a%2Fb")]
+    [InlineData("tile")]
+    [InlineData("a/tile")]
+    [InlineData("/tile/tile")]
+    [InlineData("..")]
+    public void An_id_comes_back_from_the_address_of_its_card(string id)
+    {
+        Read(Link.Tile(new ProductId(id)), "", "/tile").Value.ShouldBe(id);
+        Read((Link with { PathBase = "/tile" }).CardFragment(new ProductId(id)), "/tile", "/tile").Value.ShouldBe(id);
+    }
+
+    [Theory]
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("a\0b")]
@@ -43,13 +57,13 @@ public sealed class ProductSegmentTests
         (Link with { Shown = new ProductId(id) }).Preset("last28").ShouldBe($"/products/?id={Uri.EscapeDataString(id)}&range=last28");
     }
 
-    private static ProductId Read(string address, string pathBase)
+    private static ProductId Read(string address, string pathBase, string ending = "")
     {
         var context = new DefaultHttpContext
         {
             Request = { PathBase = pathBase, QueryString = new QueryString(address[address.IndexOf('?')..]) },
         };
         context.Features.Get<IHttpRequestFeature>()!.RawTarget = address;
-        return ProductSegment.Of(context, null);
+        return ProductSegment.Of(context, null, ending);
     }
 }

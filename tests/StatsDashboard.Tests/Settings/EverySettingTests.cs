@@ -13,6 +13,9 @@ public sealed partial class EverySettingTests
 {
     private const string Attempt = "from 00:00:00.1 to 01:00:00";
 
+    private const string Origins =
+        "origins with ';' between them, such as https://intranet.example;https://wiki.example:8443, or 'self' in single quotes";
+
     /// <summary>Any text is right for these, or what is wrong with it shows when it is used.</summary>
     private static readonly string[] Free = ["Partner:ApiKey", "GoogleAnalytics:CredentialsFile", "GoogleAnalytics:CredentialsJson"];
 
@@ -65,6 +68,20 @@ public sealed partial class EverySettingTests
         { "Overview:RenderBudget", "a second", "a time from 00:00:00 to 00:01:00" },
         { "Storage:Provider", "Postgres", "Sqlite" },
         { "Access:Viewers", "Everyone", "SignedIn or Anyone" },
+        { "Access:FrameAncestors", "intranet.example", Origins },
+        { "Access:FrameAncestors", "*", Origins },
+        { "Access:FrameAncestors", "https://*.example", Origins },
+        { "Access:FrameAncestors", "'none'", Origins },
+        { "Access:FrameAncestors", "self", Origins },
+        { "Access:FrameAncestors", "https://a.example/page", Origins },
+        { "Access:FrameAncestors", "https://a.example?x", Origins },
+        { "Access:FrameAncestors", "https://a.example#x", Origins },
+        { "Access:FrameAncestors", "https://user:word@a.example", Origins },
+        { "Access:FrameAncestors", "ftp://a.example", Origins },
+        { "Access:FrameAncestors", "https://a.example, https://b.example", Origins },
+        { "Access:FrameAncestors", "https://[::1]", Origins },
+        { "Access:FrameAncestors", "https://a.example\r\nX-Other: 1", Origins },
+        { "Access:FrameAncestors", "https://a.example;script-src *", Origins },
         { "Sandbox:Enabled", "maybe", "true or false" },
         { "Sandbox:Products", "-3", "from 1 to 100000" },
         { "Sandbox:Products", "few", "from 1 to 100000" },

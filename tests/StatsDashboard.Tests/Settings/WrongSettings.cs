@@ -39,7 +39,7 @@ internal static class WrongSettings
         [
             Read<ReportingOptions>, Read<CatalogOptions>, Read<PartnerOptions>, Read<GoogleAnalyticsOptions>,
             Read<DatabaseOptions>, Read<CollectionOptions>,
-            Read<OverviewOptions>, Read<CallbackOptions>, Read<StorageOptions>, Read<AccessOptions>, () =>
+            Read<OverviewOptions>, Read<CallbackOptions>, Read<StorageOptions>, Read<AccessOptions>, Read<FrameAncestors>, () =>
                 configuration.ReadSettings<HostedSandboxOptions>("Sandbox"),
         ];
         return [.. reads.SelectMany(Problems)];

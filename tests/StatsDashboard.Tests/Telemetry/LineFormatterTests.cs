@@ -29,11 +29,26 @@ public sealed class LineFormatterTests
         lines.Skip(1).ShouldAllBe(line => line.StartsWith("      ", StringComparison.Ordinal) && !line.Contains('\u001b'));
     }
 
-    private static string Write(string message, Exception? error)
+    [Fact]
+    public void A_line_ends_with_the_run_and_the_request_of_its_innermost_scopes()
+    {
+        var scopes = new LoggerExternalScopeProvider();
+        using var request = scopes.Push(Pairs((LogScopes.Request, "4bf9"), ("RequestPath", "/secret")));
+        using var run = scopes.Push(Pairs((LogScopes.Run, "one"), (LogScopes.Request, null)));
+        using var text = scopes.Push("anything");
+        using var call = scopes.Push(Pairs((LogScopes.Run, "two\nforged"), (LogScopes.Request, "77aa")));
+
+        Write("It failed", null, scopes).ShouldEndWith(" Some.Category: It failed run=two\\u000aforged request=77aa\n");
+    }
+
+    private static KeyValuePair<string, object?>[] Pairs(params (string Key, object? Value)[] pairs) =>
+        [.. pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))];
+
+    private static string Write(string message, Exception? error, IExternalScopeProvider? scopes = null)
     {
         using var writer = new StringWriter();
         var entry = new LogEntry<string>(LogLevel.Warning, "Some.Category", 0, message, error, (state, _) => state);
-        new LineFormatter(new ManualClock()).Write(entry, null, writer);
+        new LineFormatter(new ManualClock()).Write(entry, scopes, writer);
         return writer.ToString();
     }
 }

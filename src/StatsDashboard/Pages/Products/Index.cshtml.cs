@@ -13,6 +13,11 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
     [BindProperty(SupportsGet = true)]
     public OverviewQuery Query { get; set; } = new();
 
+    /// <summary>Of the overview that led here: the way back to it. What is wrong with it, the overview says.</summary>
+    [FromQuery]
+    [BindProperty(SupportsGet = true)]
+    public TableQuery Table { get; set; } = new();
+
     [FromQuery]
     [BindProperty(SupportsGet = true)]
     public string? Wait { get; set; }
@@ -30,8 +35,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
         var asked = request with { Asker = Asker.Of(HttpContext) };
         if (await overviews.ReadProductAsync(product, asked, PageWait.Of(Wait), cancellationToken) is not { } detail)
         {
-            var shown = ShownText.Excerpt(product.Value, 80);
-            return this.Problem($"The catalog has no product with the id '{shown}'.", StatusCodes.Status404NotFound);
+            return this.UnknownProduct(product);
         }
 
         var chosen = ShownQuery.Of(Request.Query);
@@ -41,7 +45,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
         }
 
         ReloadHeader.Set(HttpContext, detail.Overview);
-        var link = new OverviewLink(Query, new TableQuery())
+        var link = new OverviewLink(Query, Table)
         {
             PathBase = Request.PathBase.ToUriComponent(),
             Shown = product,

@@ -33,17 +33,19 @@ internal sealed class AnalyticsQuotas(CallBudget budget, TimeSpan callTimeout, T
         if (quota is not null)
         {
             Tokens.Note(quota);
+            var now = clock.GetUtcNow();
+            var hour = NextHour(now);
             left =
             [
                 .. new[]
                 {
-                    ("Tokens left today", quota.TokensPerDay),
-                    ("Tokens left this hour", quota.TokensPerHour),
-                    ("Tokens left this hour for the project", quota.TokensPerProjectPerHour),
-                    ("Server errors left this hour", quota.ServerErrorsPerProjectPerHour),
+                    ("Tokens left today", quota.TokensPerDay, Midnight(now)),
+                    ("Tokens left this hour", quota.TokensPerHour, hour),
+                    ("Tokens left this hour for the project", quota.TokensPerProjectPerHour, hour),
+                    ("Server errors left this hour", quota.ServerErrorsPerProjectPerHour, hour),
                 }
                 .Where(item => item.Item2 is not null)
-                .Select(item => new Quota(item.Item1, item.Item2.Remaining, null)),
+                .Select(item => new Quota(item.Item1, item.Item2.Remaining, null) { Until = item.Item3 }),
             ];
         }
     }

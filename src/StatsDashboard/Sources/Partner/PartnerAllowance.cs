@@ -22,7 +22,7 @@ internal sealed class PartnerAllowance(CallBudget budget, TimeSpan callTimeout, 
         }
 
         var limit = Number(response, "X-RateLimit-Limit");
-        quotas = [new Quota("Calls this minute", remaining, limit)];
+        quotas = [new Quota("Calls this minute", remaining, limit) { Until = clock.GetUtcNow() + (Reset(response) ?? Minute) }];
         if (remaining == 0 && Reset(response) is { } reset && IsPlausible(limit))
         {
             budget.Pause(reset);

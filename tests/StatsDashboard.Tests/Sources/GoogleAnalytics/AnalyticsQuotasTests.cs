@@ -32,6 +32,23 @@ public sealed class AnalyticsQuotasTests : IDisposable
         down.RetryAt.ShouldBe(In(TimeSpan.FromMinutes(15)));
     }
 
+    [Fact]
+    public void What_is_left_says_when_it_is_full_again()
+    {
+        clock.Advance(TimeSpan.FromMinutes(40));
+        var quotas = Quotas(callTimeout: TimeSpan.FromMinutes(3));
+
+        quotas.Note(new PropertyQuota { TokensPerDay = new() { Remaining = 7 }, TokensPerHour = new() { Remaining = 0 } });
+
+        quotas.Left.ShouldBe(
+        [
+            new Quota("Tokens left today", 7, null) { Until = new(2026, 10, 30, 7, 0, 0, TimeSpan.Zero) },
+            new Quota("Tokens left this hour", 0, null) { Until = new(2026, 10, 29, 13, 0, 0, TimeSpan.Zero) },
+        ]);
+        quotas.Left[1].IsFullAgain(new(2026, 10, 29, 12, 59, 59, TimeSpan.Zero)).ShouldBeFalse();
+        quotas.Left[1].IsFullAgain(new(2026, 10, 29, 13, 0, 0, TimeSpan.Zero)).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("Tokens PER DAY", "Google Analytics' tokens of the day are used up", "2026-10-30 07:00")]
     [InlineData("the daily quota", "Google Analytics' tokens of the day are used up", "2026-10-30 07:00")]
@@ -97,13 +114,13 @@ public sealed class AnalyticsQuotasTests : IDisposable
         });
         quotas.Note(null);
 
-        quotas.Left.ShouldBe(
+        quotas.Left.Select(quota => quota with { Until = null }).ShouldBe(
         [
             new("Tokens left today", 1, null), new("Tokens left this hour", 2, null),
             new("Tokens left this hour for the project", 3, null), new("Server errors left this hour", 4, null),
         ]);
         quotas.Note(new PropertyQuota { TokensPerHour = new QuotaStatus { Remaining = 7 } });
-        quotas.Left.ShouldBe([new("Tokens left this hour", 7, null)]);
+        quotas.Left.Select(quota => quota with { Until = null }).ShouldBe([new("Tokens left this hour", 7, null)]);
     }
 
     [Fact]

@@ -105,7 +105,11 @@ public sealed class PartnerLimitTests
         await using var limited = await Upstreams.StartLimitedAsync(callsPerMinute: 20);
         await limited.AskPartnerAsync();
 
-        limited.Partner.Quotas.ShouldBe([new Quota("Calls this minute", 19, 20)]);
+        var quota = limited.Partner.Quotas.ShouldHaveSingleItem();
+        (quota with { Until = null }).ShouldBe(new Quota("Calls this minute", 19, 20));
+        var now = limited.Clock.GetUtcNow();
+        quota.Until.ShouldNotBeNull().ShouldBeInRange(now.AddMinutes(-1), now.AddMinutes(1));
+        quota.IsFullAgain(quota.Until!.Value).ShouldBeTrue();
     }
 
     [Fact]
