@@ -65,6 +65,36 @@ internal sealed partial class FigureSnapshot : IDisposable
         return sums;
     }
 
+    /// <summary>
+    /// Per product, what of earlier days has changed since they were as old as the days of the range were when these were answered last;
+    /// products of which nothing has are not in it.
+    /// </summary>
+    /// <param name="shift">How many days earlier.</param>
+    public Dictionary<ProductId, MaturedChange> ReadMatured(string source, DateRange range, int shift, ProductId? only)
+    {
+        var table = tables[source];
+        var sums = new Dictionary<ProductId, MaturedChange>();
+        if (!table.Settling.Any())
+        {
+            return sums;
+        }
+
+        var sql = only is null ? table.Sql("ReadMatured") : table.SqlOfOne("ReadMatured");
+        using var reader = Run(sql, range, ("@shift", shift), ("@product", only is { } one ? Keys(source).Find(one) ?? -1 : 0));
+        while (reader.Read())
+        {
+            if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
+            {
+                var place = 2;
+                var values = table.Metrics.Select(metric =>
+                    metric.Settling is null || reader.IsDBNull(place++) ? (long?)null : reader.GetInt64(place - 1));
+                sums[product] = new MaturedChange(reader.GetInt32(1), [.. values]);
+            }
+        }
+
+        return sums;
+    }
+
     /// <summary>The days of the range whose last asking failed, per product and kind.</summary>
     public Dictionary<ProductId, List<ProductFailures>> ReadFailures(string source, DateRange range, ProductId? only)
     {

@@ -52,6 +52,9 @@ internal sealed class SourceTable
 
     public IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>The metrics that say more the older a day is.</summary>
+    public IEnumerable<Metric> Settling => Metrics.Where(metric => metric.Settling is not null);
+
     /// <summary>The parameters of the metrics, in their order.</summary>
     public string[] Parameters { get; }
 
@@ -74,7 +77,7 @@ internal sealed class SourceTable
         connection.Execute(Sql("CreateRestated"));
         foreach (var name in NamesOf(Origin))
         {
-            var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
+            var existing = ColumnsOf(connection, name);
             foreach (var metric in Metrics.Where(metric => !existing.Contains(metric.Column)))
             {
                 connection.Execute($"ALTER TABLE {name} ADD COLUMN {metric.Column} INTEGER");
@@ -82,12 +85,29 @@ internal sealed class SourceTable
         }
 
         connection.Execute(Sql("CreateGaps"));
+        AddKnown(connection, Origin);
+    }
+
+    /// <summary>
+    /// In a store from before: keeps of an origin's figures since when they were known, beginning with what its changes tell.
+    /// </summary>
+    public static void AddKnown(SqliteConnection connection, string origin)
+    {
+        if (!ColumnsOf(connection, NamesOf(origin)[0]).Contains("known_since"))
+        {
+            // All at once: whoever is cut off in between begins again.
+            Database.Transact(connection, transaction => connection.Execute(
+                Named("AddKnown", origin, filter: "") + Named("FillKnown", origin, filter: ""), transaction: transaction));
+        }
     }
 
     /// <summary>The names of an origin's tables; the last of them is made last.</summary>
     public static string[] NamesOf(string origin) => [$"{origin}_figures", $"{origin}_unmatched", $"{origin}_restated"];
 
     public static string ForgetStamps(string origin) => Named("ForgetStamps", origin, filter: "");
+
+    private static HashSet<string> ColumnsOf(SqliteConnection connection, string name) =>
+        [.. connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name })];
 
     private static string Sum(string column) => $"SUM({column})";
 
@@ -113,6 +133,9 @@ internal sealed class SourceTable
         var sum = Sums.GetValueOrDefault(file, metric => metric.Column);
         return Named(file, Origin, filter)
             .Replace("{differences}", string.Join(" OR ", columns.Select(column => $"{column} <> @{column}")), StringComparison.Ordinal)
+            .Replace("{same}", Same(columns.Append("currency")), StringComparison.Ordinal)
+            .Replace("{earlier}", List(Settling.Select(metric => $"earlier.{metric.Column}")), StringComparison.Ordinal)
+            .Replace("{matured}", List(Settling.Select(metric => Matured(metric.Column))), StringComparison.Ordinal)
             .Replace("{any}", $"COALESCE({string.Join(", ", columns.Append("NULL"))})", StringComparison.Ordinal)
             .Replace("{all}", string.Join(" + ", columns), StringComparison.Ordinal)
             .Replace("{count}", columns.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
@@ -122,6 +145,16 @@ internal sealed class SourceTable
             .Replace("{parameters}", List(Parameters), StringComparison.Ordinal)
             .Replace("{assignments}", List(columns.Select(column => $"{column} = excluded.{column}")), StringComparison.Ordinal)
             .Replace("{sums}", List(Metrics.Select(sum)), StringComparison.Ordinal);
+    }
+
+    private static string Same(IEnumerable<string> columns) =>
+        string.Join(" AND ", columns.Select(column => $"{column} IS excluded.{column}"));
+
+    /// <summary>A sum without a day that lacks the metric would be too small.</summary>
+    private static string Matured(string column)
+    {
+        var change = $"pair.{column} - was.{column}";
+        return $"CASE WHEN COUNT({change}) = COUNT(*) THEN SUM({change}) END";
     }
 
     private static string List(IEnumerable<string> parts) => string.Join(",\n    ", parts);

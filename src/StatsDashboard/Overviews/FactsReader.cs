@@ -96,6 +96,7 @@ internal sealed class FactsReader(
             Comparison = comparison,
             Comparable = comparison.Current == request.Range ? facts.Sums : figures.ReadSums(source.Key, comparison.Current, only),
             Compared = figures.ReadSums(source.Key, comparison.Previous, only),
+            Matured = figures.ReadMatured(source.Key, comparison.Current, comparison.Shift, only),
             ComparedFailures = figures.ReadFailures(source.Key, comparison.Previous, only),
             ComparedDays = only is null ? figures.ReadDays(source.Key, comparison.Previous, currency) : facts.ComparedDays,
         };
