@@ -17,12 +17,16 @@ internal sealed partial class FigureSnapshot : IDisposable
     private readonly Dictionary<string, SourceKeys> keys = [];
     private readonly List<SqliteCommand> commands = [];
 
+    private readonly DateTimeOffset? knownAt;
+
     /// <param name="list">Whose names of the products are read by, and whose products are summed by day; null for none.</param>
-    public FigureSnapshot(StoreFile file, StoredCatalog? list)
+    /// <param name="knownAt">Products' figures are read as they were known then; null for as they are known now.</param>
+    public FigureSnapshot(StoreFile file, StoredCatalog? list, DateTimeOffset? knownAt)
     {
         this.file = file;
         this.list = list;
-        tables = file.Tables;
+        this.knownAt = knownAt;
+        tables = knownAt is null ? file.Tables : file.TablesAsKnown;
         connection = file.Take();
         try
         {
@@ -93,6 +97,13 @@ internal sealed partial class FigureSnapshot : IDisposable
         }
 
         return sums;
+    }
+
+    /// <summary>The last day of the range that has figures; null when none has.</summary>
+    public DateOnly? ReadLastDay(string source, DateRange range)
+    {
+        using var reader = Run(tables[source].Sql("ReadLastDay"), range);
+        return reader.Read() && !reader.IsDBNull(0) ? DateOnly.FromDayNumber(reader.GetInt32(0)) : null;
     }
 
     /// <summary>The days of the range whose last asking failed, per product and kind.</summary>

@@ -36,9 +36,18 @@ internal sealed class SourceTable
     /// <summary>What is filled already, by file and filter.</summary>
     private readonly ConcurrentDictionary<(string File, string Filter), string> filled = new();
 
+    private readonly IStatsSource source;
+    private readonly bool isAsKnown;
+
     /// <param name="origin">The origin's key, with which the names of its tables begin.</param>
     public SourceTable(IStatsSource source, string origin)
+        : this(source, origin, isAsKnown: false)
     {
+    }
+
+    private SourceTable(IStatsSource source, string origin, bool isAsKnown)
+    {
+        (this.source, this.isAsKnown) = (source, isAsKnown);
         Source = source.Key;
         Origin = origin;
         Metrics = source.Metrics.Count > 0 ? source.Metrics : [Nothing];
@@ -57,6 +66,9 @@ internal sealed class SourceTable
 
     /// <summary>The parameters of the metrics, in their order.</summary>
     public string[] Parameters { get; }
+
+    /// <summary>The same, as statements read it that ask what was known at an instant, @known_at.</summary>
+    public SourceTable AsKnown() => new(source, Origin, isAsKnown: true);
 
     /// <summary>The statement of a file in Sql/ with the names of this origin's tables and columns in it; filled once and kept.</summary>
     public string Sql(string file) => Sql(file, filter: "");
@@ -97,14 +109,14 @@ internal sealed class SourceTable
         {
             // All at once: whoever is cut off in between begins again.
             Database.Transact(connection, transaction => connection.Execute(
-                Named("AddKnown", origin, filter: "") + Named("FillKnown", origin, filter: ""), transaction: transaction));
+                Named(SqlText.Read("Sql/AddKnown") + SqlText.Read("Sql/FillKnown"), origin, filter: ""), transaction: transaction));
         }
     }
 
     /// <summary>The names of an origin's tables; the last of them is made last.</summary>
     public static string[] NamesOf(string origin) => [$"{origin}_figures", $"{origin}_unmatched", $"{origin}_restated"];
 
-    public static string ForgetStamps(string origin) => Named("ForgetStamps", origin, filter: "");
+    public static string ForgetStamps(string origin) => Named(SqlText.Read("Sql/ForgetStamps"), origin, filter: "");
 
     private static HashSet<string> ColumnsOf(SqliteConnection connection, string name) =>
         [.. connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name })];
@@ -118,7 +130,11 @@ internal sealed class SourceTable
     private static string WideSum(string value) =>
         $"CASE WHEN ABS(TOTAL({value})) < 9.2e18 THEN SUM(({value}) / 1000000) * 1000000 + SUM(({value}) % 1000000) END";
 
-    private static string Named(string file, string origin, string filter) => SqlText.Read($"Sql/{file}")
+    /// <summary>What stands for the table where statements read the rows of then.</summary>
+    private string RowsAsKnown() => SqlText.Read("Sql/AsKnown")
+        .Replace("{settle_days}", source.SettleDays.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static string Named(string text, string origin, string filter) => text
         .Replace("{filter}", filter, StringComparison.Ordinal)
         .Replace("{table}", NamesOf(origin)[0], StringComparison.Ordinal)
         .Replace("{unmatched}", NamesOf(origin)[1], StringComparison.Ordinal)
@@ -131,7 +147,9 @@ internal sealed class SourceTable
     {
         var columns = Metrics.Select(metric => metric.Column).ToList();
         var sum = Sums.GetValueOrDefault(file, metric => metric.Column);
-        return Named(file, Origin, filter)
+        var text = SqlText.Read($"Sql/{file}").Replace("{table}", isAsKnown ? RowsAsKnown() : "{table}", StringComparison.Ordinal);
+        return Named(text, Origin, filter)
+            .Replace("{was}", List(columns.Select(column => $"was.{column}")), StringComparison.Ordinal)
             .Replace("{differences}", string.Join(" OR ", columns.Select(column => $"{column} <> @{column}")), StringComparison.Ordinal)
             .Replace("{same}", Same(columns.Append("currency")), StringComparison.Ordinal)
             .Replace("{earlier}", List(Settling.Select(metric => $"earlier.{metric.Column}")), StringComparison.Ordinal)

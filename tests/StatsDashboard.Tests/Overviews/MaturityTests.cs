@@ -63,6 +63,7 @@ public sealed class MaturityTests : IDisposable
     {
         await using var world = new SettlingWorld(Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.db"));
         await world.BeginAsync();
+        var told = new Dictionary<DateTimeOffset, Overview>();
         var seen = new List<List<Asked>>([.. Enumerable.Range(0, SettlingWorld.Products).Select(_ => new List<Asked>())]);
         foreach (var one in asked)
         {
@@ -73,7 +74,18 @@ public sealed class MaturityTests : IDisposable
                 seen[product].Add(one);
                 Check(anew, seen, seed);
                 Sides(kept).ShouldBe(Sides(anew), "An overview that is brought up to date is the one that is read anew.");
+                told[one.At] = anew;
             }
+        }
+
+        foreach (var (at, then) in told)
+        {
+            var known = await world.ReadThenAsync(at);
+            Said(known).ShouldBe(Said(then), $"What was known at {at:u} is what was told then.");
+            var days = known.Sources[0].Comparison?.Current.Days ?? 0;
+            var plain = seen.Select((one, product) => PlainMaturity.Then(one, at, seed, product, days));
+            known.Products.Values.Select(row => (row.Sources[0].Previous?[Orders], row.Sources[0].Comparable?[Orders]))
+                .ShouldBe(days == 0 ? [.. seen.Select(_ => ((long?)null, (long?)null))] : plain);
         }
     }
 
@@ -111,6 +123,14 @@ public sealed class MaturityTests : IDisposable
         .. overview.Products.Values.Select(row => Text(row.Sources[0].Previous, row.Sources[0].Comparable)),
         .. overview.Totals.Select(total =>
             $"{total.Previous} {total.Comparable} {total.Compared} {total.NotCompared} {total.IsAtEqualAge}"),
+    ];
+
+    /// <summary>What was answered; how old it was may be less by what is known of it since.</summary>
+    private static List<string> Said(Overview overview) =>
+    [
+        .. overview.Products.Values.Select(row => Text(row.Sources[0].Values)),
+        .. overview.Totals.Select(total => $"{total.Value} {total.Covered}"),
+        .. overview.Days.Concat(overview.ComparedDays).Select(day => $"{day.Day} {Text(day.Sources[0].Values)} {day.Sources[0].Covered}"),
     ];
 
     private static string Text(params long?[]?[] values) =>

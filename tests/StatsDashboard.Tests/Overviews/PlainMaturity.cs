@@ -8,12 +8,34 @@ internal static class PlainMaturity
     /// <summary>Orders of the earlier and of the later days of a product; null where they are not compared.</summary>
     /// <param name="asked">What was asked of the product until now, in order.</param>
     /// <param name="days">How many of the later days are over.</param>
-    public static (long? Previous, long? Comparable) Of(IReadOnlyList<Asked> asked, int seed, int product, int days)
+    public static (long? Previous, long? Comparable) Of(IReadOnlyList<Asked> asked, int seed, int product, int days) =>
+        Of(day => LooksAt(asked, day), seed, product, days);
+
+    /// <summary>The same of what was known at an instant.</summary>
+    /// <param name="asked">What was asked of the product before and since, in order.</param>
+    public static (long? Previous, long? Comparable) Then(
+        IReadOnlyList<Asked> asked, DateTimeOffset at, int seed, int product, int days)
+    {
+        return Of(Looks, seed, product, days);
+
+        List<DateTimeOffset> Looks(int day)
+        {
+            var looks = LooksAt(asked, day);
+            var then = looks.FindAll(look => look <= at);
+            // What said the same before and since did so then.
+            var isConfirmed = then.Count > 0 && then.Count < looks.Count && Says(looks[then.Count]) == Says(then[^1]);
+            return isConfirmed ? [.. then, at] : then;
+
+            long Says(DateTimeOffset look) => SettlingWorld.Truth(seed, product, day, look)[1];
+        }
+    }
+
+    private static (long? Previous, long? Comparable) Of(Func<int, List<DateTimeOffset>> looks, int seed, int product, int days)
     {
         var (previous, comparable) = (0L, 0L);
         for (var day = 0; day < days; day++)
         {
-            var (earlier, later) = (LooksAt(asked, day), LooksAt(asked, day + SettlingWorld.Compared));
+            var (earlier, later) = (looks(day), looks(day + SettlingWorld.Compared));
             if (earlier.Count == 0 || later.Count == 0 || EarlierLook(earlier, later[^1], Says, day) is not { } look)
             {
                 return (null, null);

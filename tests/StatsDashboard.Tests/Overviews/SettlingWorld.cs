@@ -64,14 +64,16 @@ internal sealed class SettlingWorld : IAsyncDisposable
         }
     }
 
+    public Task<Overview> ReadThenAsync(DateTimeOffset knownAt) => ReadAsync(Cache(), knownAt);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private static DateTimeOffset DecidedAt(int seed, int product, int day, int order) =>
         BeginOf(day).AddHours(new Random((((((seed * 31) + product) * 31) + day) * 31) + order).Next(1, 24 * SettleDays));
 
-    private static async Task<Overview> ReadAsync(OverviewCache cache)
+    private static async Task<Overview> ReadAsync(OverviewCache cache, DateTimeOffset? knownAt = null)
     {
-        var request = new OverviewRequest(Earlier.Shift(Compared), Earlier, "previous");
+        var request = new OverviewRequest(Earlier.Shift(Compared), Earlier, "previous") { KnownAt = knownAt };
         return (await cache.ReadAsync(request, null, CancellationToken.None)).Overview;
     }
 
@@ -84,6 +86,8 @@ internal sealed class SettlingWorld : IAsyncDisposable
             : new SourceAnswer(call, asked.At)
             {
                 Currency = "EUR",
+                DataThrough = days.To,
+                Record = new CallRecord(1, TimeSpan.Zero, null),
                 Figures =
                 [
                     .. Enumerable.Range(asked.From, asked.Length).Select(day => new DayFigures(

@@ -9,6 +9,7 @@ WITH pair AS (
         earlier.known_since, earlier.answered_at, earlier.currency, {earlier}
     FROM (SELECT * FROM {table} WHERE day BETWEEN @from AND @to {filter}) AS now
     CROSS JOIN {table} AS earlier ON earlier.day = now.day - @shift AND earlier.product = now.product
+    WHERE earlier.day BETWEEN @from - @shift AND @to - @shift
 )
 SELECT pair.product, SUM(was.changed_at IS NULL), {matured}
 FROM pair
