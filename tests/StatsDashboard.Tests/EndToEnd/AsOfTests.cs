@@ -61,6 +61,26 @@ public sealed class AsOfTests
     }
 
     [Fact]
+    public async Task What_a_day_said_before_it_was_over_is_told_until_it_has_been_asked_again()
+    {
+        await using var app = await StartAsync();
+        const string Today = "from=2026-10-29&to=2026-10-29&compare=none";
+        await app.OverviewAsync(Today);
+        var query = $"{Today}&as_of={clock.GetUtcNow():yyyy-MM-dd'T'HH:mm}Z";
+        clock.Advance(TimeSpan.FromDays(2));
+        var before = await app.OverviewAsync(query);
+
+        await app.OverviewAsync(Today);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await using var again = await app.RestartAsync(_ => { });
+        var after = await again.OverviewAsync(query);
+
+        Views(before).TryGetProperty("value", out _).ShouldBeTrue();
+        Views(after).TryGetProperty("value", out _).ShouldBeFalse("It is not known any more, and no zero.");
+        after.GetProperty("sources").GetProperty("ga").GetProperty("pending").GetInt32().ShouldBe(4);
+    }
+
+    [Fact]
     public async Task The_page_says_so_keeps_it_in_its_links_and_follows_nothing()
     {
         await using var app = await StartAsync();
@@ -147,6 +167,8 @@ public sealed class AsOfTests
     }
 
     private Task<DashboardApp> StartAsync() => DashboardApp.StartAsync(new SandboxOptions { Products = 4, Clock = clock });
+
+    private static JsonElement Views(JsonElement overview) => overview.GetProperty("totals").GetProperty("ga.items_viewed");
 
     private static string Text(JsonElement overview, string member) => overview.GetProperty(member).GetRawText();
 

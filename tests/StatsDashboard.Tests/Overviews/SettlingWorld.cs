@@ -66,6 +66,18 @@ internal sealed class SettlingWorld : IAsyncDisposable
 
     public Task<Overview> ReadThenAsync(DateTimeOffset knownAt) => ReadAsync(Cache(), knownAt);
 
+    /// <summary>Which overviews one cache gives, one after the other; what it has kept has the version that it had.</summary>
+    public async Task<IReadOnlyList<long>> ReadVersionsAsync(IEnumerable<DateTimeOffset?> instants)
+    {
+        var (cache, versions) = (Cache(), new List<long>());
+        foreach (var instant in instants)
+        {
+            versions.Add((await ReadAsync(cache, instant)).Version);
+        }
+
+        return versions;
+    }
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private static DateTimeOffset DecidedAt(int seed, int product, int day, int order) =>
