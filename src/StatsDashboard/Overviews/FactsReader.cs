@@ -24,7 +24,7 @@ internal sealed class FactsReader(
         var readers = store.ReadTogether(sources.Count, request.KnownAt);
         try
         {
-            var records = request.KnownAt is null ? readers[0].ReadSources(request.Range) : RecordsOfThen(readers[0], request.Range);
+            var records = request.KnownAt is null ? readers[0].ReadSources(request.Range) : RecordsOfThen(readers[0], request);
             var shared = SharedDays(request.Range, records);
             var facts = readers.Count == sources.Count
                 ? await Task.WhenAll(sources.Select((source, at) => Task.Run(() => Read(readers[at], source))))
@@ -108,8 +108,13 @@ internal sealed class FactsReader(
     }
 
     /// <summary>How far each source's data reached then is how far any product's figures did.</summary>
-    private Dictionary<string, SourceRecord> RecordsOfThen(FigureSnapshot figures, DateRange range) => sources.ToDictionary(
-        source => source.Key, source => SourceRecord.Unknown with { DataThrough = figures.ReadLastDay(source.Key, range) });
+    private Dictionary<string, SourceRecord> RecordsOfThen(FigureSnapshot figures, OverviewRequest request)
+    {
+        // With the compared days: data that ended before the range are compared with nothing.
+        var days = request.Range with { From = request.Compared?.From ?? request.Range.From };
+        return sources.ToDictionary(
+            source => source.Key, source => SourceRecord.Unknown with { DataThrough = figures.ReadLastDay(source.Key, days) });
+    }
 
     private static ProductFacts ReadProduct(FigureSnapshot figures, string source, ProductId product, OverviewRequest request) => new(
         figures.ReadProduct(source, product, request.Range),
