@@ -14,7 +14,7 @@ public sealed class MaturityTests : IDisposable
     private const int Earned = 2;
 
     private static readonly Gen<Asked> One =
-        from hours in Gen.Choose(0, 24 * 24)
+        from hours in Gen.Choose(1, 24 * 24)
         from products in Gen.Choose(1, (1 << SettlingWorld.Products) - 1)
         from first in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, SettlingWorld.Days - 1)))
         from length in Gen.Frequency((3, Gen.Constant(SettlingWorld.Days - first)), (1, Gen.Choose(1, SettlingWorld.Days - first)))
