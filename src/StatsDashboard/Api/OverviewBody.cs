@@ -11,6 +11,9 @@ internal sealed record OverviewBody(DateOnly From, DateOnly To, RangeBody? Compa
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>All of it is what was known then; left out of what is known now.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
     public string? Run { get; init; }
 
     public string? Error { get; init; }
@@ -42,6 +45,7 @@ internal sealed record OverviewBody(DateOnly From, DateOnly To, RangeBody? Compa
         overview.Range.From, overview.Range.To, RangeBody.Of(overview.Compared), overview.TimeZone, overview.Complete)
     {
         AsOf = overview.AsOf,
+        KnownAt = overview.KnownAt,
         Run = overview.RunId,
         Error = overview.CatalogError,
         Sources = new(overview.Sources.Select((source, place) => KeyValuePair.Create(source.Key, SourceBody.Of(overview, place)))),

@@ -13,7 +13,7 @@ internal static class OverviewEndpoints
         ReportingCalendar calendar,
         CancellationToken cancellationToken)
     {
-        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem))
+        if (!query.TryResolveAt(calendar, Wait.Budget, out var request, out var wait, out var problem))
         {
             return problem;
         }

@@ -16,6 +16,11 @@ internal sealed record TotalBody(Amount? Value, Members<Amount>? ByCurrency, Ran
     /// <summary>What <see cref="Previous"/> is held against.</summary>
     public ComparedTotalBody? Compared { get; init; }
 
+    /// <summary>
+    /// Days of it are not decided yet: <see cref="Previous"/> is what was known of the earlier days when they were as old.
+    /// </summary>
+    public bool? AtEqualAge { get; init; }
+
     public string? NotCompared { get; init; }
 
     public static TotalBody From(Overview overview, MetricTotal total)
@@ -31,6 +36,7 @@ internal sealed record TotalBody(Amount? Value, Members<Amount>? ByCurrency, Ran
         {
             Previous = compares ? Amount.Of(metric, total.Previous) : null,
             Compared = compares ? new ComparedTotalBody(total.Compared, Amount.Of(metric, total.Comparable)) : null,
+            AtEqualAge = compares && total.IsAtEqualAge ? true : null,
             NotCompared = compares ? null : total.NotCompared,
         };
 

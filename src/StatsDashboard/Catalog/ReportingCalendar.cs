@@ -9,6 +9,8 @@ internal sealed class ReportingCalendar(TimeProvider clock, IOptions<ReportingOp
 
     public string TimeZone => options.Value.TimeZone;
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
     /// <summary>The reporting day that an instant falls on.</summary>
@@ -30,9 +32,11 @@ internal sealed class ReportingCalendar(TimeProvider clock, IOptions<ReportingOp
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 
     /// <summary>The days that a preset means today. Ranges of whole days end yesterday: today is not over.</summary>
-    public DateRange Resolve(RangePreset preset)
+    public DateRange Resolve(RangePreset preset) => Resolve(preset, Today);
+
+    /// <summary>The days that a preset meant on another day.</summary>
+    public static DateRange Resolve(RangePreset preset, DateOnly today)
     {
-        var today = Today;
         var yesterday = today.AddDays(-1);
         return preset switch
         {

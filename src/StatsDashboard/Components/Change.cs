@@ -32,7 +32,7 @@ public readonly record struct Change(string Text, string Tone, string Spoken)
     private static bool IsNoise(long? value) => value is > -NoiseFloor and < NoiseFloor;
 
     /// <summary>Null when there is nothing to compare. From nothing, there is neither better nor worse.</summary>
-    internal static Change? Of(long? value, long? previous, bool lessIsBetter)
+    internal static Change? Of(long? value, long? previous, bool? lessIsBetter)
     {
         if (value is not { } now || previous is not { } before)
         {
@@ -55,11 +55,16 @@ public readonly record struct Change(string Text, string Tone, string Spoken)
             return new Change("± 0 %", "same", "nearly unchanged");
         }
 
-        var better = (now > before) != lessIsBetter ? "better" : "worse";
         var (arrow, sign, word) = now > before ? ("▲", "+", "up") : ("▼", "−", "down");
         var share = percent > 999
             ? $"> {999.ToString(CultureInfo.CurrentCulture)} %"
             : $"{Figure.Round(percent).ToString("0.#", CultureInfo.CurrentCulture)} %";
+        if (lessIsBetter is not { } isLess)
+        {
+            return new Change($"{sign}{share}", "same", $"{word} {share}");
+        }
+
+        var better = (now > before) != isLess ? "better" : "worse";
         return new Change($"{arrow} {sign}{share}", better, $"{word} {share}, {better}");
     }
 }

@@ -17,7 +17,8 @@ public sealed class DaySeries
     {
         this.overview = overview;
         this.currencies = currencies;
-        undecided = overview.Totals.Where(total => total.IsUndecided).Select(total => total.Column.Metric.Key).ToHashSet();
+        var open = overview.Totals.Where(total => total.IsUndecided || total.IsAtEqualAge);
+        undecided = open.Select(total => total.Column.Metric.Key).ToHashSet();
         Bucket = choice.Bucket;
         Days = SeriesBuckets.Of(days, choice.Bucket);
         Drawn = choice.Lines.Select(column => column.Metric.Key).ToHashSet();
@@ -56,7 +57,7 @@ public sealed class DaySeries
 
     internal bool IsEmpty => Days.All(day => day.Sources.All(figures => figures.Values is null));
 
-    /// <summary>It is not decided yet, and compared with nothing.</summary>
+    /// <summary>It is not decided yet: the earlier days, as they are known by now, are no measure of it.</summary>
     internal bool IsTooEarly(MetricColumn column) => undecided.Contains(column.Metric.Key);
 
     internal DateTimeOffset ReadAt => overview.ReadAt;

@@ -83,9 +83,17 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     public string Explain(ProductId? product, string metric) =>
         $"{PathBase}/explain" + OfRange(("product", product?.Value), ("metric", metric));
 
+    /// <summary>What is known now, of a page that shows what was known at an earlier instant.</summary>
+    public string Now => (this with { Range = Range with { AsOf = null } }).Here;
+
     /// <summary>Every row that matches: an export has no pages.</summary>
     public string Export(string file) => $"{PathBase}/export/{file}.csv" + OfRange(
-        ("q", Table.Q), ("category", Table.Category), ("show", Table.Show), ("sort", Table.Sort), ("dir", Table.Dir));
+        ("as_of", Range.AsOf),
+        ("q", Table.Q),
+        ("category", Table.Category),
+        ("show", Table.Show),
+        ("sort", Table.Sort),
+        ("dir", Table.Dir));
 
     /// <summary>What tells of changes of the range that the page shows. The page itself has had collected what is missing.</summary>
     public string Events =>
@@ -110,6 +118,8 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
         (string Name, string? Value)[] all =
         [
             .. RangeOnly(id),
+            // Pages without the table tell of now alone.
+            ("as_of", table is null ? null : Range.AsOf),
             ("q", table?.Q),
             ("category", table?.Category),
             ("show", table?.Show),

@@ -12,11 +12,15 @@ public abstract class PageView
         Request = request;
         Link = link;
         Choice = choice;
-        Today = calendar.Today;
+        Today = overview.KnownAt is { } then ? calendar.DayOf(then) : calendar.Today;
+        Known = overview.KnownAt is { } known ? DateText.Dated(calendar.Local(known)) : null;
         Read = $"{DateText.Dated(calendar.Local(overview.ReadAt))} in {overview.TimeZone}";
     }
 
     internal Overview Overview { get; }
+
+    /// <summary>"3 Nov 2026, 09:15": when that was known which the page shows; null for now.</summary>
+    internal string? Known { get; }
 
     /// <summary>The viewer is an admin, and may have the figures asked again.</summary>
     internal bool CanRefresh { get; init; }

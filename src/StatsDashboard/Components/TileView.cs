@@ -67,7 +67,7 @@ public sealed record TileView(
             return $"not compared: {char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}";
         }
 
-        var than = "vs " + DateText.Range(days.Previous, overview.ReadAt);
+        var than = "vs " + DateText.Range(days.Previous, overview.ReadAt) + (total.IsAtEqualAge ? " at the same age" : "");
         return ComparesPart(total) ? $"{than}, {Figure.Count(total.Compared)} of {Figure.Count(total.Of)} products" : than;
     }
 

@@ -24,7 +24,7 @@ internal static class ExportEndpoints
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!query.TryResolve(calendar, Wait.Budget, out var request, out var wait, out var problem)
+        if (!query.TryResolveAt(calendar, Wait.Budget, out var request, out var wait, out var problem)
             || !export.TryStyle(out var options, out problem))
         {
             return problem;
@@ -37,8 +37,10 @@ internal static class ExportEndpoints
         }
 
         var now = clock.GetUtcNow();
-        var name = FileName("overview", request.Range, now);
-        return new CsvStream(name, now, options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop));
+        var name = FileName("overview", request.Range, request.KnownAt ?? now);
+        // Who exports what was known then has not seen what is known now.
+        DateTimeOffset? seenAt = request.KnownAt is null ? now : null;
+        return new CsvStream(name, seenAt, options, (csv, stop) => OverviewCsv.WriteAsync(csv, overview, table.Rows, stop));
     }
 
     private static async Task<IResult> GetDailyAsync(
@@ -73,14 +75,18 @@ internal static class ExportEndpoints
 
     /// <summary>Writes while it reads. An error in the middle breaks the transfer off, so that a cut file cannot look whole.</summary>
     private sealed class CsvStream(
-        string fileName, DateTimeOffset now, CsvWriterOptions options, Func<CsvWriter, CancellationToken, Task> write) : IResult
+        string fileName, DateTimeOffset? seenAt, CsvWriterOptions options, Func<CsvWriter, CancellationToken, Task> write) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             response.ContentType = "text/csv; charset=utf-8; header=present";
             response.Headers.CacheControl = "no-store";
-            ExportCookie.Write(httpContext, now);
+            if (seenAt is { } now)
+            {
+                ExportCookie.Write(httpContext, now);
+            }
+
             response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
             try
             {

@@ -14,7 +14,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
 
     private readonly Statement answered = new(
-        table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", .. table.Parameters]);
+        table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", "@since", .. table.Parameters]);
     private readonly Statement failed = new(table.Sql("WriteFailed"), "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
     private readonly Statement restated = new(table.Sql("WriteRestated"), ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
     private readonly Statement unknown = new(table.Sql("WriteUnknown"), "@day", "@product", "@at", "@outcome", "@failure");
@@ -114,7 +114,8 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
                 }
 
                 var values = hasFigures ? row.Values : nothing;
-                if (hasRows && ends[day] < asked)
+                var isOver = ends[day] < asked;
+                if (hasRows && isOver)
                 {
                     restated.Set(0, day.DayNumber);
                     restated.Set(3, (ends[day] + LongestCall).ToUnixTimeMilliseconds());
@@ -124,7 +125,8 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
 
                 answered.Set(0, day.DayNumber);
                 answered.Set(3, (hasFigures && row.IsFinal) || isFinal(day) ? 1 : 0);
-                Set(answered, 5, table, values, answer.Withheld);
+                answered.Set(5, isOver ? at : null);
+                Set(answered, 6, table, values, answer.Withheld);
                 answered.Run();
             }
         }

@@ -30,6 +30,11 @@ internal sealed record ProductSums(
     int WithFigures,
     long?[]? Values);
 
+/// <summary>How a product's earlier days have changed since they were as old as those that they are compared with.</summary>
+/// <param name="UnknownDays">On so many of them nobody knows what was said then.</param>
+/// <param name="Values">In the order of the source's metrics; null where that is not known, and for those that do not settle.</param>
+internal sealed record MaturedChange(int UnknownDays, long?[] Values);
+
 /// <summary>A product's days whose last asking failed in one way.</summary>
 /// <param name="WithFigures">Those of them that still have their last good figures.</param>
 /// <param name="OldestOpen">

@@ -85,6 +85,11 @@ internal sealed partial class FigureSnapshot
         command.CommandText = sql;
         command.Parameters.AddWithValue("@from", range.From.DayNumber);
         command.Parameters.AddWithValue("@to", range.To.DayNumber);
+        if (knownAt is { } instant)
+        {
+            command.Parameters.AddWithValue("@known_at", instant.ToUnixTimeMilliseconds());
+        }
+
         foreach (var (name, value) in parameters)
         {
             command.Parameters.AddWithValue(name, value);

@@ -17,12 +17,16 @@ internal sealed partial class FigureSnapshot : IDisposable
     private readonly Dictionary<string, SourceKeys> keys = [];
     private readonly List<SqliteCommand> commands = [];
 
+    private readonly DateTimeOffset? knownAt;
+
     /// <param name="list">Whose names of the products are read by, and whose products are summed by day; null for none.</param>
-    public FigureSnapshot(StoreFile file, StoredCatalog? list)
+    /// <param name="knownAt">Products' figures are read as they were known then; null for as they are known now.</param>
+    public FigureSnapshot(StoreFile file, StoredCatalog? list, DateTimeOffset? knownAt)
     {
         this.file = file;
         this.list = list;
-        tables = file.Tables;
+        this.knownAt = knownAt;
+        tables = knownAt is null ? file.Tables : file.TablesAsKnown;
         connection = file.Take();
         try
         {
@@ -63,6 +67,43 @@ internal sealed partial class FigureSnapshot : IDisposable
         }
 
         return sums;
+    }
+
+    /// <summary>
+    /// Per product, what of earlier days has changed since they were as old as the days of the range were when these were answered last;
+    /// products of which nothing has are not in it.
+    /// </summary>
+    /// <param name="shift">How many days earlier.</param>
+    public Dictionary<ProductId, MaturedChange> ReadMatured(string source, DateRange range, int shift, ProductId? only)
+    {
+        var table = tables[source];
+        var sums = new Dictionary<ProductId, MaturedChange>();
+        if (!table.Settling.Any())
+        {
+            return sums;
+        }
+
+        var sql = only is null ? table.Sql("ReadMatured") : table.SqlOfOne("ReadMatured");
+        using var reader = Run(sql, range, ("@shift", shift), ("@product", only is { } one ? Keys(source).Find(one) ?? -1 : 0));
+        while (reader.Read())
+        {
+            if (Keys(source).ProductOf(reader.GetInt32(0)) is { } product)
+            {
+                var place = 2;
+                var values = table.Metrics.Select(metric =>
+                    metric.Settling is null || reader.IsDBNull(place++) ? (long?)null : reader.GetInt64(place - 1));
+                sums[product] = new MaturedChange(reader.GetInt32(1), [.. values]);
+            }
+        }
+
+        return sums;
+    }
+
+    /// <summary>The last day of the range that has figures; null when none has.</summary>
+    public DateOnly? ReadLastDay(string source, DateRange range)
+    {
+        using var reader = Run(tables[source].Sql("ReadLastDay"), range);
+        return reader.Read() && !reader.IsDBNull(0) ? DateOnly.FromDayNumber(reader.GetInt32(0)) : null;
     }
 
     /// <summary>The days of the range whose last asking failed, per product and kind.</summary>

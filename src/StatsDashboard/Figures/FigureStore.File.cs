@@ -73,6 +73,11 @@ internal sealed partial class FigureStore
             table.CreateIn(connection);
         }
 
+        foreach (var origin in StoredOrigins.ReadKeys(connection, null).ToList())
+        {
+            SourceTable.AddKnown(connection, origin);
+        }
+
         Tell(StoredOrigins.ReadAll(connection, null), tables);
         ForgetFuture(connection, FutureStamps.ReadLatest(connection));
         ProductLists.TakeOver(connection, origin);

@@ -30,17 +30,20 @@ internal sealed partial class FigureStore
     }
 
     /// <summary>A reader of one moment: what it reads belongs together, whatever is written meanwhile.</summary>
-    public FigureSnapshot Read()
+    public FigureSnapshot Read() => Read(null);
+
+    /// <summary>The same, of what was known of products' figures at an instant.</summary>
+    public FigureSnapshot Read(DateTimeOffset? knownAt)
     {
         var file = Current();
         try
         {
-            return new(file, catalog);
+            return new(file, catalog, knownAt);
         }
         catch (Exception error) when (StorageFault.Sentence(error) is not null && file.HasMoved)
         {
             // It went between the look and the reading. What took its place is read, once: a path that changes all the time is a problem.
-            return new(Current(), catalog);
+            return new(Current(), catalog, knownAt);
         }
     }
 
@@ -52,14 +55,15 @@ internal sealed partial class FigureStore
     }
 
     /// <summary>Readers of one and the same moment, to read side by side; one alone when commits keep coming between them.</summary>
-    public IReadOnlyList<FigureSnapshot> ReadTogether(int count)
+    /// <param name="knownAt">Products' figures are read as they were known then; null for as they are known now.</param>
+    public IReadOnlyList<FigureSnapshot> ReadTogether(int count, DateTimeOffset? knownAt)
     {
         var readers = new List<FigureSnapshot>(count);
         try
         {
             for (var tries = 0; readers.Count < count && tries < MostTries; tries++)
             {
-                readers.Add(Read());
+                readers.Add(Read(knownAt));
                 if (readers[^1].Moment != readers[0].Moment)
                 {
                     readers.ForEach(reader => reader.Dispose());
@@ -73,7 +77,7 @@ internal sealed partial class FigureStore
                 readers.RemoveAt(readers.Count - 1);
             }
 
-            return readers.Count > 0 ? readers : [Read()];
+            return readers.Count > 0 ? readers : [Read(knownAt)];
         }
         catch
         {

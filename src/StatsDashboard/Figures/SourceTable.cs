@@ -36,9 +36,18 @@ internal sealed class SourceTable
     /// <summary>What is filled already, by file and filter.</summary>
     private readonly ConcurrentDictionary<(string File, string Filter), string> filled = new();
 
+    private readonly IStatsSource source;
+    private readonly bool isAsKnown;
+
     /// <param name="origin">The origin's key, with which the names of its tables begin.</param>
     public SourceTable(IStatsSource source, string origin)
+        : this(source, origin, isAsKnown: false)
     {
+    }
+
+    private SourceTable(IStatsSource source, string origin, bool isAsKnown)
+    {
+        (this.source, this.isAsKnown) = (source, isAsKnown);
         Source = source.Key;
         Origin = origin;
         Metrics = source.Metrics.Count > 0 ? source.Metrics : [Nothing];
@@ -52,8 +61,14 @@ internal sealed class SourceTable
 
     public IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>The metrics that say more the older a day is.</summary>
+    public IEnumerable<Metric> Settling => Metrics.Where(metric => metric.Settling is not null);
+
     /// <summary>The parameters of the metrics, in their order.</summary>
     public string[] Parameters { get; }
+
+    /// <summary>The same, as statements read it that ask what was known at an instant, @known_at.</summary>
+    public SourceTable AsKnown() => new(source, Origin, isAsKnown: true);
 
     /// <summary>The statement of a file in Sql/ with the names of this origin's tables and columns in it; filled once and kept.</summary>
     public string Sql(string file) => Sql(file, filter: "");
@@ -74,7 +89,7 @@ internal sealed class SourceTable
         connection.Execute(Sql("CreateRestated"));
         foreach (var name in NamesOf(Origin))
         {
-            var existing = connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name }).ToHashSet();
+            var existing = ColumnsOf(connection, name);
             foreach (var metric in Metrics.Where(metric => !existing.Contains(metric.Column)))
             {
                 connection.Execute($"ALTER TABLE {name} ADD COLUMN {metric.Column} INTEGER");
@@ -82,12 +97,29 @@ internal sealed class SourceTable
         }
 
         connection.Execute(Sql("CreateGaps"));
+        AddKnown(connection, Origin);
+    }
+
+    /// <summary>
+    /// In a store from before: keeps of an origin's figures since when they were known, beginning with what its changes tell.
+    /// </summary>
+    public static void AddKnown(SqliteConnection connection, string origin)
+    {
+        if (!ColumnsOf(connection, NamesOf(origin)[0]).Contains("known_since"))
+        {
+            // All at once: whoever is cut off in between begins again.
+            Database.Transact(connection, transaction => connection.Execute(
+                Named(SqlText.Read("Sql/AddKnown") + SqlText.Read("Sql/FillKnown"), origin, filter: ""), transaction: transaction));
+        }
     }
 
     /// <summary>The names of an origin's tables; the last of them is made last.</summary>
     public static string[] NamesOf(string origin) => [$"{origin}_figures", $"{origin}_unmatched", $"{origin}_restated"];
 
-    public static string ForgetStamps(string origin) => Named("ForgetStamps", origin, filter: "");
+    public static string ForgetStamps(string origin) => Named(SqlText.Read("Sql/ForgetStamps"), origin, filter: "");
+
+    private static HashSet<string> ColumnsOf(SqliteConnection connection, string name) =>
+        [.. connection.Query<string>("SELECT name FROM pragma_table_info(@name)", new { name })];
 
     private static string Sum(string column) => $"SUM({column})";
 
@@ -98,7 +130,11 @@ internal sealed class SourceTable
     private static string WideSum(string value) =>
         $"CASE WHEN ABS(TOTAL({value})) < 9.2e18 THEN SUM(({value}) / 1000000) * 1000000 + SUM(({value}) % 1000000) END";
 
-    private static string Named(string file, string origin, string filter) => SqlText.Read($"Sql/{file}")
+    /// <summary>What stands for the table where statements read the rows of then.</summary>
+    private string RowsAsKnown() => SqlText.Read("Sql/AsKnown")
+        .Replace("{settle_days}", source.SettleDays.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static string Named(string text, string origin, string filter) => text
         .Replace("{filter}", filter, StringComparison.Ordinal)
         .Replace("{table}", NamesOf(origin)[0], StringComparison.Ordinal)
         .Replace("{unmatched}", NamesOf(origin)[1], StringComparison.Ordinal)
@@ -111,8 +147,13 @@ internal sealed class SourceTable
     {
         var columns = Metrics.Select(metric => metric.Column).ToList();
         var sum = Sums.GetValueOrDefault(file, metric => metric.Column);
-        return Named(file, Origin, filter)
+        var text = SqlText.Read($"Sql/{file}").Replace("{table}", isAsKnown ? RowsAsKnown() : "{table}", StringComparison.Ordinal);
+        return Named(text, Origin, filter)
+            .Replace("{was}", List(columns.Select(column => $"was.{column}")), StringComparison.Ordinal)
             .Replace("{differences}", string.Join(" OR ", columns.Select(column => $"{column} <> @{column}")), StringComparison.Ordinal)
+            .Replace("{same}", Same(columns.Append("currency")), StringComparison.Ordinal)
+            .Replace("{earlier}", List(Settling.Select(metric => $"earlier.{metric.Column}")), StringComparison.Ordinal)
+            .Replace("{matured}", List(Settling.Select(metric => Matured(metric.Column))), StringComparison.Ordinal)
             .Replace("{any}", $"COALESCE({string.Join(", ", columns.Append("NULL"))})", StringComparison.Ordinal)
             .Replace("{all}", string.Join(" + ", columns), StringComparison.Ordinal)
             .Replace("{count}", columns.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
@@ -122,6 +163,16 @@ internal sealed class SourceTable
             .Replace("{parameters}", List(Parameters), StringComparison.Ordinal)
             .Replace("{assignments}", List(columns.Select(column => $"{column} = excluded.{column}")), StringComparison.Ordinal)
             .Replace("{sums}", List(Metrics.Select(sum)), StringComparison.Ordinal);
+    }
+
+    private static string Same(IEnumerable<string> columns) =>
+        string.Join(" AND ", columns.Select(column => $"{column} IS excluded.{column}"));
+
+    /// <summary>A sum without a day that lacks the metric would be too small.</summary>
+    private static string Matured(string column)
+    {
+        var change = $"pair.{column} - was.{column}";
+        return $"CASE WHEN COUNT({change}) = COUNT(*) THEN SUM({change}) END";
     }
 
     private static string List(IEnumerable<string> parts) => string.Join(",\n    ", parts);

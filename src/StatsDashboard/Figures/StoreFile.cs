@@ -26,6 +26,10 @@ internal sealed class StoreFile(
     /// <summary>Another one for every file that was opened in the place of the one before.</summary>
     public long Number => number;
 
+    /// <summary>The same tables, read as they were known at an instant.</summary>
+    public IReadOnlyDictionary<string, SourceTable> TablesAsKnown { get; } =
+        tables.ToDictionary(table => table.Key, table => table.Value.AsKnown());
+
     /// <summary>By source, the tables of the origin that is shown. Another file may know the same origin by another key.</summary>
     public IReadOnlyDictionary<string, SourceTable> Tables => tables;
 

@@ -57,7 +57,7 @@ internal static class StoredOrigins
         "UPDATE origin SET last_shown_at = @at WHERE key IN @keys", new { at = now.ToUnixTimeMilliseconds(), keys });
 
     /// <summary>The keys of all origins that have tables.</summary>
-    public static IEnumerable<string> ReadKeys(SqliteConnection connection, SqliteTransaction transaction) => connection.Query<string>(
+    public static IEnumerable<string> ReadKeys(SqliteConnection connection, SqliteTransaction? transaction) => connection.Query<string>(
         "SELECT key FROM origin JOIN sqlite_master ON type = 'table' AND name = origin.key || '_restated'", transaction: transaction);
 
     private static string NewKey(string source, IEnumerable<StoredOrigin> all)

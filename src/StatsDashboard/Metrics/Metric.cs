@@ -17,9 +17,9 @@ internal enum Unit
 /// <param name="Additive">Whether days and products may be summed.</param>
 /// <param name="Meaning">A sentence for people who ask what the number says.</param>
 /// <param name="Settling">What makes recent days look lower than they will be; null when nothing does.</param>
-/// <param name="LessIsBetter">Turns the colours of a change around.</param>
+/// <param name="LessIsBetter">Turns the colours of a change around; null where neither is better, and no change has a colour.</param>
 internal sealed record Metric(
-    string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool LessIsBetter = false, string? Settling = null)
+    string Key, string Label, Unit Unit, string Meaning, bool Additive = true, bool? LessIsBetter = false, string? Settling = null)
 {
     /// <summary>The column of the figures' table, and the name behind the source's in the key.</summary>
     public string Column { get; init; } = Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];

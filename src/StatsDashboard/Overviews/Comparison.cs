@@ -5,6 +5,9 @@ namespace StatsDashboard.Overviews;
 /// <summary>Which days of one source stand against which: as many on both sides, all of them over and known to the source.</summary>
 internal sealed record Comparison(DateRange Current, DateRange Previous)
 {
+    /// <summary>By how many days the one is later than the other.</summary>
+    public int Shift => Current.From.DayNumber - Previous.From.DayNumber;
+
     /// <param name="range">What is shown.</param>
     /// <param name="compared">The same number of days, earlier.</param>
     /// <param name="today">Not over, and so left out on both sides.</param>

@@ -21,10 +21,10 @@ internal sealed class FactsReader(
     /// <param name="only">One product alone; null for the whole catalog.</param>
     public async Task<OverviewFacts> ReadAsync(OverviewRequest request, ProductId? only)
     {
-        var readers = store.ReadTogether(sources.Count);
+        var readers = store.ReadTogether(sources.Count, request.KnownAt);
         try
         {
-            var records = readers[0].ReadSources(request.Range);
+            var records = request.KnownAt is null ? readers[0].ReadSources(request.Range) : RecordsOfThen(readers[0], request);
             var shared = SharedDays(request.Range, records);
             var facts = readers.Count == sources.Count
                 ? await Task.WhenAll(sources.Select((source, at) => Task.Run(() => Read(readers[at], source))))
@@ -79,6 +79,10 @@ internal sealed class FactsReader(
         {
             DayCurrency = currency,
             Days = figures.ReadDays(source.Key, request.Range, currency),
+        };
+        // What is kept of the source's own totals and of the whole site is what they are now.
+        facts = only is not null || request.KnownAt is not null ? facts : facts with
+        {
             OwnTotals = figures.ReadOwnTotals(source.Key, request.Range),
             Unmatched = figures.ReadUnmatched(source.Key, request.Range),
             SiteMetrics = source.SiteMetrics,
@@ -90,15 +94,26 @@ internal sealed class FactsReader(
             return facts;
         }
 
-        var (comparison, whyNot) = Comparison.Of(request.Range, compared, calendar.Today, record.DataThrough, source.Name);
+        var today = request.KnownAt is { } then ? calendar.DayOf(then) : calendar.Today;
+        var (comparison, whyNot) = Comparison.Of(request.Range, compared, today, record.DataThrough, source.Name);
         return comparison is null ? facts with { NotCompared = whyNot } : facts with
         {
             Comparison = comparison,
             Comparable = comparison.Current == request.Range ? facts.Sums : figures.ReadSums(source.Key, comparison.Current, only),
             Compared = figures.ReadSums(source.Key, comparison.Previous, only),
+            Matured = figures.ReadMatured(source.Key, comparison.Current, comparison.Shift, only),
             ComparedFailures = figures.ReadFailures(source.Key, comparison.Previous, only),
             ComparedDays = only is null ? figures.ReadDays(source.Key, comparison.Previous, currency) : facts.ComparedDays,
         };
+    }
+
+    /// <summary>How far each source's data reached then is how far any product's figures did.</summary>
+    private Dictionary<string, SourceRecord> RecordsOfThen(FigureSnapshot figures, OverviewRequest request)
+    {
+        // With the compared days: data that ended before the range are compared with nothing.
+        var days = request.Range with { From = request.Compared?.From ?? request.Range.From };
+        return sources.ToDictionary(
+            source => source.Key, source => SourceRecord.Unknown with { DataThrough = figures.ReadLastDay(source.Key, days) });
     }
 
     private static ProductFacts ReadProduct(FigureSnapshot figures, string source, ProductId product, OverviewRequest request) => new(

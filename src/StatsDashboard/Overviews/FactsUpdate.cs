@@ -126,6 +126,8 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, IEnumer
 
         var before = figures.ReadProduct(facts.Key, product, comparison.Previous);
         Put(facts.Compared, product, RowSums.Sum(before));
+        var matured = figures.ReadMatured(facts.Key, comparison.Current, comparison.Shift, product);
+        Put(facts.Matured, product, matured.GetValueOrDefault(product));
         Put(facts.ComparedFailures, product, RowSums.Failures(before));
     }
 

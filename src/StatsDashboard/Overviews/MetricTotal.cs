@@ -31,6 +31,9 @@ internal sealed record MetricTotal(
     /// <summary>It is not compared because days of it are not decided yet.</summary>
     public bool IsUndecided { get; init; }
 
+    /// <summary>Days of it are not decided yet: the earlier ones stand as they were known when they were as old.</summary>
+    public bool IsAtEqualAge { get; init; }
+
     /// <summary>Why there is no <see cref="Previous"/>, although a comparison was asked for.</summary>
     public string? NotCompared { get; init; }
 }

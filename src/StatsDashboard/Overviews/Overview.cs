@@ -28,6 +28,9 @@ internal sealed record Overview
     /// <summary>When it was looked at: ages are told from here.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
+    /// <summary>It is what was known then, and nothing is asked; null for what is known now.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
     /// <summary>By what its figures were judged.</summary>
     public required Freshness Freshness { get; init; }
 

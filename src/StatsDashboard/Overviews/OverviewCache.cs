@@ -23,6 +23,12 @@ internal sealed class OverviewCache(
     private const int MostKept = 32;
     private const int MostKeptProducts = 256;
 
+    /// <summary>Each of what was known at an earlier instant: few look there, but anybody may name any number of instants.</summary>
+    private const int MostKeptOfThen = 4;
+
+    /// <summary>Answers that are stamped earlier may still be written, as long as a call takes at most.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
+
     private long made;
     private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> entries = new();
 
@@ -31,7 +37,7 @@ internal sealed class OverviewCache(
     public async Task<(Overview Overview, bool IsDue)> ReadAsync(
         OverviewRequest request, Product? only, CancellationToken cancellationToken)
     {
-        var key = new Key(request.Range, request.Compared, only?.Id);
+        var key = new Key(request.Range, request.Compared, only?.Id, request.KnownAt);
         // Twice at most: an entry that another reader began before the last commit is made anew, but nobody waits for a quiet store.
         for (var isLast = false; ; isLast = true)
         {
@@ -42,14 +48,16 @@ internal sealed class OverviewCache(
             var known = isMade ? await kept!.Value.WaitAsync(cancellationToken) : null; // What was made is there.
             if (known is not null && IsTrue(known, current, now))
             {
-                return (known.Overview, known.Overview.IsDue(request.WithSite, now));
+                return (known.Overview, IsDue(known));
             }
 
             var entry = await Replace(key, kept, () => MakeAsync(known, request, current, only)).Value.WaitAsync(cancellationToken);
             if (isLast || IsTrue(entry, current, now))
             {
-                return (entry.Overview, entry.Overview.IsDue(request.WithSite, now));
+                return (entry.Overview, IsDue(entry));
             }
+
+            bool IsDue(Entry read) => request.KnownAt is null && read.Overview.IsDue(request.WithSite, now);
         }
     }
 
@@ -57,9 +65,16 @@ internal sealed class OverviewCache(
     private Lazy<Task<Entry>> Replace(Key key, Lazy<Task<Entry>>? kept, Func<Task<Entry>> make)
     {
         // Overviews of one product are small, and must not drive those of all products out.
-        var alike = entries.Keys.Where(other => other.Only is null == key.Only is null).ToList();
+        var alike = entries.Keys
+            .Where(other => other.Only is null == key.Only is null && other.KnownAt is null == key.KnownAt is null)
+            .ToList();
         var products = Math.Max(1, catalog.Current.Products.Count);
-        var most = key.Only is null ? Math.Clamp(KeptProducts / products, 4, MostKept) : MostKeptProducts;
+        var most = key switch
+        {
+            { KnownAt: not null } => MostKeptOfThen,
+            { Only: null } => Math.Clamp(KeptProducts / products, 4, MostKept),
+            _ => MostKeptProducts,
+        };
         if (alike.Count >= most)
         {
             alike.ForEach(other => entries.TryRemove(other, out _));
@@ -71,19 +86,26 @@ internal sealed class OverviewCache(
 
     /// <summary>Nothing was written since, and no figure has gone stale since.</summary>
     private bool IsTrue(Entry entry, CatalogSnapshot current, DateTimeOffset now) =>
-        entry.Facts.Moment == store.ReadMoment() && entry.CatalogVersion == current.Version && now < entry.ChangesAt;
+        (now - entry.Overview.KnownAt > LongestCall || entry.Facts.Moment == store.ReadMoment())
+        && entry.CatalogVersion == current.Version && now < entry.ChangesAt;
 
     private async Task<Entry> MakeAsync(Entry? known, OverviewRequest request, CatalogSnapshot current, Product? only)
     {
-        var now = clock.GetUtcNow();
+        var now = request.KnownAt ?? clock.GetUtcNow();
         var (facts, merge) = await MergeAsync(known, request, current, only, now);
         var overview = merge.Overview with
         {
             Only = only?.Id,
+            KnownAt = request.KnownAt,
             History = only is null ? null : ProductHistory.Of(facts.Sources, request, merge.Overview.Freshness),
             CatalogError = Problem(current),
             Version = Interlocked.Increment(ref made),
         };
+        if (request.KnownAt is not null)
+        {
+            return new Entry(overview, facts, merge, current.Version, DateTimeOffset.MaxValue);
+        }
+
         foreach (var source in overview.Sources.Where(source => only is null && source is { AsOf: not null, IsFinal: false }))
         {
             Instruments.Age.Record((now - source.AsOf!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Key));
@@ -98,8 +120,9 @@ internal sealed class OverviewCache(
     private async Task<(OverviewFacts Facts, OverviewMerge Merge)> MergeAsync(
         Entry? known, OverviewRequest request, CatalogSnapshot current, Product? only, DateTimeOffset now)
     {
-        // What is kept of one product is read anew sooner than brought up to date.
-        var canGoOn = known is not null && only is null && known.CatalogVersion == current.Version && now < known.ChangesAt;
+        // What is kept of one product, or of an earlier instant, is read anew sooner than brought up to date.
+        var isOfNow = only is null && request.KnownAt is null;
+        var canGoOn = isOfNow && known is not null && known.CatalogVersion == current.Version && now < known.ChangesAt;
         if (canGoOn && update.Run(known!.Facts, request, known.Overview) is var (later, changed))
         {
             known.Merge.Update(later.Sources, changed, Rules(request, later, now));
@@ -125,7 +148,7 @@ internal sealed class OverviewCache(
         _ => "The product list is empty.",
     };
 
-    private readonly record struct Key(DateRange Range, DateRange? Compared, ProductId? Only);
+    private readonly record struct Key(DateRange Range, DateRange? Compared, ProductId? Only, DateTimeOffset? KnownAt);
 
     private sealed record Entry(Overview Overview, OverviewFacts Facts, OverviewMerge Merge, long CatalogVersion, DateTimeOffset ChangesAt);
 }

@@ -106,12 +106,15 @@ internal sealed class OverviewMerge
     private static MetricTotal Read(MetricTotals sum, IReadOnlyList<SourceFacts> sources, MergeRules rules)
     {
         var total = sum.Read(rules.Currency);
-        var undecided = total.Compared == 0 && rules.Compared is not null ? Undecided(total.Column, sources, rules) : null;
-        return total with
+        if (rules.Compared is null || Undecided(total.Column, sources, rules) is not { } undecided)
         {
-            IsUndecided = undecided is not null,
-            NotCompared = undecided ?? WhyNotCompared(total, sources, rules),
-        };
+            return total with { NotCompared = WhyNotCompared(total, sources, rules) };
+        }
+
+        // A handful of products says nothing of the others: what is known of less than half of them is no trend of the whole.
+        return total.Compared * 2 >= Math.Max(1, total.Covered - total.NotListed)
+            ? total with { IsAtEqualAge = true, NotCompared = WhyNotCompared(total, sources, rules) }
+            : total with { Previous = null, Comparable = null, Compared = 0, IsUndecided = true, NotCompared = undecided };
     }
 
     /// <summary>The days, the site and when something comes due: of all sources, since they are few.</summary>
@@ -138,6 +141,7 @@ internal sealed class OverviewMerge
         { Column.Parts: null } => "What was before is larger than can be shown.",
         _ => "There was nothing to divide by.",
     };
+
     /// <summary>Why what settles is not compared; null for what does not, and where all that is known of it is decided.</summary>
     private static string? Undecided(MetricColumn column, IReadOnlyList<SourceFacts> sources, MergeRules rules)
     {
@@ -145,7 +149,8 @@ internal sealed class OverviewMerge
             .Where(part => part.Metric.Settling is not null && sources[part.Source].Comparison is not null)
             .Select(part => sources[part.Source])
             .ToList();
-        if (settling.TrueForAll(source => source.Comparable.Values.Concat(source.Compared.Values).All(sums => sums.IsFinal)))
+        var sides = settling.SelectMany(source => source.Comparable.Values.Concat(source.Compared.Values));
+        if (sides.All(sums => sums.IsFinal || sums.WithFigures == 0))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using StatsDashboard.Catalog;
 
 namespace StatsDashboard.Overviews;
@@ -21,14 +22,42 @@ internal sealed record OverviewQuery
 
     public string? Compare { get; init; }
 
-    /// <summary>The days that it means today, or a sentence that says what is wrong with it.</summary>
+    /// <summary>An instant: what was known then is wanted.</summary>
+    [FromQuery(Name = "as_of")]
+    public string? AsOf { get; init; }
+
+    /// <summary>
+    /// The days that it means today, or a sentence that says what is wrong with it; for those that cannot tell of earlier.
+    /// </summary>
     public bool TryResolve(
         ReportingCalendar calendar,
         [NotNullWhen(true)] out OverviewRequest? request,
         [NotNullWhen(false)] out string? problem)
     {
+        if (string.IsNullOrEmpty(AsOf))
+        {
+            return TryResolveAt(calendar, out request, out problem);
+        }
+
         request = null;
-        if (!TryRange(calendar, out var range, out problem))
+        problem = "What was known at an earlier time is told by the overview, its JSON and its CSV alone: leave out as_of.";
+        return false;
+    }
+
+    /// <summary>The days that it means at the instant that is asked about, or else today.</summary>
+    public bool TryResolveAt(
+        ReportingCalendar calendar,
+        [NotNullWhen(true)] out OverviewRequest? request,
+        [NotNullWhen(false)] out string? problem)
+    {
+        request = null;
+        if (!KnownInstant.TryParse(AsOf, calendar, out var knownAt, out problem))
+        {
+            return false;
+        }
+
+        var today = knownAt is { } then ? calendar.DayOf(then) : calendar.Today;
+        if (!TryRange(today, out var range, out problem))
         {
             return false;
         }
@@ -40,11 +69,11 @@ internal sealed record OverviewQuery
             return false;
         }
 
-        request = new OverviewRequest(range, Compared(range, compare), compare);
+        request = new OverviewRequest(range, Compared(range, compare), compare) { KnownAt = knownAt };
         return true;
     }
 
-    private bool TryRange(ReportingCalendar calendar, out DateRange range, [NotNullWhen(false)] out string? problem)
+    private bool TryRange(DateOnly today, out DateRange range, [NotNullWhen(false)] out string? problem)
     {
         range = default;
         problem = null;
@@ -57,7 +86,7 @@ internal sealed record OverviewQuery
                 return false;
             }
 
-            range = calendar.Resolve(Enum.Parse<RangePreset>(name, ignoreCase: true));
+            range = ReportingCalendar.Resolve(Enum.Parse<RangePreset>(name, ignoreCase: true), today);
             return true;
         }
 
@@ -78,7 +107,8 @@ internal sealed record OverviewQuery
             { Days: < 1 } => $"The range begins on {From}, after its end on {To}. Exchange the two.",
             { Days: > DateRange.MaxDays } => $"The range has {range.Days} days; at most {DateRange.MaxDays} can be shown at once.",
             _ when from.Year < 2000 => "The range begins before the year 2000; no source reaches that far back.",
-            _ when to > calendar.Today => $"The range ends on {To}, which has not come yet: today is {Iso.Day(calendar.Today)}.",
+            _ when to > today && !string.IsNullOrEmpty(AsOf) => $"The range ends on {To}, which had not come yet at {Clip(AsOf)}.",
+            _ when to > today => $"The range ends on {To}, which has not come yet: today is {Iso.Day(today)}.",
             _ => null,
         };
         return problem is null;
@@ -115,6 +145,9 @@ internal sealed record OverviewRequest(DateRange Range, DateRange? Compared, str
 {
     /// <summary>Also asks for the whole site, whose figures no other range can tell: for pages, which show them.</summary>
     public bool WithSite { get; init; }
+
+    /// <summary>What was known then is wanted, and nothing is asked; null for what is known now.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
 
     /// <summary>Who takes turns with others; empty for the dashboard itself.</summary>
     public string Asker { get; init; } = "";

@@ -30,7 +30,9 @@ internal sealed class OverviewReader(
     {
         var until = Until(wait);
         await WaitAsync(catalog.Settled, until, cancellationToken);
-        return await ReadAsync(request, null, wait, until, cancellationToken);
+        return request.KnownAt is { } then
+            ? await ReadThenAsync(request, then, cancellationToken)
+            : await ReadAsync(request, null, wait, until, cancellationToken);
     }
 
     /// <summary>One product over a range, day by day. Null when the catalog does not have it.</summary>
@@ -49,11 +51,12 @@ internal sealed class OverviewReader(
     }
 
     /// <summary>A value per day of the range for each of these products; null where it is not known.</summary>
+    /// <param name="knownAt">As it was known then; null for as it is known now.</param>
     public IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> ReadSeries(
-        MetricColumn column, DateRange range, IReadOnlyCollection<ProductId> products)
+        MetricColumn column, DateRange range, IReadOnlyCollection<ProductId> products, DateTimeOffset? knownAt)
     {
         var series = products.ToDictionary(product => product, _ => new long?[range.Days]);
-        using var figures = store.Read();
+        using var figures = store.Read(knownAt);
         foreach (var (product, day, value) in figures.ReadSeries(sources[column.Source].Key, column.Metric, range, products))
         {
             series[product][day.DayNumber - range.From.DayNumber] = value;
@@ -73,6 +76,13 @@ internal sealed class OverviewReader(
             .Distinct()
             .GroupBy(one => one.Product)
             .ToDictionary(product => product.Key, product => product.Count());
+    }
+
+    /// <summary>What was known then, looked at from then. It asks nothing, and is no interest in any run.</summary>
+    private async Task<Overview> ReadThenAsync(OverviewRequest request, DateTimeOffset then, CancellationToken cancellationToken)
+    {
+        var (overview, _) = await cache.ReadAsync(request, null, cancellationToken);
+        return overview with { ReadAt = then, Quotas = [.. sources.Select(_ => Array.Empty<Quota>())] };
     }
 
     private async Task<Overview> ReadAsync(

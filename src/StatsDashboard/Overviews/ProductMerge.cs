@@ -68,14 +68,24 @@ internal static class ProductMerge
         var (before, now) = previous.IsMixed || comparable.IsMixed || previous.Currency != comparable.Currency
             ? (WithoutMoney(source, previous.Values), WithoutMoney(source, comparable.Values))
             : (previous.Values, comparable.Values);
-        return previous.IsFinal && comparable.IsFinal ? (before, now) : (WithoutUndecided(source, before), WithoutUndecided(source, now));
-    }
+        if (before is null || now is null || (previous.IsFinal && comparable.IsFinal))
+        {
+            return (before, now);
+        }
 
-    /// <summary>
-    /// Of last week's orders few are decided, of those a month ago nearly all: held against each other, they would always look like a fall.
-    /// </summary>
-    private static long?[]? WithoutUndecided(SourceFacts source, long?[]? values) =>
-        values is null ? null : [.. values.Select((value, metric) => source.Metrics[metric].Settling is null ? value : null)];
+        // Of last week's orders few are decided, of those a month ago nearly all: held against each other, they would always look like a
+        // fall. So what settles is held against what was known of the days a month ago when they were a week old.
+        var since = source.Matured.GetValueOrDefault(id);
+        long?[] then = [.. before.Select((value, at) => source.Metrics[at].Settling is null ? value : value - Since(at))];
+        return (then, [.. now.Select((value, at) => source.Metrics[at].Settling is not null && then[at] is null ? null : value)]);
+
+        long? Since(int metric) => since switch
+        {
+            null => 0,
+            { UnknownDays: 0 } => since.Values[metric],
+            _ => null,
+        };
+    }
 
     /// <summary>The sums, when every day of the range has figures.</summary>
     private static ProductSums? Whole(Dictionary<ProductId, ProductSums> all, ProductId id, DateRange range) =>

@@ -39,6 +39,9 @@ internal sealed record SourceFacts(
     /// <summary>Sums over the earlier days that they are compared with.</summary>
     public Dictionary<ProductId, ProductSums> Compared { get; init; } = [];
 
+    /// <summary>What of these days has changed since they were as old as those of the range are; without those that have not.</summary>
+    public Dictionary<ProductId, MaturedChange> Matured { get; init; } = [];
+
     public Dictionary<ProductId, List<ProductFailures>> ComparedFailures { get; init; } = [];
 
     /// <summary>

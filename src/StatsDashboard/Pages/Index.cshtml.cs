@@ -40,7 +40,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             return "The page of the table is a whole number from 1.";
         }
 
-        if (!Query.TryResolve(calendar, out var request, out var problem))
+        if (!Query.TryResolveAt(calendar, out var request, out var problem))
         {
             return problem;
         }
@@ -60,7 +60,8 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
 
         ReloadHeader.Set(HttpContext, overview);
         table = table with { Held = HeldRows.Of(Request) };
-        var since = LastVisit.Since(HttpContext, clock.GetUtcNow());
+        // What was known then has not changed since anybody looked.
+        var since = request.KnownAt is null ? LastVisit.Since(HttpContext, clock.GetUtcNow()) : null;
         View = new OverviewView(
             overview,
             table,
@@ -74,7 +75,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             Restated = since is { } then
                 ? overviews.CountRestated(overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], then)
                 : new Dictionary<ProductId, int>(),
-            ReadTrends = (column, products) => overviews.ReadSeries(column, overview.Range, products),
+            ReadTrends = (column, products) => overviews.ReadSeries(column, overview.Range, products, request.KnownAt),
         };
         return null;
     }

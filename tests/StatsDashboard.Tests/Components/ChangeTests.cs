@@ -14,6 +14,10 @@ public sealed class ChangeTests
     public void More_of_what_should_be_less_is_worse() => Change.Of(112, 100, lessIsBetter: true)!.Value.Tone.ShouldBe("worse");
 
     [Fact]
+    public void What_has_no_better_or_worse_changes_in_grey() =>
+        Change.Of(112, 100, lessIsBetter: null).ShouldBe(new Change("+12 %", "same", "up 12 %"));
+
+    [Fact]
     public void Nothing_is_compared_with_what_is_not_known()
     {
         Change.Of(112, null, lessIsBetter: false).ShouldBeNull();

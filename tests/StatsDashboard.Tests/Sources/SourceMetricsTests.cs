@@ -14,7 +14,9 @@ public sealed class SourceMetricsTests
         IReadOnlyList<Metric> all = [.. PartnerMetrics.All, .. AnalyticsMetrics.All, .. AnalyticsMetrics.Site];
 
         all.ShouldAllBe(metric => metric.Label.Length > 0 && metric.Meaning.EndsWith('.'));
-        all.Where(metric => metric.LessIsBetter).Select(metric => metric.Key)
+        all.Where(metric => metric.LessIsBetter is null).Select(metric => metric.Key)
+            .ShouldBe(["partner.orders_pending", "partner.sales_pending", "partner.commission_pending"]);
+        all.Where(metric => metric.LessIsBetter is true).Select(metric => metric.Key)
             .ShouldBe(["partner.orders_declined", "partner.sales_declined", "partner.commission_declined"]);
         all.Where(metric => metric.Settling is "recent orders are not decided yet").Select(metric => metric.Key.Split('_')[1])
             .ShouldBe(["pending", "approved", "declined", "pending", "approved", "declined", "pending", "approved", "declined"]);

@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS {table} (
     answered_at INTEGER, -- of the figures below; null when there never was an answer
     is_final INTEGER NOT NULL DEFAULT 0, -- 1: cannot change any more; 2: and the product is gone for good
     currency TEXT,
+    known_since INTEGER, -- the first answer after the day's end that said what all have said since; null when none did yet
     {definitions},
     PRIMARY KEY (day, product)
 ) WITHOUT ROWID;

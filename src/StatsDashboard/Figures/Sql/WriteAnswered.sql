@@ -1,11 +1,14 @@
-INSERT INTO {table} (day, product, asked_at, outcome, failure, answered_at, is_final, currency, {columns})
-VALUES (@day, @product, @at, 0, NULL, @at, @is_final, @currency, {parameters})
+INSERT INTO {table} (day, product, asked_at, outcome, failure, answered_at, is_final, currency, known_since, {columns})
+VALUES (@day, @product, @at, 0, NULL, @at, @is_final, @currency, @since, {parameters})
 ON CONFLICT (day, product) DO UPDATE SET
     -- A failure may be newer than these figures, and come before them: they are the last good ones then.
     asked_at = MAX(asked_at, excluded.asked_at),
     outcome = CASE WHEN excluded.asked_at >= asked_at THEN 0 ELSE outcome END,
     failure = CASE WHEN excluded.asked_at >= asked_at THEN NULL ELSE failure END,
     is_final = CASE WHEN excluded.asked_at >= asked_at THEN excluded.is_final ELSE MAX(is_final, excluded.is_final) END,
+    -- An answer that says the same confirms what was known; what was said before the day was over was never known of it.
+    known_since = CASE WHEN excluded.known_since IS NOT NULL AND {same} THEN COALESCE(known_since, excluded.known_since)
+        ELSE excluded.known_since END,
     answered_at = excluded.answered_at,
     currency = excluded.currency,
     {assignments}

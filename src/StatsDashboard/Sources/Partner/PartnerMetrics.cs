@@ -22,7 +22,13 @@ internal static class PartnerMetrics
             Prominence = Prominence.Tile,
             IsDrawn = true,
         },
-        new(OrdersPending, "Orders, pending", Unit.Count, "Orders of the day that the partner has not decided on yet.", Settling: Undecided)
+        new(
+            OrdersPending,
+            "Orders, pending",
+            Unit.Count,
+            "Orders of the day that the partner has not decided on yet.",
+            LessIsBetter: null,
+            Settling: Undecided)
         {
             Steps = FunnelSteps.Ordered,
         },
@@ -46,6 +52,7 @@ internal static class PartnerMetrics
             "Sales, pending",
             Unit.Money,
             "What customers paid in orders that are not decided on yet.",
+            LessIsBetter: null,
             Settling: Undecided),
         new("partner.sales_approved", "Sales, approved", Unit.Money, "What customers paid in approved orders.", Settling: Undecided),
         new(
@@ -55,7 +62,13 @@ internal static class PartnerMetrics
             "What customers paid in declined orders.",
             LessIsBetter: true,
             Settling: Undecided),
-        new(CommissionPending, "Commission, pending", Unit.Money, "What we earn if the pending orders are approved.", Settling: Undecided),
+        new(
+            CommissionPending,
+            "Commission, pending",
+            Unit.Money,
+            "What we earn if the pending orders are approved.",
+            LessIsBetter: null,
+            Settling: Undecided),
         new(CommissionApproved, "Commission, approved", Unit.Money, "What we earn from approved orders.", Settling: Undecided)
         {
             Prominence = Prominence.Tile,
