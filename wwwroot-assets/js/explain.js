@@ -79,7 +79,7 @@ document.addEventListener("click", event => {
   }
 });
 
-// By keyboard: right from a row's link into its cells, Enter to open, Escape back.
+// By keyboard: from a row's link into its cells and on, Enter to open, Escape back.
 document.addEventListener("keydown", event => {
   const cell = event.target.closest?.("table:is([data-products], [data-days]) tbody :is(td, th)");
   if (!cell) {
@@ -88,8 +88,10 @@ document.addEventListener("keydown", event => {
   if (event.key === "Enter" && cell.tagName === "TD") {
     open(address(cell));
   }
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
-  const next = step ? cell.parentElement.cells[cell.cellIndex + step] : null;
+  const [across, down] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key] ?? [0, 0];
+  const next = across || down
+    ? cell.closest("tbody").rows[cell.parentElement.sectionRowIndex + down]?.cells[cell.cellIndex + across]
+    : null;
   if (next) {
     event.preventDefault();
     next.tabIndex = -1;

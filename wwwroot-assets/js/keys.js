@@ -3,7 +3,7 @@ const keys = [
   ["?", "These keys"],
   ["/", "Search products"],
   ["Tab", "From link to link; the first ones lead to the figures, the chart and the products"],
-  ["← →", "From a product's name into its cells and on"],
+  ["← → ↑ ↓", "From a product's name into its cells and on"],
   ["Enter", "On a cell: where its number comes from"],
   ["Esc", "Close what is open"],
 ];

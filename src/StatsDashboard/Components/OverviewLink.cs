@@ -63,7 +63,9 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     public string Overview() => Home + Query(Table);
 
     /// <summary>The product's page. It carries the table's search, order and page along, so as to lead back to them.</summary>
-    public string Product(ProductId product) => ProductPath(product) + Query(Table, IsSegment(product) ? null : product.Value);
+    public string Product(ProductId product) => Range.AsOf is null
+        ? ProductPath(product) + Query(Table, IsSegment(product) ? null : product.Value)
+        : (this with { Range = Range with { AsOf = null } }).Product(product); // Its page tells of now alone.
 
     /// <summary>The product as a card of its own.</summary>
     public string Tile(ProductId product) => TilePath(product) + OfRange(("id", IsSegment(product) ? null : product.Value));

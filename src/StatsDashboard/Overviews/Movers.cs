@@ -1,3 +1,4 @@
+using StatsDashboard.Catalog;
 using StatsDashboard.Metrics;
 
 namespace StatsDashboard.Overviews;
@@ -37,6 +38,20 @@ internal sealed record Movers(
             Top(large.Where(row => row.Change < 0), row => row.Change / row.Previous, most),
             floor);
     }
+
+    /// <summary>
+    /// Which of the largest before are not known, or not wholly, now: a list of the largest that leaves them out would be of others.
+    /// </summary>
+    /// <param name="column">A measured one.</param>
+    public static IReadOnlyList<Product> Missing(Overview overview, MetricColumn column, int most) =>
+    [
+        .. overview.Products.Values
+            .Where(row => row.Sources[column.Source].Before?[column.Position] is > 0)
+            .OrderByDescending(row => row.Sources[column.Source].Before![column.Position]) // Not null by the line before.
+            .Take(most)
+            .Where(row => !row.Sources[column.Source].IsWhole || row.Value(column) is null)
+            .Select(row => row.Product),
+    ];
 
     private static List<Mover> Top(IEnumerable<Mover> rows, Func<Mover, decimal> by, int most) =>
         [.. rows.OrderBy(by).ThenBy(row => row.Product.Product.Id).Take(most)];

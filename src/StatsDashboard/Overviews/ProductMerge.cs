@@ -19,7 +19,7 @@ internal static class ProductMerge
         var moments = source.IsConfigured ? coverage.Moments.And(ComparedMoments(source, id, rules)) : Moments.Never;
         if (sums is null)
         {
-            return new ProductSource(DataState.Pending) { Moments = moments };
+            return new ProductSource(DataState.Pending) { Moments = moments, Before = Before(source, id) };
         }
 
         var (previous, comparable) = Compare(source, id);
@@ -38,8 +38,12 @@ internal static class ProductMerge
             Shared = rules.Shared is { } shared && Whole(source.Shared, id, shared) is { } whole ? ValuesOf(source, whole) : null,
             IsWhole = coverage.IsAnswered && sums.WithFigures + coverage.NotListed >= DaysWithData(source, rules.Range),
             Moments = moments,
+            Before = Before(source, id),
         };
     }
+
+    private static long?[]? Before(SourceFacts source, ProductId id) =>
+        source.Comparison is { } days && Whole(source.Compared, id, days.Previous) is { } sums ? ValuesOf(source, sums) : null;
 
     private static Moments ComparedMoments(SourceFacts source, ProductId id, MergeRules rules)
     {

@@ -67,6 +67,9 @@ internal sealed record ProductSource(
     /// <summary>Sums over <see cref="Overview.SharedDays"/>; null unless all of these days are known.</summary>
     public long?[]? Shared { get; init; }
 
+    /// <summary>Sums over the compared days when all of them are known, whatever is known of these.</summary>
+    public long?[]? Before { get; init; }
+
     /// <summary>
     /// Nothing is missing in <see cref="Values"/> that the source has; it has nothing of a product that it does not list.
     /// </summary>

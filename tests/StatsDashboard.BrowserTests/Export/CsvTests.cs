@@ -9,7 +9,7 @@ public sealed class CsvTests(Chromium chromium, OrdinaryDashboard ordinary) : Br
     [Fact]
     public async Task The_file_holds_the_figures_of_the_table()
     {
-        var page = await OpenAsync(ordinary.Dashboard, $"/?{OrdinaryDashboard.October}");
+        var page = await OpenAsync(ordinary.Dashboard, $"/?{OrdinaryDashboard.October}&columns=all");
         var table = await ShownTable.ReadAsync(page);
 
         var file = await DownloadAsync(page);

@@ -38,6 +38,21 @@ public sealed class ExplainTests(Chromium chromium, OrdinaryDashboard ordinary) 
     }
 
     [Fact]
+    public async Task The_arrows_go_from_cell_to_cell_in_all_four_directions()
+    {
+        var page = await OpenAsync(ordinary.Dashboard, Path);
+        await page.EnhancedAsync();
+
+        await page.Rows.First.Locator("th a").First.FocusAsync();
+        foreach (var key in (string[])["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"])
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await Expect(page.Rows.Nth(1).Locator("td").Nth(1)).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_click_on_a_day_explains_that_day_alone()
     {
         var page = await OpenAsync(ordinary.Dashboard, "/products/SKU-0002?from=2026-10-08&to=2026-10-14");

@@ -32,6 +32,25 @@ public sealed class MoversTests
         Of(("all", 1_000_000, 1_100_000), ("little", 900, 9_000)).UpByPercent.ShouldHaveSingleItem().Product.Product.Name.ShouldBe("all");
 
     [Fact]
+    public void The_largest_before_that_are_not_known_now_are_missed()
+    {
+        var overview = new MadeUp
+        {
+            Products = [Was("a", 900, true), Was("b", 800, false), Was("c", 700, true), Was("d", 10, false)],
+        }.Overview();
+
+        Movers.Missing(overview, overview.Columns[0], 3).Select(product => product.Name).ShouldBe(["b"]);
+        Movers.Missing(overview, overview.Columns[0], 4).Select(product => product.Name).ShouldBe(["b", "d"]);
+
+        static ProductOverview Was(string name, long before, bool isKnown) => MadeUp.With(
+            name, name, new ProductSource(isKnown ? DataState.Ok : DataState.Failed, Values: isKnown ? [1, 0, 0] : null)
+            {
+                Before = [before, 0, 0],
+                IsWhole = isKnown,
+            });
+    }
+
+    [Fact]
     public void What_is_not_known_on_both_sides_does_not_move()
     {
         var alone = MadeUp.With("new", "new", new ProductSource(DataState.Ok, MadeUp.Now, null, "EUR", [900, 0, 0], null, null, 7));
