@@ -32,13 +32,28 @@ addEventListener("popstate", () => {
   isBack = true;
 });
 
-document.addEventListener("table:viewed", ({ detail: query }) => {
-  document.querySelectorAll(".range a[href]").forEach(link => {
+const around = name => `:is(.range, #products > header) ${name}`;
+
+function carry(query) {
+  document.querySelectorAll(`${around("a[href]")}:not([data-export])`).forEach(link => {
     const to = new URL(link.href);
-    carried.forEach(name => query.get(name) ? to.searchParams.set(name, query.get(name)) : to.searchParams.delete(name));
+    // Links of the order have one of their own.
+    const names = link.closest("[data-by-change]") ? ["q"] : carried;
+    names.forEach(name => query.get(name) ? to.searchParams.set(name, query.get(name)) : to.searchParams.delete(name));
     to.searchParams.delete("page");
     link.href = to;
   });
+  document.querySelectorAll(around("form")).forEach(form => carried.forEach(name => {
+    const hidden = () => form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
+    const field = form.querySelector(`[name=${name}]`) ?? hidden();
+    if (field.type === "hidden") {
+      field.value = query.get(name) ?? "";
+    }
+  }));
+}
+
+document.addEventListener("table:viewed", ({ detail: query }) => {
+  carry(query);
   if (isBack) {
     isBack = false;
     restore();
@@ -55,7 +70,8 @@ const sorted = address => {
 document.addEventListener("click", event => {
   const link = event.target.closest("a[data-return]");
   const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey;
-  if (link && isPlain && document.referrer && sorted(document.referrer) === sorted(link.href)) {
+  const before = link && isPlain ? window.navigation?.entries()[navigation.currentEntry.index - 1] : null;
+  if (before?.url && sorted(before.url) === sorted(link.href)) {
     event.preventDefault();
     history.back();
   }

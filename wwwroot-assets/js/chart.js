@@ -180,9 +180,10 @@ function start() {
   let series = read(table);
   const buttons = [...card.querySelectorAll("[data-legend] button")];
   const offered = new Set(buttons.map(button => button.dataset.metric));
+  const most = Number(card.querySelector("[data-legend]").dataset.most);
   // The address before what was chosen the last time: a link shows everybody the same.
   const isShared = new URLSearchParams(location.search).has("chart");
-  const kept = isShared ? [] : (recall(remembered) ?? "").split(" ").filter(key => offered.has(key));
+  const kept = isShared ? [] : (recall(remembered) ?? "").split(" ").filter(key => offered.has(key)).slice(-most);
   const pressed = buttons.filter(button => button.getAttribute("aria-pressed") === "true").map(button => button.dataset.metric);
   const chosen = new Set(kept.length ? kept : pressed);
   const show = () => {
@@ -202,7 +203,7 @@ function start() {
     if (!chosen.delete(key) || chosen.size === 0) {
       chosen.add(key);
     }
-    if (chosen.size > Number(card.querySelector("[data-legend]").dataset.most)) {
+    if (chosen.size > most) {
       chosen.delete([...chosen][0]);
     }
     remember(remembered, [...chosen].join(" "));

@@ -35,7 +35,8 @@ async function open(address) {
 function subject(cell) {
   const table = cell.closest("table[data-products], table[data-days]");
   const row = cell.closest("tr");
-  if (!table || cell.tagName !== "TD") {
+  // The explanation is of the whole: not of what is left of it by a search.
+  if (!table || cell.tagName !== "TD" || row.dataset.filtered !== undefined) {
     return null;
   }
   if (table.dataset.days !== undefined) {

@@ -142,7 +142,13 @@ function start() {
   // What DataTables has put around the table is not in the server's page.
   const card = document.getElementById("products");
   card.dataset.patch = "own";
-  card.addEventListener("patch:own", event => take(node, event.detail.querySelector("table[data-products]")));
+  card.addEventListener("patch:own", event => {
+    take(node, event.detail.querySelector("table[data-products]"));
+    const counts = event.detail.querySelector(".states-shown");
+    if (counts) {
+      patchInto(card.querySelector(".states-shown"), counts);
+    }
+  });
   fit(node);
   addEventListener("resize", () => fit(node));
   node.dataset.products = "enhanced";

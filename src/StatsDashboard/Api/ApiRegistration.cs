@@ -18,6 +18,7 @@ internal static class ApiRegistration
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, PriceJson.Default);
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         })
+        .AddSingleton<RunStreams>()
         .AddSingleton<RunText>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;

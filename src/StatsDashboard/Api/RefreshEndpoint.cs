@@ -43,8 +43,7 @@ internal static class RefreshEndpoint
         IEnumerable<IStatsSource> sources,
         ProductCatalog catalog,
         RunRegistry runs,
-        Deliveries deliveries,
-        CancellationToken cancellationToken)
+        Deliveries deliveries)
     {
         // A form is what a page of ours sends its antiforgery token in.
         if (!request.HasFormContentType && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
@@ -85,7 +84,8 @@ internal static class RefreshEndpoint
         await runs.KeepAsync(run);
         if (callback is not null)
         {
-            await deliveries.AddAsync(run, callback, cancellationToken);
+            // Whoever hangs up by now is called all the same: the run is under way.
+            await deliveries.AddAsync(run, callback, CancellationToken.None);
         }
 
         var body = RunBody.Of(run.Read(), deliveries.Of(run.Id));

@@ -24,14 +24,29 @@ internal static class RunEndpoints
 
     /// <summary>The run now, after each change, and when it has ended; then the stream ends.</summary>
     public static Results<ServerSentEventsResult<RunBody>, ProblemHttpResult> GetEvents(
-        string id, HttpContext context, RunRegistry runs, Deliveries deliveries, CancellationToken cancellationToken)
+        string id, HttpContext context, RunRegistry runs, Deliveries deliveries, RunStreams streams, CancellationToken cancellationToken)
     {
         if (runs.Find(id) is not { } run)
         {
             return RequestProblem.NotFound(Unknown);
         }
 
-        run.Share(Asker.Of(context));
+        var asker = Asker.Of(context);
+        if (!streams.TryEnter(asker))
+        {
+            context.Response.Headers.RetryAfter = "30";
+            return TypedResults.Problem(
+                $"You follow {RunStreams.Most} runs already. Close one of the streams first.",
+                statusCode: StatusCodes.Status429TooManyRequests,
+                title: "Too much is followed");
+        }
+
+        context.Response.OnCompleted(() =>
+        {
+            streams.Leave(asker);
+            return Task.CompletedTask;
+        });
+        run.Share(asker);
         return TypedResults.ServerSentEvents(Events(run, deliveries, cancellationToken));
     }
 

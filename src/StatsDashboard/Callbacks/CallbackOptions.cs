@@ -32,7 +32,7 @@ internal sealed class CallbackOptions
     public void Read(IConfiguration configuration)
     {
         var listed = configuration.ReadList(HostsKey);
-        if (listed.Any(host => Uri.CheckHostName(host) is UriHostNameType.Unknown))
+        if (listed.Any(host => Uri.CheckHostName(host) is UriHostNameType.Unknown || HostOf(new UriBuilder("http", host).Uri) is null))
         {
             throw Setting.Refusal(HostsKey, string.Join(';', listed), HostNames);
         }
@@ -49,7 +49,7 @@ internal sealed class CallbackOptions
         }
     }
 
-    public bool Allows(Uri address) => hosts.Contains(address.IdnHost);
+    public bool Allows(Uri address) => HostOf(address) is { } host && hosts.Contains(host);
 
     /// <summary>
     /// Whether a host may be reached at an address that it has: a public one, one that is itself in the list, or, of localhost, this
@@ -62,6 +62,19 @@ internal sealed class CallbackOptions
 
     /// <summary>The signature of one try, as the header has it.</summary>
     public string Sign(string id, DateTimeOffset at, string body) => new StandardWebhook(signingKey).Sign(id, at, body);
+
+    /// <summary>Null for a name that is no host's, although it looks like one: in ASCII a label of 59 letters may have 65.</summary>
+    private static string? HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>As the host of an address is written, so that they can be compared: "[::1]" is "::1".</summary>
     private static string Normal(string host) => new UriBuilder(Uri.UriSchemeHttp, host).Uri.IdnHost;

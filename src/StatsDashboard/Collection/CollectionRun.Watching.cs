@@ -35,7 +35,8 @@ internal sealed partial class CollectionRun
     {
         lock (askers)
         {
-            return askers.SetEquals([asker]);
+            // Without a name, whoever asks is not told from anybody else.
+            return asker.Length > 0 && askers.SetEquals([asker]);
         }
     }
 

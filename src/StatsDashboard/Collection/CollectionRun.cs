@@ -22,7 +22,7 @@ internal sealed partial class CollectionRun
     public CollectionRun(RunRequest request, string asker, IReadOnlyCollection<string> sources, TimeProvider clock)
     {
         (Request, Asker, this.clock) = (request, asker, clock);
-        askers = new(StringComparer.Ordinal) { asker };
+        askers = asker.Length > 0 ? [asker] : [];
         StartedAt = clock.GetUtcNow();
         Id = Guid.CreateVersion7(StartedAt).ToString();
         (began, lookedAt) = (clock.GetTimestamp(), clock.GetTimestamp());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StatsDashboard.Metrics;
+using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Components;
 
@@ -27,6 +28,15 @@ public readonly record struct Change(string Text, string Tone, string Spoken)
 
         var difference = Figure.Signed(value!.Value - previous!.Value, Unit.Count); // Noise is known.
         return new Change(difference, "same", $"{difference}, too few for a percentage");
+    }
+
+    /// <summary>Of a total. What is known of a part of the products is neither better nor worse: it is of others than the total.</summary>
+    internal static Change? Of(MetricTotal total)
+    {
+        var change = Of(total.Column.Metric, total.Comparable, total.Previous);
+        return change is { Tone: not "same" } moved && total.ComparesPart
+            ? moved with { Tone = "part", Spoken = $"{moved.Spoken}, {Figure.Count(total.Compared)} of {Figure.Count(total.Of)} products" }
+            : change;
     }
 
     private static bool IsNoise(long? value) => value is > -NoiseFloor and < NoiseFloor;

@@ -58,7 +58,7 @@ public sealed class OverviewView : PageView
             var marks = string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"));
             var since = marks.Length == 0 ? null : ChangedSince?.ToUnixTimeSeconds() / 60;
             var held = string.Join(',', Table.Held.Select(product => Uri.EscapeDataString(product.Value)));
-            return $"{base.Version}/{since}/{marks}/{held}";
+            return $"{base.Version}/{CanRefresh}/{since}/{marks}/{held}";
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using StatsDashboard.Catalog;
 using StatsDashboard.Overviews;
@@ -13,27 +14,25 @@ internal sealed class RowTrends
     // A row is immutable and replaced as a whole when anything of its product changes; its lines go with it.
     private static readonly ConditionalWeakTable<ProductOverview, RowTrends> Known = [];
 
-    // By the metric's key. Two requests may draw the same line at the same time, to the same end.
-    private volatile Dictionary<string, string> paths = [];
+    // By the metric's key: viewers of one row may have it sorted by different ones at the same time.
+    private readonly ConcurrentDictionary<string, string> paths = new(StringComparer.Ordinal);
 
-    /// <summary>A path for each row of which a day is known.</summary>
+    /// <summary>A path for each row; empty where no day is known.</summary>
     public static IReadOnlyDictionary<ProductId, string> Of(MetricColumn column, IReadOnlyList<ProductOverview> rows, TrendReader read)
     {
-        var missing = rows.Where(row => !Known.TryGetValue(row, out var known) || !known.paths.ContainsKey(column.Metric.Key)).ToList();
+        var key = column.Metric.Key;
+        var missing = rows.Where(row => !Known.TryGetValue(row, out var known) || !known.paths.ContainsKey(key)).ToList();
         if (missing.Count > 0)
         {
             var series = read(column, [.. missing.Select(row => row.Product.Id)]);
             foreach (var row in missing)
             {
-                Known.GetOrCreateValue(row).Add(column, series.GetValueOrDefault(row.Product.Id));
+                Known.GetOrCreateValue(row).paths[key] = series.TryGetValue(row.Product.Id, out var days)
+                    ? SparklinePath.Of(days, Sparkline.SmallWidth, Sparkline.SmallHeight)
+                    : "";
             }
         }
 
-        return rows.ToDictionary(row => row.Product.Id, row => Known.GetOrCreateValue(row).paths[column.Metric.Key]);
+        return rows.ToDictionary(row => row.Product.Id, row => Known.GetOrCreateValue(row).paths[key]);
     }
-
-    private void Add(MetricColumn column, IReadOnlyList<long?>? series) => paths = new(paths)
-    {
-        [column.Metric.Key] = series is null ? "" : SparklinePath.Of(series, Sparkline.SmallWidth, Sparkline.SmallHeight),
-    };
 }

@@ -38,7 +38,7 @@ internal static class SeriesBuckets
             days.Any(day => day.Provisional),
             known == 0 ? days[0].Note : isWhole ? cut ?? note : part)
         {
-            IsDrawn = days.All(day => day.IsDrawn),
+            IsDrawn = known == days.Count && days.All(day => day.IsDrawn),
             Compared = days.All(day => day.Compared is not null) ? Sum(days.Select(day => day.Compared!)) : null, // As the condition says.
         };
     }

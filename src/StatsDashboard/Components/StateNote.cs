@@ -33,6 +33,9 @@ public readonly record struct StateNote(string Symbol, string Word, string Tone,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    /// <summary>What a page of an earlier instant says in the place of "pending": nothing is asked for it.</summary>
+    internal static readonly StateNote NotKnownThen = new("–", "not known then", "none", "It was asked for the first time later.");
+
     internal static readonly StateNote NoRatio = new("–", "no ratio", "none", "There is nothing to divide by.");
 
     /// <summary>Why one measured metric of a product is blank.</summary>

@@ -68,10 +68,8 @@ public sealed record TileView(
         }
 
         var than = "vs " + DateText.Range(days.Previous, overview.ReadAt) + (total.IsAtEqualAge ? " at the same age" : "");
-        return ComparesPart(total) ? $"{than}, {Figure.Count(total.Compared)} of {Figure.Count(total.Of)} products" : than;
+        return total.ComparesPart ? $"{than}, {Figure.Count(total.Compared)} of {Figure.Count(total.Of)} products" : than;
     }
-
-    private static bool ComparesPart(MetricTotal total) => total.Compared < total.Of - total.NotListed;
 
     private static TileView Of(Overview overview, MetricTotal total, DaySeries days, string reporting)
     {
@@ -90,18 +88,21 @@ public sealed record TileView(
             several ? Join(total, metric.Unit, Figure.Short) : total.Value is { } value ? Figure.Short(value, metric.Unit) : null,
             currency,
             several ? Join(total, metric.Unit, Figure.Exact) : total.Value is { } exact ? Figure.Exact(exact, metric.Unit, currency) : null,
-            Components.Change.Of(metric, total.Comparable, total.Previous),
+            Components.Change.Of(total),
             ComparedWith(overview, total),
             known && total.Covered < total.Of && !IsTold(overview, total) ? Covers(overview, total) : null,
-            known ? null : WhyBlank(overview, column),
+            known ? null : Then(overview, WhyBlank(overview, column)),
             "")
         {
             Notices = [.. source.Notices.Where(notice => notice.Metric is null || notice.Metric == metric.Key)],
-            IsComparedInPart = total.Previous is not null && ComparesPart(total),
+            IsComparedInPart = total.ComparesPart,
             IsPartial = known && total.Covered < total.Of,
             Settling = known && !total.IsUndecided && days.Days.Any(day => day.Sources[column.Source].Provisional) ? metric.Settling : null,
         };
     }
+
+    private static StateNote Then(Overview overview, StateNote note) =>
+        overview.KnownAt is not null && note.Tone == "busy" ? StateNote.NotKnownThen : note;
 
     /// <summary>A ratio is blank because a part of it is, of whichever source, or because there is nothing to divide by.</summary>
     private static StateNote WhyBlank(Overview overview, MetricColumn column)

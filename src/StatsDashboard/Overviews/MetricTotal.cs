@@ -34,6 +34,18 @@ internal sealed record MetricTotal(
     /// <summary>Days of it are not decided yet: the earlier ones stand as they were known when they were as old.</summary>
     public bool IsAtEqualAge { get; init; }
 
+    /// <summary>What it is compared with is known of a part of the products.</summary>
+    public bool ComparesPart => Previous is not null && Compared < Of - NotListed;
+
+    /// <summary>
+    /// A handful of products says nothing of the others: what is known of less than half of them is no trend of the whole.
+    /// </summary>
+    public bool ComparesHalf => Compared * 2 >= Math.Max(1, Covered - NotListed);
+
     /// <summary>Why there is no <see cref="Previous"/>, although a comparison was asked for.</summary>
     public string? NotCompared { get; init; }
+
+    /// <summary>The same compared with nothing, because days of it are not decided yet.</summary>
+    public MetricTotal TooEarly(string? reason) =>
+        this with { Previous = null, Comparable = null, Compared = 0, IsUndecided = true, NotCompared = reason };
 }

@@ -51,11 +51,22 @@ internal sealed record OverviewChange(
 
     private static bool IsSame(ProductSource before, ProductSource now) =>
         ReferenceEquals(before, now)
-        || (before with { Values = now.Values, Previous = now.Previous, Comparable = now.Comparable, Shared = now.Shared } == now
+        || (With(before, now) == now
             && IsSame(before.Values, now.Values)
             && IsSame(before.Previous, now.Previous)
             && IsSame(before.Comparable, now.Comparable)
-            && IsSame(before.Shared, now.Shared));
+            && IsSame(before.Shared, now.Shared)
+            && IsSame(before.Before, now.Before));
+
+    /// <summary>The one with the lists of the other, for a record compares which lists they are and not what is in them.</summary>
+    private static ProductSource With(ProductSource before, ProductSource now) => before with
+    {
+        Values = now.Values,
+        Previous = now.Previous,
+        Comparable = now.Comparable,
+        Shared = now.Shared,
+        Before = now.Before,
+    };
 
     private static bool IsSame(long?[]? before, long?[]? now) =>
         before is null || now is null ? before == now : before.AsSpan().SequenceEqual(now);

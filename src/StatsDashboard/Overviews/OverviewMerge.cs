@@ -111,10 +111,9 @@ internal sealed class OverviewMerge
             return total with { NotCompared = WhyNotCompared(total, sources, rules) };
         }
 
-        // A handful of products says nothing of the others: what is known of less than half of them is no trend of the whole.
-        return total.Compared * 2 >= Math.Max(1, total.Covered - total.NotListed)
+        return total.ComparesHalf
             ? total with { IsAtEqualAge = true, NotCompared = WhyNotCompared(total, sources, rules) }
-            : total with { Previous = null, Comparable = null, Compared = 0, IsUndecided = true, NotCompared = undecided };
+            : total.TooEarly(undecided);
     }
 
     /// <summary>The days, the site and when something comes due: of all sources, since they are few.</summary>

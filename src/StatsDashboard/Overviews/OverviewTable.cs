@@ -31,9 +31,19 @@ internal sealed record OverviewTable
 
     /// <summary>Of the rows that match, not of the whole catalog: what stands under a search has to add up to it.</summary>
     /// <param name="column">A place in the overview's columns.</param>
-    public MetricTotal Total(int column) => query.IsFiltered
-        ? MetricTotals.Sum(overview.Columns[column], Rows, overview.Currency)
-        : overview.Totals[column];
+    public MetricTotal Total(int column)
+    {
+        var whole = overview.Totals[column];
+        if (!query.IsFiltered)
+        {
+            return whole;
+        }
+
+        var total = MetricTotals.Sum(overview.Columns[column], Rows, overview.Currency);
+        return whole is { IsAtEqualAge: false, IsUndecided: false } ? total
+            : total.ComparesHalf ? total with { IsAtEqualAge = true }
+            : total.TooEarly(whole.NotCompared);
+    }
 
     /// <summary>The last page, when one behind it is asked for.</summary>
     public int Page => Math.Min(query.Page, Pages);

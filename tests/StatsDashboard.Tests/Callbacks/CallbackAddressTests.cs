@@ -27,6 +27,7 @@ public sealed class CallbackAddressTests
     [InlineData("https://evil.hooks.example/hush", "is not one of Callbacks:AllowedHosts")]
     [InlineData("https://hooks.example.evil.example/hush", "is not one of Callbacks:AllowedHosts")]
     [InlineData("https://hooks.example./hush", "is not one of Callbacks:AllowedHosts")]
+    [InlineData("http://üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü/hush", "callback_url")]
     [InlineData("http://127.0.0.2/hush", "is not one of Callbacks:AllowedHosts")]
     [InlineData("http://169.254.169.254/hush", "is not one of Callbacks:AllowedHosts")]
     [InlineData("http://[::ffff:127.0.0.1]/hush", "is not one of Callbacks:AllowedHosts")]

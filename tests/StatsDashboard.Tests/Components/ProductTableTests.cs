@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Shouldly;
+using StatsDashboard.Catalog;
 using StatsDashboard.Components;
 using StatsDashboard.Overviews;
 using Xunit;
@@ -149,6 +150,42 @@ public sealed class ProductTableTests : BunitContext
         table.Find(".reason").TextContent.ShouldBe("Partner: asked in vain. The connection failed.");
         table.Find("[data-show=all]").GetAttribute("href")!.ShouldNotContain("show=");
     }
+
+    [Fact]
+    public void A_search_does_not_make_a_trend_of_what_is_too_early()
+    {
+        var overview = new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 70), MadeUp.Known("SKU-2", "Lamp", 50)] }.Overview();
+        var early = overview with { Totals = [overview.Totals[0].TooEarly("Too early."), .. overview.Totals.Skip(1)] };
+        var one = early.Products[new("SKU-1")];
+        var unknown = one with { Sources = [one.Sources[0] with { Previous = null, Comparable = null }, one.Sources[1]] };
+        var of = early with { Products = new Dictionary<ProductId, ProductOverview>(early.Products) { [new("SKU-1")] = unknown } };
+
+        Delta(of, "SKU-1").ShouldBeNull();
+        Delta(of, "SKU-2").ShouldNotBeNull();
+
+        string? Delta(Overview shown, string words) =>
+            Render<ProductTable>(parameters => parameters.Add(table => table.View, MadeUp.View(shown, new TableQuery { Q = words })))
+                .Find("tr.totals td:not(.trend)").QuerySelector(".delta")?.TextContent;
+    }
+
+    [Fact]
+    public void A_total_that_is_compared_in_part_is_neither_better_nor_worse()
+    {
+        var overview = new MadeUp { Products = [MadeUp.Known("SKU-1", "Kettle", 700), MadeUp.Known("SKU-2", "Lamp", 500)] }.Overview();
+        var view = MadeUp.View(overview with { Totals = [overview.Totals[0] with { Compared = 1 }, .. overview.Totals.Skip(1)] });
+
+        var cell = Render<ProductTable>(parameters => parameters.Add(table => table.View, view)).Find("tr.totals td:not(.trend)");
+
+        cell.QuerySelector(".delta")!.ClassList.ShouldContain("part");
+        cell.GetAttribute("title").ShouldBe("This sum covers 2 of 2 products; what it is compared with, 1");
+    }
+
+    [Fact]
+    public void What_admins_may_press_is_another_page() =>
+        new MadeUp().View().Version.ShouldNotBe(Admin(new MadeUp().View()).Version);
+
+    private static OverviewView Admin(OverviewView view) => new(
+        view.Overview, view.Table, view.Request, view.Link, view.Choice, MadeUp.Calendar) { CanRefresh = true };
 
     [Fact]
     public void A_sum_of_a_part_is_hatched()

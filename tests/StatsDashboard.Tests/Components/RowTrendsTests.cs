@@ -34,6 +34,19 @@ public sealed class RowTrendsTests
     }
 
     [Fact]
+    public async Task Two_metrics_may_be_drawn_at_the_same_time()
+    {
+        var other = new MadeUp().Overview().Columns[3];
+        var rows = Enumerable.Range(0, 200).Select(at => MadeUp.Known($"P{at}", "Pan", 1)).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(turn => Task.Run(() =>
+            RowTrends.Of(turn % 2 == 0 ? clicks : other, rows, Quietly).Count.ShouldBe(200))));
+
+        static Dictionary<ProductId, IReadOnlyList<long?>> Quietly(MetricColumn column, IReadOnlyCollection<ProductId> products) =>
+            products.ToDictionary(product => product, _ => (IReadOnlyList<long?>)[1, 2]);
+    }
+
+    [Fact]
     public void A_row_of_which_no_day_is_known_has_no_line_and_is_not_asked_twice()
     {
         var pan = MadeUp.Known("nothing", "Pan", 1);

@@ -38,6 +38,7 @@ public sealed class SeriesBucketsTests
         var week = SeriesBuckets.Of(days, Bucket.Week).ShouldHaveSingleItem().Sources[0];
 
         week.Values![0].ShouldBe(6);
+        week.IsDrawn.ShouldBeFalse();
         week.Note.Word.ShouldBe("partial");
     }
 

@@ -98,7 +98,7 @@ public sealed class AsOfTests
         page.ShouldNotContain("/products/SKU-0001?from=2026-10-20&to=2026-10-26&as_of");
         page.ShouldNotContain("data-events");
         page.ShouldNotContain("js/live.js");
-        page.ShouldNotContain("data-site");
+        page.ShouldNotContain("data-tile=\"ga.users\"");
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal static class PlainMaturity
             return null;
         }
 
-        var tolerance = age / 10 > TimeSpan.FromDays(1) ? age / 10 : TimeSpan.FromDays(1);
+        var tolerance = age / 10 > TimeSpan.FromHours(6) ? age / 10 : TimeSpan.FromHours(6);
         var isConfirmed = at + 1 < closed.Count && says(closed[at + 1]) == says(closed[at]);
         return isConfirmed || instant - closed[at] <= tolerance ? closed[at] : null;
     }

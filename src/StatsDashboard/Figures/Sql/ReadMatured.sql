@@ -4,8 +4,8 @@ WITH pair AS (
     SELECT now.product, earlier.day, now.is_final AND earlier.is_final AS is_decided,
         -- What was answered before its day was over has no age to compare.
         CASE WHEN now.known_since IS NOT NULL THEN now.answered_at - @shift * 86400000 END AS as_old_at,
-        -- Within a day of that age, or a tenth of it when that is more; day 719162 is 1 January 1970.
-        MAX(86400000, (now.answered_at - (now.day - 719162) * 86400000) / 10) AS tolerance,
+        -- Within six hours of that age, or a tenth of it when that is more; day 719162 is 1 January 1970.
+        MAX(21600000, (now.answered_at - (now.day - 719162) * 86400000) / 10) AS tolerance,
         earlier.known_since, earlier.answered_at, earlier.currency, {earlier}
     FROM (SELECT * FROM {table} WHERE day BETWEEN @from AND @to {filter}) AS now
     CROSS JOIN {table} AS earlier ON earlier.day = now.day - @shift AND earlier.product = now.product
