@@ -93,12 +93,17 @@ internal sealed class Receiver : IAsyncDisposable
 
 internal static class Until
 {
-    /// <summary>Looks until it is so, or the test's time is over.</summary>
+    /// <summary>Long on any machine: what is not so by then never will be.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <summary>Looks until it is so.</summary>
     public static async Task Async(Func<bool> isSo)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Xunit.TestContext.Current.CancellationToken);
+        end.CancelAfter(Longest);
         while (!isSo())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Xunit.TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, end.Token);
         }
     }
 }
