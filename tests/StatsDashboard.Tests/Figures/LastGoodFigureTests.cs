@@ -29,6 +29,25 @@ public sealed class LastGoodFigureTests
     }
 
     [Fact]
+    public async Task Figures_that_may_change_are_not_final_because_earlier_ones_were()
+    {
+        await using var folder = new StoreFolder();
+        var failedAt = folder.Clock.GetUtcNow();
+        var open = folder.Answer(Open, 8);
+        var final = folder.Answer(Open, 7);
+        final = final with { At = failedAt.AddMinutes(-2), Figures = [.. final.Figures.Select(day => day with { IsFinal = true })] };
+
+        // The failure is the newest word, and comes first.
+        await folder.Store.WriteAsync(SourceAnswer.Failed(open.Call, failedAt, new(FailureKind.NotListed, "Unknown.")), Stop);
+        await folder.Store.WriteAsync(final, Stop);
+        folder.Rows("a").ShouldHaveSingleItem().IsFinal.ShouldBeTrue();
+        await folder.Store.WriteAsync(open with { At = failedAt.AddMinutes(-1) }, Stop);
+
+        var row = folder.Rows("a").ShouldHaveSingleItem();
+        (row.Values![0], row.IsFinal).ShouldBe((8, false));
+    }
+
+    [Fact]
     public async Task Data_that_end_earlier_than_they_did_take_no_figure_away_and_the_day_says_so()
     {
         await using var folder = new StoreFolder();
