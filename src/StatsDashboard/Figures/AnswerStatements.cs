@@ -39,15 +39,18 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
     {
         if (answer.Call.Products.Count > MostTold)
         {
-            WriteAll(transaction, answer, keyOf, isFinal, endOf);
+            // Where nothing is stored, nothing can have changed; most answers are the first of their days.
+            WriteAll(transaction, answer, keyOf, HasRows, isFinal, endOf);
             return null;
         }
 
         var before = answer.Call.Products.Select(Read).ToList();
-        WriteAll(transaction, answer, keyOf, isFinal, endOf);
+        WriteAll(transaction, answer, keyOf, at => before[at].Count > 0, isFinal, endOf);
         return [.. answer.Call.Products.Select((product, at) => new ProductChange(product, Changes(before[at], Read(product))))];
 
         Dictionary<int, DayRow> Read(Product product) => rows.Read(transaction, keyOf(product), answer.Call.Days);
+
+        bool HasRows(int at) => rows.HasRows(transaction, keyOf(answer.Call.Products[at]), answer.Call.Days);
     }
 
     private static List<DayChange> Changes(Dictionary<int, DayRow> before, Dictionary<int, DayRow> after) =>
@@ -57,6 +60,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         SqliteTransaction transaction,
         SourceAnswer answer,
         Func<Product, int> keyOf,
+        Func<int, bool> hasRows,
         Func<DateOnly, bool> isFinal,
         Func<DateOnly, DateTimeOffset> endOf)
     {
@@ -89,14 +93,13 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         // A day that an answer left out is zero, unless it lies after the source's data.
         var nothing = new long[table.Metrics.Count];
         var ends = answer.Call.Days.Each().ToDictionary(day => day, endOf);
-        foreach (var product in answer.Call.Products)
+        foreach (var (product, place) in answer.Call.Products.Select((product, place) => (product, place)))
         {
             var key = keyOf(product);
             answered.Set(1, key);
             restated.Set(1, key);
             unknown.Set(1, key);
-            // Where nothing is stored, nothing can have changed; most answers are the first of their days.
-            var hasRows = rows.HasRows(transaction, key, answer.Call.Days);
+            var isKnown = hasRows(place);
             foreach (var day in answer.Call.Days.Each())
             {
                 if (unknownDays.TryGetValue((product.Id, day), out var why))
@@ -115,7 +118,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
 
                 var values = hasFigures ? row.Values : nothing;
                 var isOver = ends[day] < asked;
-                if (hasRows && isOver)
+                if (isKnown && isOver)
                 {
                     restated.Set(0, day.DayNumber);
                     restated.Set(3, (ends[day] + LongestCall).ToUnixTimeMilliseconds());

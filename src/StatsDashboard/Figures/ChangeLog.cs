@@ -8,6 +8,7 @@ internal sealed class ChangeLog
 
     private readonly Lock gate = new();
     private readonly Queue<(StoreMoment Moment, IReadOnlyList<SourceChange>? Changes)> commits = new();
+    private StoreMoment last;
     private int days;
 
     /// <summary>Told before the commit is made: readers must find it here as soon as they see it in the file.</summary>
@@ -17,12 +18,13 @@ internal sealed class ChangeLog
         lock (gate)
         {
             // A commit that failed leaves its number to the next.
-            while (commits.Count > 0 && commits.Last().Moment is var last && (last.File != moment.File || last.Commits >= moment.Commits))
+            if (commits.Count > 0 && (last.File != moment.File || last.Commits >= moment.Commits))
             {
                 commits.Clear();
                 days = 0;
             }
 
+            last = moment;
             commits.Enqueue((moment, changes));
             days += Count(changes);
             while (days > MostDays)

@@ -79,10 +79,9 @@ internal sealed partial class FigureSnapshot
     private SqliteDataReader Run(string sql, DateRange range, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         // Lives as long as its reader.
-        var command = connection.CreateCommand();
+        var command = reading.Take(sql);
         commands.Add(command);
         command.Transaction = transaction;
-        command.CommandText = sql;
         command.Parameters.AddWithValue("@from", range.From.DayNumber);
         command.Parameters.AddWithValue("@to", range.To.DayNumber);
         if (knownAt is { } instant)

@@ -10,6 +10,7 @@ namespace StatsDashboard.Figures;
 internal sealed partial class FigureSnapshot : IDisposable
 {
     private readonly StoreFile file;
+    private readonly ReadingConnection reading;
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
     private readonly IReadOnlyDictionary<string, SourceTable> tables;
@@ -27,7 +28,8 @@ internal sealed partial class FigureSnapshot : IDisposable
         this.list = list;
         this.knownAt = knownAt;
         tables = knownAt is null ? file.Tables : file.TablesAsKnown;
-        connection = file.Take();
+        reading = file.Take();
+        connection = reading.Connection;
         try
         {
             transaction = connection.BeginTransaction(deferred: true);
@@ -184,11 +186,11 @@ internal sealed partial class FigureSnapshot : IDisposable
 
     public void Dispose()
     {
-        commands.ForEach(command => command.Dispose());
         try
         {
+            commands.ForEach(reading.GiveBack);
             transaction.Dispose();
-            file.GiveBack(connection);
+            file.GiveBack(reading);
         }
         catch (SqliteException)
         {

@@ -19,7 +19,7 @@ internal sealed class StoreFile(
     // The connection forgets its handle when it is closed, which may happen while another thread asks by it.
     private readonly SafeHandle handle = anchor.Handle!; // An open connection has one.
     private readonly SideFiles beside = new(database.File);
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ConcurrentBag<ReadingConnection> idle = [];
     private readonly ConcurrentDictionary<string, SourceKeys> keys = new();
     private volatile bool isRetired;
 
@@ -70,7 +70,7 @@ internal sealed class StoreFile(
 
     /// <summary>A connection for one reader at a time; give it back.</summary>
     /// <exception cref="StorageException">The file has gone this very moment; the next look finds the one that takes its place.</exception>
-    public SqliteConnection Take()
+    public ReadingConnection Take()
     {
         if (idle.TryTake(out var kept))
         {
@@ -84,7 +84,9 @@ internal sealed class StoreFile(
             // needs none of it.
             connection.Execute("PRAGMA cache_size = -16384; PRAGMA query_only = ON");
             // The path was followed anew: it must have led to the same file.
-            return HasMoved ? throw new StorageException("The file of the store was replaced while it was read.") : connection;
+            return HasMoved
+                ? throw new StorageException("The file of the store was replaced while it was read.")
+                : new ReadingConnection(connection);
         }
         catch
         {
@@ -94,16 +96,16 @@ internal sealed class StoreFile(
     }
 
     /// <summary>A connection in the middle of anything is closed, not kept.</summary>
-    public void GiveBack(SqliteConnection connection)
+    public void GiveBack(ReadingConnection reading)
     {
-        var isClean = sqlite3_get_autocommit(connection.Handle) != 0;
+        var isClean = sqlite3_get_autocommit(reading.Connection.Handle) != 0;
         if (!isClean || isRetired || idle.Count >= MostIdle)
         {
-            connection.Dispose();
+            reading.Dispose();
             return;
         }
 
-        idle.Add(connection);
+        idle.Add(reading);
         if (isRetired)
         {
             Drain();
@@ -129,9 +131,9 @@ internal sealed class StoreFile(
 
     private void Drain()
     {
-        while (idle.TryTake(out var connection))
+        while (idle.TryTake(out var reading))
         {
-            connection.Dispose();
+            reading.Dispose();
         }
     }
 

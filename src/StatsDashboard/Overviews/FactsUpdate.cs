@@ -81,9 +81,13 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, IEnumer
         List<SourceChange> changes,
         HashSet<ProductId> products)
     {
-        foreach (var product in products)
+        var told = changes
+            .SelectMany(change => change.Products!) // A change without them is read as a whole.
+            .Where(change => products.Contains(change.Product.Id))
+            .ToList();
+        foreach (var ofProduct in told.GroupBy(change => change.Product.Id, change => change.Days))
         {
-            Read(figures, facts, request, shared, product);
+            Read(figures, facts, request, shared, ofProduct.Key, [.. ofProduct.SelectMany(days => days).Select(change => change.Day)]);
         }
 
         // Products that are in the currency of the sums leave it what it was; only another one is worth a look at all of them.
@@ -95,16 +99,41 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, IEnumer
         }
 
         var isMoney = facts.Metrics.Select(metric => metric.Unit is Unit.Money).ToArray();
-        return changes
-            .SelectMany(change => change.Products!) // A change without them is read as a whole.
-            .Where(change => products.Contains(change.Product.Id))
+        return told
             .SelectMany(change => change.Days)
             .All(change => TryAdd(facts.Days, request.Range, change, isMoney, currency)
                 && TryAdd(facts.ComparedDays, facts.Comparison?.Previous, change, isMoney, currency));
     }
 
-    /// <summary>All sums of one product are worked out of two readings of its days.</summary>
-    private void Read(FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, ProductId product)
+    /// <summary>All sums of one product are worked out of one reading of its days on each side that changed.</summary>
+    private void Read(
+        FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, ProductId product, List<DateOnly> changed)
+    {
+        if (changed.Exists(request.Range.Contains))
+        {
+            ReadRange(figures, facts, request, shared, product);
+        }
+
+        if (facts.Comparison is not { } comparison)
+        {
+            return;
+        }
+
+        if (changed.Exists(comparison.Previous.Contains))
+        {
+            var before = figures.ReadProduct(facts.Key, product, comparison.Previous);
+            Put(facts.Compared, product, RowSums.Sum(before));
+            Put(facts.ComparedFailures, product, RowSums.Failures(before));
+        }
+
+        // Of days that are stored on one side alone nothing is compared.
+        var isStored = facts.Comparable.ContainsKey(product) && facts.Compared.ContainsKey(product);
+        var matured = isStored ? figures.ReadMatured(facts.Key, comparison.Current, comparison.Shift, product) : [];
+        Put(facts.Matured, product, matured.GetValueOrDefault(product));
+    }
+
+    private void ReadRange(
+        FigureSnapshot figures, SourceFacts facts, OverviewRequest request, DateRange? shared, ProductId product)
     {
         var rows = figures.ReadProduct(facts.Key, product, request.Range);
         Put(facts.Sums, product, RowSums.Sum(rows));
@@ -114,21 +143,10 @@ internal sealed class FactsUpdate(FigureStore store, FactsReader reader, IEnumer
             Put(facts.Shared, product, RowSums.Sum(rows.FindAll(row => days.Contains(row.Day))));
         }
 
-        if (facts.Comparison is not { } comparison)
-        {
-            return;
-        }
-
-        if (comparison.Current != request.Range)
+        if (facts.Comparison is { } comparison && comparison.Current != request.Range)
         {
             Put(facts.Comparable, product, RowSums.Sum(rows.FindAll(row => comparison.Current.Contains(row.Day))));
         }
-
-        var before = figures.ReadProduct(facts.Key, product, comparison.Previous);
-        Put(facts.Compared, product, RowSums.Sum(before));
-        var matured = figures.ReadMatured(facts.Key, comparison.Current, comparison.Shift, product);
-        Put(facts.Matured, product, matured.GetValueOrDefault(product));
-        Put(facts.ComparedFailures, product, RowSums.Failures(before));
     }
 
     private static void Put<T>(Dictionary<ProductId, T> all, ProductId product, T? value)

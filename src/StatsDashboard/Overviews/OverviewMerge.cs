@@ -20,6 +20,7 @@ internal sealed class OverviewMerge
         var columns = ColumnsOf(sources, rules);
         totals = [.. columns.Select(column => Sum(column, index.Values))];
         shares = [.. sources.Select((_, place) => new SourceGroups(place))];
+        var open = OpenOf(sources);
         Overview = WithDays(sources, rules, new Overview
         {
             Range = rules.Range,
@@ -31,7 +32,7 @@ internal sealed class OverviewMerge
             Freshness = rules.Freshness,
             Sources = [.. sources.Select((source, place) => SourceMerge.Of(source, shares[place].Read(index.Rows), rules))],
             Columns = columns,
-            Totals = [.. totals.Select(total => Read(total, sources, rules))],
+            Totals = [.. totals.Select(total => Read(total, sources, open, rules))],
             Products = index,
             Days = [],
         });
@@ -68,12 +69,13 @@ internal sealed class OverviewMerge
         }
 
         index = index.With(rows);
+        var open = OpenOf(sources);
         Overview = WithDays(sources, rules, Overview with
         {
             ReadAt = rules.Freshness.Now,
             Freshness = rules.Freshness,
             Sources = [.. Overview.Sources.Select((source, at) => places.Contains(at) ? OfSource(at) : source)],
-            Totals = [.. Overview.Totals.Select((total, at) => concerned.Contains(at) ? Read(totals[at], sources, rules) : total)],
+            Totals = [.. Overview.Totals.Select((total, at) => concerned.Contains(at) ? Read(totals[at], sources, open, rules) : total)],
             Products = index,
         });
 
@@ -103,10 +105,30 @@ internal sealed class OverviewMerge
         return sum;
     }
 
-    private static MetricTotal Read(MetricTotals sum, IReadOnlyList<SourceFacts> sources, MergeRules rules)
+    /// <summary>Of each source whether anything known of the compared days may change; looked for once for all its columns.</summary>
+    private static bool[] OpenOf(IReadOnlyList<SourceFacts> sources) =>
+    [
+        .. sources.Select(source =>
+            source.Metrics.Any(metric => metric.Settling is not null) && (IsOpen(source.Comparable) || IsOpen(source.Compared))),
+    ];
+
+    private static bool IsOpen(Dictionary<ProductId, ProductSums> side)
+    {
+        foreach (var sums in side.Values)
+        {
+            if (sums is { IsFinal: false, WithFigures: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static MetricTotal Read(MetricTotals sum, IReadOnlyList<SourceFacts> sources, bool[] open, MergeRules rules)
     {
         var total = sum.Read(rules.Currency);
-        if (rules.Compared is null || Undecided(total.Column, sources, rules) is not { } undecided)
+        if (rules.Compared is null || Undecided(total.Column, sources, open, rules) is not { } undecided)
         {
             return total with { NotCompared = WhyNotCompared(total, sources, rules) };
         }
@@ -142,19 +164,19 @@ internal sealed class OverviewMerge
     };
 
     /// <summary>Why what settles is not compared; null for what does not, and where all that is known of it is decided.</summary>
-    private static string? Undecided(MetricColumn column, IReadOnlyList<SourceFacts> sources, MergeRules rules)
+    private static string? Undecided(MetricColumn column, IReadOnlyList<SourceFacts> sources, bool[] open, MergeRules rules)
     {
         var settling = (column.Parts?.All ?? [column])
             .Where(part => part.Metric.Settling is not null && sources[part.Source].Comparison is not null)
-            .Select(part => sources[part.Source])
+            .Select(part => part.Source)
             .ToList();
-        var sides = settling.SelectMany(source => source.Comparable.Values.Concat(source.Compared.Values));
-        if (sides.All(sums => sums.IsFinal || sums.WithFigures == 0))
+        if (!settling.Exists(place => open[place]))
         {
             return null;
         }
 
-        var day = settling.Max(source => source.Comparison!.Current.To.AddDays(source.SettleDays)); // They compare, as was seen.
+        // They compare, as was seen.
+        var day = settling.Max(place => sources[place].Comparison!.Current.To.AddDays(sources[place].SettleDays));
         return day >= DateOnly.FromDateTime(rules.Freshness.Now.UtcDateTime)
             ? $"Too early: decided by {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}."
             : "Days of it were asked last before they were decided.";

@@ -120,21 +120,21 @@ public sealed class StoreFileTests
         for (var round = 0; round < 20; round++)
         {
             using var file = database.Open(_ => []);
-            var taken = new System.Collections.Concurrent.ConcurrentBag<SqliteConnection>();
+            var taken = new System.Collections.Concurrent.ConcurrentBag<ReadingConnection>();
             using var together = new Barrier(12);
             await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Factory.StartNew(
                 () =>
                 {
                     together.SignalAndWait(Stop);
-                    var connection = file.Take();
-                    taken.Add(connection);
+                    var reading = file.Take();
+                    taken.Add(reading);
                     together.SignalAndWait(Stop);
-                    using (var transaction = connection.BeginTransaction(deferred: true))
+                    using (var transaction = reading.Connection.BeginTransaction(deferred: true))
                     {
-                        connection.ExecuteScalar<long>("SELECT COUNT(*) FROM product", transaction: transaction);
+                        reading.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM product", transaction: transaction);
                     }
 
-                    file.GiveBack(connection);
+                    file.GiveBack(reading);
                 },
                 Stop,
                 TaskCreationOptions.LongRunning,
@@ -150,13 +150,13 @@ public sealed class StoreFileTests
         await using var folder = new StoreFolder();
         using var file = new Database($"Data Source={folder.File}.other", NullLogger<Database>.Instance).Open(_ => []);
         var left = file.Take();
-        left.Execute("BEGIN DEFERRED");
+        left.Connection.Execute("BEGIN DEFERRED");
         file.GiveBack(left);
 
         var next = file.Take();
 
         next.ShouldNotBeSameAs(left);
-        next.Execute("BEGIN; ROLLBACK");
+        next.Connection.Execute("BEGIN; ROLLBACK");
         file.GiveBack(next);
         file.Take().ShouldBeSameAs(next);
     }
