@@ -8,7 +8,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Collection;
 
-public sealed class CatalogRefresherTests : IAsyncDisposable
+public sealed partial class CatalogRefresherTests : IAsyncDisposable
 {
     private readonly StoreFolder folder = new();
     private readonly ProductCatalog catalog = new();
@@ -53,12 +53,12 @@ public sealed class CatalogRefresherTests : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private CatalogRefresher NewRefresher() => new(
+    private CatalogRefresher NewRefresher(CatalogOptions? options = null, TimeProvider? clock = null) => new(
         catalog,
         _ => Task.FromResult(list()),
         folder.Store,
-        folder.Clock,
-        Options.Create(new CatalogOptions()),
+        clock ?? folder.Clock,
+        Options.Create(options ?? new CatalogOptions()),
         new Logger<CatalogRefresher>(LoggerFactory.Create(logging => logging.AddProvider(folder.Logs))));
 
     private async Task UntilAsync(Func<bool> isSo)

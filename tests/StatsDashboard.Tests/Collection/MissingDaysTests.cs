@@ -8,7 +8,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Collection;
 
-public sealed class MissingDaysTests : IAsyncDisposable
+public sealed partial class MissingDaysTests : IAsyncDisposable
 {
     // Today is the 29th of October; what is older than three days is final.
     private static readonly DateRange Range = new(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 29));

@@ -1,0 +1,143 @@
+using Shouldly;
+using StatsDashboard.Catalog;
+using StatsDashboard.Collection;
+using StatsDashboard.Metrics;
+using StatsDashboard.Sources;
+using Xunit;
+
+namespace StatsDashboard.Tests.Collection;
+
+/// <summary>Questions about the whole site, and the days that were asked in vain.</summary>
+public sealed partial class MissingDaysTests
+{
+    [Fact]
+    public async Task The_whole_site_is_asked_of_a_source_that_counts_it_when_it_is_due()
+    {
+        using var source = new SiteSource(folder.Clock);
+        var run = Run(new RunRequest(RunTrigger.Viewer, Range, [Range]) { Site = [Range, Days(1, 7)] });
+        FindSite(source, run).ShouldBe([Range, Days(1, 7)]);
+
+        await AnswerSiteAsync(Range);
+        FindSite(source, run).ShouldBe([Days(1, 7)]);
+        folder.Clock.Advance(options.FreshFor);
+        FindSite(source, run).ShouldBe([Range, Days(1, 7)]);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_about_the_site_who_does_not_count_it_or_when_nobody_wants_it()
+    {
+        using var shop = new ScriptedSource(folder.Clock, call => new SourceAnswer(call, folder.Clock.GetUtcNow()));
+        using var source = new SiteSource(folder.Clock);
+        var run = Run(new RunRequest(RunTrigger.Viewer, Range, [Range]) { Site = [Range] });
+
+        NewMissingDays().FindSite(shop, run).ShouldBeEmpty();
+        FindSite(source, View(Range)).ShouldBeEmpty();
+        NewMissingDays().FindSite(source, run).ShouldHaveSingleItem().IsOfSite.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whether_another_process_was_answered_about_the_site_is_told_by_the_range()
+    {
+        var wantedAt = folder.Clock.GetUtcNow();
+        folder.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AnswerSiteAsync(Days(1, 7));
+
+        IsAskedSince(Days(1, 7)).ShouldBeTrue();
+        IsAskedSince(Days(1, 6)).ShouldBeFalse();
+        NewMissingDays().IsAskedSince(folder.Clock.GetUtcNow(), SiteCall(Days(1, 7))).ShouldBeFalse();
+
+        bool IsAskedSince(DateRange range) => NewMissingDays().IsAskedSince(wantedAt, SiteCall(range));
+    }
+
+    [Fact]
+    public async Task What_was_asked_in_vain_is_all_that_a_refresh_of_failures_lacks()
+    {
+        await AnswerAsync("a", 1, 2);
+        await FailAsync("a", 3, FailureKind.Timeout);
+        await FailAsync("a", 4, FailureKind.NotListed);
+        await FailAsync("b", 3, FailureKind.LeftOut);
+        folder.Clock.Advance(TimeSpan.FromSeconds(1));
+        var refresh = Refresh(Days(1, 6), RunScope.Failed);
+
+        Missing("a", refresh).ShouldBe([3]);
+        Missing("b", refresh).ShouldBe([3]);
+        folder.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AnswerAsync("a", 3, 3);
+        await FailAsync("b", 3, FailureKind.Timeout);
+
+        Find(refresh).ShouldBeEmpty("The one was answered, and the other was asked again in vain.");
+    }
+
+    [Fact]
+    public async Task A_refresh_of_what_is_open_leaves_final_days_alone_and_asks_the_others_however_fresh()
+    {
+        await AnswerAsync("a", 20, 29);
+        folder.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Missing("a", Refresh(Days(20, 29), RunScope.Open)).ShouldBe([26, 27, 28, 29]);
+        Missing("b", Refresh(Days(20, 29), RunScope.Open)).Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Of_several_ranges_each_day_is_asked_once()
+    {
+        await AnswerAsync("a", 1, 3);
+        var run = Run(new RunRequest(RunTrigger.Viewer, Range, [Days(1, 6), Days(4, 9)]));
+
+        Missing("a", run).ShouldBe([4, 5, 6, 7, 8, 9]);
+        Missing("b", run).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    }
+
+    [Fact]
+    public async Task One_product_alone_is_asked_also_when_it_is_not_listed()
+    {
+        var missing = Find(View(Days(1, 2), Product.Named("z", "Zeta"))).ShouldHaveSingleItem();
+
+        missing.Product.Id.Value.ShouldBe("z");
+        await AnswerAsync("a", 1, 2);
+        Find(View(Days(1, 2), Product.Named("a", "Alpha"))).ShouldBeEmpty();
+    }
+
+    private List<DateRange> FindSite(SiteSource source, CollectionRun run) =>
+        [.. NewMissingDays().FindSite(source, run).Select(call => call.Days)];
+
+    private static SourceCall SiteCall(DateRange range) => new("shop", [], range, CallPriority.Viewer);
+
+    private Task AnswerSiteAsync(DateRange range) =>
+        folder.Store.WriteAsync(new SourceAnswer(SiteCall(range), folder.Clock.GetUtcNow()) { Site = [5] }, Stop);
+
+    private Task FailAsync(string product, int day, FailureKind kind) => folder.Store.WriteAsync(
+        SourceAnswer.Failed(
+            new SourceCall("shop", [Product.Named(product, product)], Days(day, day), CallPriority.Viewer),
+            folder.Clock.GetUtcNow(),
+            new SourceFailure(kind, "Because.")),
+        Stop);
+
+    /// <summary>A source that counts the whole site too.</summary>
+    private sealed class SiteSource(TimeProvider clock) : IStatsSource, IDisposable
+    {
+        public string Key => "shop";
+
+        public string Name => "Shop";
+
+        public IReadOnlyList<Metric> Metrics { get; } = [new("shop.visits", "Visits", Unit.Count, "How many came.")];
+
+        public IReadOnlyList<Metric> SiteMetrics => Metrics;
+
+        public SourceOrigin Origin { get; } = new("made up", "UTC");
+
+        public bool IsConfigured => true;
+
+        public int SettleDays => 3;
+
+        public CallBudget Budget { get; } = new("shop", 1, 0, clock);
+
+        public IReadOnlyList<Quota> Quotas => [];
+
+        public IReadOnlyList<SourceCall> Plan(IReadOnlyList<ProductDays> days, CallPriority priority) => [];
+
+        public Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public void Dispose() => Budget.Dispose();
+    }
+}
