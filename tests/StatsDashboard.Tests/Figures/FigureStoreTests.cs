@@ -5,7 +5,7 @@ using Xunit;
 
 namespace StatsDashboard.Tests.Figures;
 
-public sealed class FigureStoreTests
+public sealed partial class FigureStoreTests
 {
     private static readonly DateOnly Day = StoreFolder.Day;
 
