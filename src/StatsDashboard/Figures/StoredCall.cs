@@ -86,8 +86,8 @@ internal sealed record CallSums(long Calls, long Failed, int MostAttempts, TimeS
             At(row.Newest));
     }
 
-    private static DateTimeOffset? At(long? milliseconds) =>
-        milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+    private static DateTimeOffset? At(long milliseconds) =>
+        milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private sealed record Row(long Calls, long Failed, long MostAttempts, long Slowest, long? Oldest, long? Newest);
+    private sealed record Row(long Calls, long Failed, long MostAttempts, long Slowest, long Oldest, long Newest);
 }
