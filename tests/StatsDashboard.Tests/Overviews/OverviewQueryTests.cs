@@ -50,6 +50,45 @@ public sealed class OverviewQueryTests
         problem!.ShouldContain(says);
     }
 
+    [Theory]
+    [InlineData("today", "2026-10-29..2026-10-29")]
+    [InlineData("yesterday", "2026-10-28..2026-10-28")]
+    [InlineData("last7", "2026-10-22..2026-10-28")]
+    [InlineData("last28", "2026-10-01..2026-10-28")]
+    [InlineData("last90", "2026-07-31..2026-10-28")]
+    [InlineData("month", "2026-10-01..2026-10-29")]
+    [InlineData("lastmonth", "2026-09-01..2026-09-30")]
+    [InlineData("year", "2026-01-01..2026-10-29")]
+    public void Ranges_have_names(string name, string days)
+    {
+        new OverviewQuery { Range = name, Compare = "none" }.TryResolve(Calendar, out var request, out _).ShouldBeTrue();
+
+        request!.Range.ToString().ShouldBe(days);
+        (request.Compared, request.Compare, request.KnownAt).ShouldBe((null, "none", null));
+    }
+
+    [Fact]
+    public void Every_sentence_says_what_would_do()
+    {
+        ProblemOf(new OverviewQuery { Range = "ever" }).ShouldBe(
+            "'ever' is not a range. Use one of today, yesterday, last7, last28, last90, month, lastmonth, year, or from and to.");
+        ProblemOf(new OverviewQuery { Compare = "ever" }).ShouldBe("'ever' is not a comparison. Use one of none, previous, year.");
+        ProblemOf(new OverviewQuery { To = "2026-10-07" }).ShouldBe("A range needs both ends: from is missing.");
+        ProblemOf(new OverviewQuery { From = "2026-10-01", To = "x" }).ShouldBe("'x' is not a day for to. Write it as 2026-10-28.");
+        ProblemOf(new OverviewQuery { From = "2026-10-29", To = "2026-10-30" })
+            .ShouldBe("The range ends on 2026-10-30, which has not come yet: today is 2026-10-29.");
+
+        static string ProblemOf(OverviewQuery query)
+        {
+            query.TryResolve(Calendar, out _, out var problem).ShouldBeFalse();
+            return problem!;
+        }
+    }
+
+    [Fact]
+    public void The_first_day_that_can_be_asked_for_is_that_of_the_year_2000() =>
+        new OverviewQuery { From = "2000-01-01", To = "2000-01-01" }.TryResolve(Calendar, out _, out _).ShouldBeTrue();
+
     [Fact]
     public void The_longest_range_is_400_days() =>
         new OverviewQuery { From = "2025-09-24", To = "2026-10-28" }.TryResolve(Calendar, out _, out _).ShouldBeTrue();
