@@ -98,6 +98,53 @@ public sealed partial class MissingDaysTests
         Find(View(Days(1, 2), Product.Named("a", "Alpha"))).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Only_what_is_due_is_left_out_for_products_that_are_given_up_and_only_behind_that_day()
+    {
+        await FailAsync("a", 5, FailureKind.NotListed, isForGood: true);
+        var missing = NewMissingDays();
+        IReadOnlyList<ProductDays> days = [Of("a", 3, 4, 7, 8), Of("b", 7)];
+        var refresh = new RunRequest(RunTrigger.Refresh, Range, [Range]) { Scope = RunScope.Everything };
+        var view = refresh with { Scope = RunScope.Due };
+
+        missing.Split("shop", days, refresh).ToAsk.ShouldBeSameAs(days);
+        missing.Split("shop", [], view).ToAsk.ShouldBeEmpty();
+        var (toAsk, givenUp) = missing.Split("shop", days, view);
+
+        toAsk.Select(one => string.Join(' ', one.Days.Select(day => day.Day))).ShouldBe(["3 4", "7"]);
+        givenUp.ShouldHaveSingleItem().Call.Days.ShouldBe(Days(7, 8));
+        (givenUp[0].At, givenUp[0].Call.Priority).ShouldBe((folder.Clock.GetUtcNow(), CallPriority.Refresh));
+        missing.Split("shop", [Of("a", 7)], view).ToAsk.ShouldBeEmpty();
+        missing.Split("shop", [Of("a", 5)], view).ToAsk.ShouldHaveSingleItem();
+
+        static ProductDays Of(string id, params int[] days) =>
+            new(Product.Named(id, id), [.. days.Select(day => new DateOnly(2026, 10, day))]);
+    }
+
+    [Fact]
+    public async Task Final_days_before_the_first_missing_one_are_not_asked_along()
+    {
+        await AnswerAsync("a", 1, 3);
+        await AnswerAsync("a", 5, 5);
+
+        var missing = Find(View(Days(1, 6))).Single(one => one.Product.Id.Value == "a");
+
+        missing.Days.Select(day => day.Day).ShouldBe([4, 6]);
+        missing.Along.Select(day => day.Day).ShouldBe([5]);
+    }
+
+    [Fact]
+    public async Task Too_many_final_days_between_two_are_not_counted_to_those_behind()
+    {
+        await AnswerAsync("a", 2, 9);
+        await AnswerAsync("a", 11, 12);
+
+        var missing = Find(View(Days(1, 13))).Single(one => one.Product.Id.Value == "a");
+
+        missing.Days.Select(day => day.Day).ShouldBe([1, 10, 13]);
+        missing.Along.Select(day => day.Day).ShouldBe([11, 12]);
+    }
+
     private List<DateRange> FindSite(SiteSource source, CollectionRun run) =>
         [.. NewMissingDays().FindSite(source, run).Select(call => call.Days)];
 
@@ -106,11 +153,11 @@ public sealed partial class MissingDaysTests
     private Task AnswerSiteAsync(DateRange range) =>
         folder.Store.WriteAsync(new SourceAnswer(SiteCall(range), folder.Clock.GetUtcNow()) { Site = [5] }, Stop);
 
-    private Task FailAsync(string product, int day, FailureKind kind) => folder.Store.WriteAsync(
+    private Task FailAsync(string product, int day, FailureKind kind, bool isForGood = false) => folder.Store.WriteAsync(
         SourceAnswer.Failed(
             new SourceCall("shop", [Product.Named(product, product)], Days(day, day), CallPriority.Viewer),
             folder.Clock.GetUtcNow(),
-            new SourceFailure(kind, "Because.")),
+            new SourceFailure(kind, "Because.", IsForGood: isForGood)),
         Stop);
 
     /// <summary>A source that counts the whole site too.</summary>

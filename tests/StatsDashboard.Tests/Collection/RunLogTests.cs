@@ -21,6 +21,7 @@ public sealed class RunLogTests : IAsyncDisposable
     private readonly LineLog log;
     private readonly ILoggerFactory loggers;
     private readonly RunRegistry runs;
+    private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
 
     public RunLogTests()
     {
@@ -40,7 +41,7 @@ public sealed class RunLogTests : IAsyncDisposable
             catalog,
             folder.Clock,
             options,
-            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
+            lifetime,
             loggers.CreateLogger<RunRegistry>());
     }
 
@@ -94,6 +95,47 @@ public sealed class RunLogTests : IAsyncDisposable
         var failed = log.Lines.First(line => line.StartsWith("shop call failed", StringComparison.Ordinal));
         failed.ShouldContain(view.Id);
         failed.ShouldContain(refresh.Id);
+    }
+
+    [Fact]
+    public async Task What_was_not_asked_is_told_apart_and_a_product_by_its_id()
+    {
+        source.Budget.Close(new SourceFailure(FailureKind.QuotaExhausted, "Used up."), TimeSpan.FromHours(1));
+        var request = Request(RunTrigger.Viewer, 1) with { Product = Product.Named("a", "Alpha") };
+        var run = runs.Want(request, "anna");
+        await run.Ended;
+        await StopAsync();
+
+        log.Lines[0].ShouldStartWith("Run began for Viewer: 2026-10-01..2026-10-01 of a run=");
+        log.Lines[^1].ShouldStartWith("Run ended Failed after 0 ms; calls: shop 1 of 1, 1 not asked run=");
+    }
+
+    [Fact]
+    public async Task A_run_of_no_source_asks_nothing_and_one_that_is_left_goes_on_at_the_next_start()
+    {
+        await runs.Want(Request(RunTrigger.Viewer, 1) with { Source = "mill" }, "anna").Ended;
+        await StopAsync();
+        log.Lines[^1].ShouldStartWith("Run ended Completed after 0 ms; calls: nothing run=");
+
+        await WantAsync(2);
+        folder.Clock.Advance(TimeSpan.FromSeconds(2));
+        lifetime.StopApplication();
+        await StopAsync();
+
+        log.Lines[^1].ShouldStartWith("Run goes on at the next start, after 2000 ms; calls: shop 0 of 8 run=");
+    }
+
+    [Fact]
+    public async Task A_store_that_has_ended_is_told_once_and_ends_the_run()
+    {
+        await folder.Store.DisposeAsync();
+
+        var run = runs.Want(Request(RunTrigger.Viewer, 1), "anna");
+        await run.Ended;
+        await StopAsync();
+
+        run.Read().State.ShouldBe(RunState.Failed);
+        log.Lines.ShouldContain(line => line.StartsWith($"Run {run.Id} ended early: ", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()

@@ -127,4 +127,25 @@ public sealed partial class RunRegistryTests
         runs.LatestRefreshes(3).ShouldHaveSingleItem().Range.ShouldBe(Days(2, 2));
         runs.LatestRefreshes(0).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task The_newest_runs_are_remembered_and_none_that_is_under_way_is_forgotten()
+    {
+        var first = Want(View(Week));
+        var day = new DateOnly(2024, 1, 1);
+        CollectionRun? second = null;
+        for (var number = 0; number < 205; number++)
+        {
+            // There is no mill, so that each ends at once.
+            var run = Want(Refresh(OneDay(day.AddDays(number))) with { Source = "mill" }, "ben");
+            await run.Ended;
+            second ??= run;
+        }
+
+        runs.Latest(300).Count.ShouldBe(200);
+        runs.LatestRefreshes(300).Count.ShouldBe(50);
+        runs.Find(first.Id).ShouldBeSameAs(first);
+        runs.Find(second!.Id).ShouldBeNull();
+        runs.Find(runs.LatestRefreshes(50)[^1].Id).ShouldNotBeNull();
+    }
 }

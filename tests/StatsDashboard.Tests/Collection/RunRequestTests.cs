@@ -49,6 +49,34 @@ public sealed class RunRequestTests
         (View(Week) with { Site = [Days(1, 9)] }).Overlaps(View(Days(8, 9)) with { Site = [Days(1, 9)] }).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("shop", null, true)]
+    [InlineData(null, "shop", true)]
+    [InlineData("shop", "shop", true)]
+    [InlineData("shop", "mill", false)]
+    public void Two_that_ask_other_sources_do_not_overlap(string? one, string? other, bool overlap) =>
+        (View(Week) with { Source = one }).Overlaps(View(Week) with { Source = other }).ShouldBe(overlap);
+
+    [Fact]
+    public void Two_overlap_in_any_of_their_ranges_and_products_alone_do_not_make_them()
+    {
+        var halves = View(Week) with { Ranges = [Days(1, 3), Days(20, 22)], Product = Lamp };
+
+        halves.Overlaps(View(Days(22, 25)) with { Product = Lamp }).ShouldBeTrue();
+        View(Days(22, 25)).Overlaps(halves).ShouldBeTrue();
+        halves.Overlaps(View(Days(4, 19)) with { Product = Lamp }).ShouldBeFalse();
+        (View(Week) with { Site = [Days(1, 9)] }).Overlaps(View(Days(8, 9)) with { Site = [Days(1, 8)] }).ShouldBeFalse();
+        (View(Week) with { Source = "shop", Site = [Week] }).Overlaps(View(Week) with { Source = "mill", Site = [Week] }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_same_days_of_another_source_are_others()
+    {
+        (View(Week) with { Source = "shop" }).IsOfSameDaysAs(Refresh(Week)).ShouldBeFalse();
+        (View(Week) with { Source = "shop" }).IsOfSameDaysAs(Refresh(Week) with { Source = "shop" }).ShouldBeTrue();
+    }
+
     private static DateRange Days(int from, int to) => new(new DateOnly(2026, 10, from), new DateOnly(2026, 10, to));
 
     private static RunRequest View(DateRange range) => new(RunTrigger.Viewer, range, [range]);

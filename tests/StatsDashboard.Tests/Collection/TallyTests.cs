@@ -54,6 +54,28 @@ public sealed class TallyTests
     }
 
     [Fact]
+    public void What_had_not_been_done_by_the_end_takes_no_time_any_more()
+    {
+        tally.Plan(2, 14, 0);
+        tally.Count(Answer());
+
+        tally.Read(TimeSpan.FromSeconds(5), isOver: true).EtaSeconds.ShouldBeNull();
+        tally.Read(TimeSpan.FromSeconds(5)).EtaSeconds.ShouldBe(5);
+        tally.Count(Answer());
+        tally.Read(TimeSpan.FromSeconds(5), isOver: true).EtaSeconds.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_part_of_a_second_is_a_second()
+    {
+        tally.Plan(3, 21, 0);
+        tally.Count(Answer());
+        tally.Count(Answer());
+
+        tally.Read(TimeSpan.FromSeconds(1)).EtaSeconds.ShouldBe(1);
+    }
+
+    [Fact]
     public void After_a_restart_what_was_done_before_is_done()
     {
         tally.Restore(new RunProgress(500, 208, 3, null) { NotAsked = 2, Reason = "Closed." });
