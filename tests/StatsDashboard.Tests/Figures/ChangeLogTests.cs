@@ -78,6 +78,34 @@ public sealed class ChangeLogTests
         Between(100_000, 100_001).ShouldBe(["a"]);
     }
 
+    [Fact]
+    public void A_hundred_thousand_product_days_are_remembered()
+    {
+        AddDays(1, 49_999);
+        AddDays(2, 30_000, 19_999);
+        Between(0, 2).ShouldNotBeNull().Count().ShouldBe(2);
+
+        AddDays(3, 1);
+
+        Between(0, 3).ShouldBeNull("The first had to go.");
+        Between(1, 3).ShouldNotBeNull().Count().ShouldBe(2);
+        AddDays(4, 100_000);
+        Between(3, 4).ShouldBeNull("It is larger than all that is remembered.");
+        Between(4, 4).ShouldBeEmpty();
+    }
+
+    private void AddDays(long commit, params int[] ofProducts) => log.Add(
+        new StoreMoment(1, commit),
+        [
+            new SourceChange("shop", Days,
+            [
+                .. ofProducts.Select(days => new ProductChange(
+                    Product.Named("a", "a"), [.. Enumerable.Repeat(new DayChange(StoreFolder.Day, null, Row), days)])),
+            ]),
+        ]);
+
+    private static DayRow Row { get; } = new(IsFinal: false, "EUR", [1]);
+
     private void Add(long commit, string source, long file = 1) =>
         log.Add(new StoreMoment(file, commit), [new SourceChange(source, Days, null)]);
 
