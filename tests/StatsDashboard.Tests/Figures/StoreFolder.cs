@@ -93,7 +93,8 @@ internal sealed class StoreFolder : IAsyncDisposable
 
         public string Name => "Shop";
 
-        public IReadOnlyList<Metric> Metrics { get; } = [Visits, new("shop.takings", "Takings", Unit.Money, "What they paid.")];
+        public IReadOnlyList<Metric> Metrics { get; } =
+            [Visits, new("shop.takings", "Takings", Unit.Money, "What they paid.", Settling: "not decided yet")];
 
         public SourceOrigin Origin => origin;
 
