@@ -117,10 +117,10 @@ public sealed class ExplanationReaderTests : IAsyncDisposable
     private Task<Explanation?> ExplainAsync(ProductId? product, string metric) =>
         shop.Explanations.ReadAsync(product, metric, AskedShop.Request(), Stop);
 
-    private Task FailAsync(DateOnly day, SourceFailure failure) => shop.Store.WriteAsync(
-        SourceAnswer.Failed(
-            new SourceCall("shop", [Product.Named("a", "a")], new DateRange(day, day), CallPriority.Viewer),
-            shop.Clock.GetUtcNow(),
-            failure) with { Record = new CallRecord(1, TimeSpan.Zero, null) },
-        Stop);
+    private Task FailAsync(DateOnly day, SourceFailure failure)
+    {
+        var call = new SourceCall("shop", [Product.Named("a", "a")], new DateRange(day, day), CallPriority.Viewer);
+        var failed = SourceAnswer.Failed(call, shop.Clock.GetUtcNow(), failure);
+        return shop.Store.WriteAsync(failed with { Record = new CallRecord(1, TimeSpan.Zero, null) }, Stop);
+    }
 }
