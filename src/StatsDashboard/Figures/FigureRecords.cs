@@ -53,12 +53,11 @@ internal sealed record SetAsideFigures(Product Product, string Name, int Days, D
 internal sealed record RestatedDay(DateOnly Day, DateTimeOffset ChangedAt, long?[] Was);
 
 /// <summary>How a product's closed days have changed since an instant, of those whose money is in one currency now.</summary>
-/// <param name="Days">How many have.</param>
 /// <param name="Changes">
 /// By how much, in the order of the source's metrics; null where a metric is not known then and now on any of the days, or was in another
-/// currency.
+/// currency, and for all when so many days have changed that they were not added up.
 /// </param>
-internal sealed record RestatedSums(ProductId Product, string? Currency, int Days, long?[] Changes);
+internal sealed record RestatedSums(ProductId Product, string? Currency, long?[] Changes);
 
 /// <summary>A product that a source has given up for good, and the last day of which it said so.</summary>
 internal sealed record GivenUp(DateOnly Day, SourceFailure Failure);

@@ -8,6 +8,9 @@ namespace StatsDashboard.Overviews;
 /// <summary>Reads what is different from an earlier instant, and the rows of a table that is narrowed down to that.</summary>
 internal sealed class NewsReader(FigureStore store, CatalogOrigin origin, ReportingCalendar calendar, IEnumerable<IStatsSource> sources)
 {
+    /// <summary>Of one source; they take some twenty milliseconds.</summary>
+    private const int MostChanges = 5_000;
+
     private readonly List<IStatsSource> sources = [.. sources];
 
     /// <param name="overview">Of what is known now.</param>
@@ -23,7 +26,7 @@ internal sealed class NewsReader(FigureStore store, CatalogOrigin origin, Report
             gone);
 
         IEnumerable<RestatedSums> Restated(string source) => figures
-            .ReadRestatedSince(source, overview.Range, since)
+            .ReadRestatedSince(source, overview.Range, since, MostChanges)
             .Where(sums => overview.Products.ContainsKey(sums.Product));
 
         // Of a source that is down every product fails, which is said once.

@@ -139,7 +139,7 @@ public sealed class SinceStripTests : BunitContext
         Render<SinceStrip>(parameters => parameters.Add(strip => strip.View, MadeUp.View(Two.Overview(), query, news)));
 
     private static RestatedSums Changed(string product, string currency, params long?[] changes) =>
-        new(new ProductId(product), currency, 1, changes);
+        new(new ProductId(product), currency, changes);
 
     private static HashSet<ProductId> Ids(params string[] ids) => [.. ids.Select(id => new ProductId(id))];
 

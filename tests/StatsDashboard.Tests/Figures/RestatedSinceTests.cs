@@ -26,7 +26,7 @@ public sealed class RestatedSinceTests
 
         var sums = Read(folder, looked).ShouldHaveSingleItem();
 
-        (sums.Product, sums.Currency, sums.Days).ShouldBe((new ProductId("a"), "EUR", 2));
+        (sums.Product, sums.Currency).ShouldBe((new ProductId("a"), "EUR"));
         sums.Changes.ShouldBe([3, -10]);
     }
 
@@ -108,6 +108,22 @@ public sealed class RestatedSinceTests
     }
 
     [Fact]
+    public async Task Of_more_changes_than_are_added_up_only_the_products_are_told()
+    {
+        await using var folder = new StoreFolder();
+        await WriteAsync(folder, Open, 7);
+        await WriteAsync(folder, Open.AddDays(-1), 7);
+        var looked = Later(folder);
+        await WriteAsync(folder, Open, 9);
+        await WriteAsync(folder, Open.AddDays(-1), 8);
+
+        Read(folder, looked, most: 2).ShouldHaveSingleItem().Changes.ShouldBe([3, 0]);
+        var found = Read(folder, looked, most: 1).ShouldHaveSingleItem();
+        found.Product.ShouldBe(new ProductId("a"));
+        found.Changes.ShouldBe([null, null]);
+    }
+
+    [Fact]
     public async Task Whatever_was_answered_the_sums_are_those_of_a_plain_log()
     {
         for (var seed = 0; seed < 20; seed++)
@@ -137,13 +153,11 @@ public sealed class RestatedSinceTests
         .GroupBy(answer => answer.Day)
         .Sum(day => day.Last().Visits - (day.Any(one => one.At <= looked) ? day.Last(one => one.At <= looked) : day.First()).Visits);
 
-    private static List<RestatedSums> Read(FigureStore store, DateTimeOffset since)
+    private static List<RestatedSums> Read(StoreFolder folder, DateTimeOffset since, int most = 1_000)
     {
-        using var figures = store.Read();
-        return figures.ReadRestatedSince("shop", Days, since);
+        using var figures = folder.Store.Read();
+        return figures.ReadRestatedSince("shop", Days, since, most);
     }
-
-    private static List<RestatedSums> Read(StoreFolder folder, DateTimeOffset since) => Read(folder.Store, since);
 
     /// <summary>An instant after all that was written, and before all that is written from now on.</summary>
     private static DateTimeOffset Later(StoreFolder folder)
