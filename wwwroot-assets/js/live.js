@@ -3,6 +3,7 @@
 import { announce } from "./announce.js";
 import { follow } from "./follow.js";
 import { patch } from "./patch.js";
+import { hold } from "./since.js";
 
 // Between two looks while the page fills in: the whole page is made anew for each.
 const pause = 1_000;
@@ -90,6 +91,7 @@ async function look(isHeld, collects = false) {
 function show(page, isHeld) {
   patch(chip(), page.getElementById("data-state"));
   tell();
+  hold(page);
   patch(document.getElementById("main"), page.getElementById("main"));
   document.dispatchEvent(new CustomEvent("page:patched"));
   if (!isHeld) {

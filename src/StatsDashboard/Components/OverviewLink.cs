@@ -46,10 +46,14 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     public string Search(string? words) => Home + Query(Table with { Q = words, Page = 1 });
 
     /// <summary>Only the rows in a state, such as <c>failed</c>; null for all.</summary>
-    public string Show(string? state) => Home + Query(Table with { Show = state, Page = 1 }) + "#products";
+    public string Show(string? state) => Home + Query(Table with { Show = state, Since = null, Page = 1 }) + "#products";
+
+    /// <summary>Exactly the products of which something is true since an instant, whatever was looked for.</summary>
+    public string Show(string news, DateTimeOffset since) =>
+        Home + Query(Table with { Q = null, Category = null, Show = news, Since = Instant(since), Page = 1 }) + "#products";
 
     /// <summary>Every row again, whatever was looked for.</summary>
-    public string Everything => Home + Query(Table with { Q = null, Category = null, Show = null, Page = 1 });
+    public string Everything => Home + Query(Table with { Q = null, Category = null, Show = null, Since = null, Page = 1 });
 
     /// <summary>The same page with other figures in view.</summary>
     public string Choose(ShownQuery chosen) => (this with { Chosen = chosen }).Here;
@@ -94,6 +98,7 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
         ("q", Table.Q),
         ("category", Table.Category),
         ("show", Table.Show),
+        ("since", Table.Since),
         ("sort", Table.Sort),
         ("dir", Table.Dir));
 
@@ -125,6 +130,7 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
             ("q", table?.Q),
             ("category", table?.Category),
             ("show", table?.Show),
+            ("since", table?.Since),
             ("sort", table?.Sort),
             ("dir", table?.Dir),
             ("view", table is { IsTiles: true } ? TableQuery.Tiles : null),
@@ -139,6 +145,9 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
 
     private (string Name, string? Value)[] RangeOnly(string? id = null) =>
         [("id", id), ("range", Range.Range), ("from", Range.From), ("to", Range.To), ("compare", Range.Compare)];
+
+    private static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Name, string Value)> Given(IEnumerable<(string Name, string? Value)> all) =>
         all.Where(one => !string.IsNullOrEmpty(one.Value)).Select(one => (one.Name, one.Value!)); // By the test before it.

@@ -11,6 +11,7 @@ internal delegate IReadOnlyDictionary<ProductId, IReadOnlyList<long?>> TrendRead
 /// <summary>What the overview page shows.</summary>
 public sealed class OverviewView : PageView
 {
+    private readonly ReportingCalendar calendar;
     private readonly Lazy<DaySeries> days;
     private readonly Lazy<IReadOnlyDictionary<ProductId, string>> trends;
 
@@ -24,6 +25,8 @@ public sealed class OverviewView : PageView
         : base(overview, request, link, choice, calendar)
     {
         Table = table;
+        this.calendar = calendar;
+        Since = table.News is { } news ? DateText.Time(calendar.Local(news.At)) : null;
         days = new(() => DaySeries.Of(overview, Currency, choice));
         Columns = table.Order.Column is { } sorted ? [.. choice.Columns.Append(PlaceOf(sorted)).Distinct().Order()] : choice.Columns;
         trends = new(() => Trend is { } column && table.Rows.Count > 0 && overview.Range.Days > 1
@@ -50,6 +53,15 @@ public sealed class OverviewView : PageView
     /// <summary>On how many days the page's products were changed since.</summary>
     internal IReadOnlyDictionary<ProductId, int> Restated { get; init; } = new Dictionary<ProductId, int>();
 
+    /// <summary>What has changed since the viewer's last visit; null when that is nothing, or is not to be told.</summary>
+    internal NewsSince? News { get; init; }
+
+    /// <summary>"20 Nov 2026, 09:12 in Europe/Berlin": when that visit ended; null without news.</summary>
+    internal string? LookedAt => News is null ? null : $"{DateText.Dated(calendar.Local(News.At))} in {Overview.TimeZone}";
+
+    /// <summary>"20 Nov, 09:12": since when the rows have changed that are looked for; null when they are looked for otherwise.</summary>
+    internal string? Since { get; }
+
     // Viewers with the same marks and rows share a page; without any, all do.
     internal override string Version
     {
@@ -58,7 +70,9 @@ public sealed class OverviewView : PageView
             var marks = string.Join(',', Restated.Select(product => $"{product.Key.Value}:{product.Value}"));
             var since = marks.Length == 0 ? null : ChangedSince?.ToUnixTimeSeconds() / 60;
             var held = string.Join(',', Table.Held.Select(product => Uri.EscapeDataString(product.Value)));
-            return $"{base.Version}/{CanRefresh}/{since}/{marks}/{held}";
+            // Its links name the second.
+            var news = News?.At.ToUnixTimeSeconds();
+            return $"{base.Version}/{CanRefresh}/{since}/{marks}/{held}/{news}";
         }
     }
 

@@ -20,6 +20,7 @@ internal static class ExportEndpoints
         [AsParameters] OverviewParameters query,
         [AsParameters] ExportQuery export,
         OverviewReader overviews,
+        NewsReader news,
         ReportingCalendar calendar,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal static class ExportEndpoints
         }
 
         var overview = await overviews.ReadAsync(request with { Asker = Asker.Of(context) }, wait, cancellationToken);
-        if (!OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong))
+        if (!news.TrySelect(overview, export.Table, out var table, out var wrong))
         {
             return RequestProblem.BadRequest(wrong);
         }
@@ -48,6 +49,7 @@ internal static class ExportEndpoints
         [AsParameters] OverviewParameters query,
         [AsParameters] ExportQuery export,
         OverviewReader overviews,
+        NewsReader news,
         DailyCsv daily,
         ReportingCalendar calendar,
         TimeProvider clock,
@@ -60,7 +62,7 @@ internal static class ExportEndpoints
         }
 
         var overview = await overviews.ReadAsync(request with { Asker = Asker.Of(context) }, wait, cancellationToken);
-        if (!OverviewTable.TrySelect(overview, export.Table, out var table, out var wrong))
+        if (!news.TrySelect(overview, export.Table, out var table, out var wrong))
         {
             return RequestProblem.BadRequest(wrong);
         }

@@ -9,9 +9,9 @@ namespace StatsDashboard.Export;
 /// <param name="Style"><c>safe</c> (default) or <c>raw</c>.</param>
 /// <param name="Bom"><c>1</c> puts a byte-order mark first, by which Excel knows UTF-8.</param>
 internal sealed record ExportQuery(
-    string? Q, string? Category, string? Show, string? Sort, string? Dir, string? Style, string? Bom)
+    string? Q, string? Category, string? Show, string? Since, string? Sort, string? Dir, string? Style, string? Bom)
 {
-    public TableQuery Table => new() { Q = Q, Category = Category, Show = Show, Sort = Sort, Dir = Dir };
+    public TableQuery Table => new() { Q = Q, Category = Category, Show = Show, Since = Since, Sort = Sort, Dir = Dir };
 
     public bool TryStyle([NotNullWhen(true)] out CsvWriterOptions? options, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {

@@ -15,9 +15,11 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
 
     private readonly Statement answered = new(
         table.Sql("WriteAnswered"), ["@day", "@product", "@at", "@is_final", "@currency", "@since", .. table.Parameters]);
-    private readonly Statement failed = new(table.Sql("WriteFailed"), "@day", "@product", "@at", "@outcome", "@failure", "@is_final");
+    private readonly Statement failed = new(
+        table.Sql("WriteFailed"), "@day", "@product", "@at", "@outcome", "@failure", "@is_final", "@not_listed");
     private readonly Statement restated = new(table.Sql("WriteRestated"), ["@day", "@product", "@at", "@closed_at", .. table.Parameters]);
-    private readonly Statement unknown = new(table.Sql("WriteUnknown"), "@day", "@product", "@at", "@outcome", "@failure");
+    private readonly Statement unknown = new(
+        table.Sql("WriteUnknown"), "@day", "@product", "@at", "@outcome", "@failure", "@not_listed");
 
     /// <summary>Of so many products at most is told what changed of each; more are read anew sooner than one by one.</summary>
     private const int MostTold = 16;
@@ -82,6 +84,7 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
         unknown.Set(2, at);
         unknown.Set(3, (int)FailureKind.LeftOut);
         unknown.Set(4, "The source says now that its data end before this day, of which it had data already.");
+        unknown.Set(5, (int)FailureKind.NotListed);
         var figures = new Dictionary<(ProductId, DateOnly), DayFigures>(answer.Figures.Count);
         foreach (var day in answer.Figures)
         {
@@ -176,6 +179,14 @@ internal sealed class AnswerStatements(SourceTable table) : IDisposable
             { Kind: FailureKind.NotListed or FailureKind.LeftOut, MayPass: false } when isSettled => 1,
             _ => 0,
         };
-        failed.Run(transaction, day.DayNumber, product, at.ToUnixTimeMilliseconds(), (int)failure.Kind, failure.Sentence, final);
+        failed.Run(
+            transaction,
+            day.DayNumber,
+            product,
+            at.ToUnixTimeMilliseconds(),
+            (int)failure.Kind,
+            failure.Sentence,
+            final,
+            (int)FailureKind.NotListed);
     }
 }

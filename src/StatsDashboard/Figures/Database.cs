@@ -17,6 +17,7 @@ internal sealed partial class Database
     private static readonly string[] Scripts =
     [
         "Schema/001", "Schema/002", "Schema/003", "Schema/004", "Schema/005", "Schema/006", "Schema/007", "Schema/008", "Schema/009",
+        "Schema/010",
     ];
 
     private readonly SqliteConnectionStringBuilder settings;

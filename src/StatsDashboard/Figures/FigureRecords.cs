@@ -52,6 +52,13 @@ internal sealed record SetAsideFigures(Product Product, string Name, int Days, D
 /// <summary>What a closed day said until it was changed.</summary>
 internal sealed record RestatedDay(DateOnly Day, DateTimeOffset ChangedAt, long?[] Was);
 
+/// <summary>How a product's closed days have changed since an instant, of those whose money is in one currency now.</summary>
+/// <param name="Changes">
+/// By how much, in the order of the source's metrics; null where a metric is not known then and now on any of the days, or was in another
+/// currency, and for all when so many days have changed that they were not added up.
+/// </param>
+internal sealed record RestatedSums(ProductId Product, string? Currency, long?[] Changes);
+
 /// <summary>A product that a source has given up for good, and the last day of which it said so.</summary>
 internal sealed record GivenUp(DateOnly Day, SourceFailure Failure);
 

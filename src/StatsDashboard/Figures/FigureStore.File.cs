@@ -75,7 +75,7 @@ internal sealed partial class FigureStore
 
         foreach (var origin in StoredOrigins.ReadKeys(connection, null).ToList())
         {
-            SourceTable.AddKnown(connection, origin);
+            SourceTable.AddColumns(connection, origin);
         }
 
         Tell(StoredOrigins.ReadAll(connection, null), tables);

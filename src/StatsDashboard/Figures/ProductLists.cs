@@ -44,7 +44,7 @@ internal static class ProductLists
         ProductKeys keys,
         IEnumerable<string> sources)
     {
-        var isSame = Read(connection, transaction, origin)?.Products.SequenceEqual(list.Products) == true;
+        var before = Read(connection, transaction, origin)?.Products;
         var at = list.ReadAt?.ToUnixTimeMilliseconds() ?? 0;
         var listing = connection.ExecuteScalar<int>(SqlText.Read("Sql/WriteListing"), new { origin = origin.Name, at }, transaction);
         foreach (var source in sources)
@@ -56,9 +56,16 @@ internal static class ProductLists
         }
 
         // Most readings bring what is there already.
-        if (isSame)
+        if (before?.SequenceEqual(list.Products) == true)
         {
             return;
+        }
+
+        // All of a first list is new, which is no news.
+        if (before is not null)
+        {
+            ListingChange.Write(
+                connection, transaction, listing, at, before, list.Products, product => keys.Of(connection, transaction, product.Id));
         }
 
         connection.Execute(SqlText.Read("Sql/ClearListing"), new { listing }, transaction);

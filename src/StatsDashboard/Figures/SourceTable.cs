@@ -97,19 +97,26 @@ internal sealed class SourceTable
         }
 
         connection.Execute(Sql("CreateGaps"));
-        AddKnown(connection, Origin);
+        AddColumns(connection, Origin);
     }
 
     /// <summary>
-    /// In a store from before: keeps of an origin's figures since when they were known, beginning with what its changes tell.
+    /// In a store from before: keeps of an origin's figures since when they were known, beginning with what its changes tell, and since
+    /// when they are asked for in vain, which nothing tells of what fails already.
     /// </summary>
-    public static void AddKnown(SqliteConnection connection, string origin)
+    public static void AddColumns(SqliteConnection connection, string origin)
     {
-        if (!ColumnsOf(connection, NamesOf(origin)[0]).Contains("known_since"))
+        var existing = ColumnsOf(connection, NamesOf(origin)[0]);
+        Add("known_since", SqlText.Read("Sql/AddKnown") + SqlText.Read("Sql/FillKnown"));
+        Add("failing_since", SqlText.Read("Sql/AddFailing"));
+
+        // All at once: whoever is cut off in between begins again.
+        void Add(string column, string sql)
         {
-            // All at once: whoever is cut off in between begins again.
-            Database.Transact(connection, transaction => connection.Execute(
-                Named(SqlText.Read("Sql/AddKnown") + SqlText.Read("Sql/FillKnown"), origin, filter: ""), transaction: transaction));
+            if (!existing.Contains(column))
+            {
+                Database.Transact(connection, transaction => connection.Execute(Named(sql, origin, filter: ""), transaction: transaction));
+            }
         }
     }
 
@@ -151,6 +158,8 @@ internal sealed class SourceTable
         return Named(text, Origin, filter)
             .Replace("{was}", List(columns.Select(column => $"was.{column}")), StringComparison.Ordinal)
             .Replace("{differences}", string.Join(" OR ", columns.Select(column => $"{column} <> @{column}")), StringComparison.Ordinal)
+            .Replace("{differ}", Differ(columns), StringComparison.Ordinal)
+            .Replace("{changes}", List(Metrics.Select(Change)), StringComparison.Ordinal)
             .Replace("{same}", Same(columns.Append("currency")), StringComparison.Ordinal)
             .Replace("{earlier}", List(Settling.Select(metric => $"earlier.{metric.Column}")), StringComparison.Ordinal)
             .Replace("{matured}", List(Settling.Select(metric => Matured(metric.Column))), StringComparison.Ordinal)
@@ -165,6 +174,9 @@ internal sealed class SourceTable
             .Replace("{sums}", List(Metrics.Select(sum)), StringComparison.Ordinal);
     }
 
+    private static string Differ(IEnumerable<string> columns) =>
+        string.Join(" OR ", columns.Select(column => $"figures.{column} <> was.{column}"));
+
     private static string Same(IEnumerable<string> columns) =>
         string.Join(" AND ", columns.Select(column => $"{column} IS excluded.{column}"));
 
@@ -173,6 +185,14 @@ internal sealed class SourceTable
     {
         var change = $"pair.{column} - was.{column}";
         return $"CASE WHEN COUNT({change}) = COUNT(*) THEN SUM({change}) END";
+    }
+
+    /// <summary>Money only where it is in the currency that it was in.</summary>
+    private static string Change(Metric metric)
+    {
+        var change = $"figures.{metric.Column} - was.{metric.Column}";
+        return metric.Unit is not Unit.Money ? Sum(change)
+            : Sum($"CASE WHEN COALESCE(was.currency, figures.currency) IS figures.currency THEN {change} END");
     }
 
     private static string List(IEnumerable<string> parts) => string.Join(",\n    ", parts);

@@ -5,7 +5,7 @@ using StatsDashboard.Catalog;
 namespace StatsDashboard.Overviews;
 
 /// <summary>
-/// The instant of <c>as_of</c>: ISO 8601 with Z or an offset, or a day, which means its end in the reporting zone.
+/// The instant of <c>as_of</c> or <c>since</c>: ISO 8601 with Z or an offset, or a day, which means its end in the reporting zone.
 /// </summary>
 internal static class KnownInstant
 {
@@ -16,9 +16,14 @@ internal static class KnownInstant
            select $"yyyy-MM-dd'T'{time}{offset}",
     ];
 
+    /// <param name="parameter">What it was sent as.</param>
     /// <returns>False for what is no instant, or none that has come; true with null when nothing was said.</returns>
     public static bool TryParse(
-        string? text, ReportingCalendar calendar, out DateTimeOffset? instant, [NotNullWhen(false)] out string? problem)
+        string? text,
+        string parameter,
+        ReportingCalendar calendar,
+        out DateTimeOffset? instant,
+        [NotNullWhen(false)] out string? problem)
     {
         instant = null;
         problem = null;
@@ -40,9 +45,9 @@ internal static class KnownInstant
 
         problem = instant switch
         {
-            null => $"'{ShownText.Excerpt(text, 40)}' is no instant for as_of. Write it as 2026-11-03T09:15Z or 2026-11-03T09:15+01:00, "
-                + "or as 2026-11-03 for the end of that day.",
-            _ when instant > calendar.Now => $"as_of is {ShownText.Excerpt(text, 40)}, which has not come yet. Leave it out for now.",
+            null => $"'{ShownText.Excerpt(text, 40)}' is no instant for {parameter}. Write it as 2026-11-03T09:15Z or "
+                + "2026-11-03T09:15+01:00, or as 2026-11-03 for the end of that day.",
+            _ when instant > calendar.Now => $"{parameter} is {ShownText.Excerpt(text, 40)}, which has not come yet. Leave it out for now.",
             _ => null,
         };
         return problem is null;

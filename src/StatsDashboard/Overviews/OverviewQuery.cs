@@ -51,7 +51,7 @@ internal sealed record OverviewQuery
         [NotNullWhen(false)] out string? problem)
     {
         request = null;
-        if (!KnownInstant.TryParse(AsOf, calendar, out var knownAt, out problem))
+        if (!KnownInstant.TryParse(AsOf, "as_of", calendar, out var knownAt, out problem))
         {
             return false;
         }

@@ -13,6 +13,7 @@ internal static class OverviewRegistration
         .AddSingleton<FactsUpdate>()
         .AddSingleton<OverviewCache>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<NewsReader>()
         .AddSingleton<OverviewFeed>()
         .AddSingleton<WaitingLimit>()
         .AddSingleton<ExplanationReader>()

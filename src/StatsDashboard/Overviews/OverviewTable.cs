@@ -10,12 +10,16 @@ internal sealed record OverviewTable
     private readonly TableQuery query;
     private readonly Lazy<IReadOnlyList<ProductOverview>> rows;
 
-    private OverviewTable(Overview overview, TableQuery query, RowOrder order)
+    private OverviewTable(Overview overview, TableQuery query, NewsSince? news, RowOrder order)
     {
         (this.overview, this.query) = (overview, query);
+        News = news;
         Order = order;
         rows = new(() => [.. order.Sort(query.IsFiltered ? Matching() : overview.Products.Values, Descending)]);
     }
+
+    /// <summary>What changed since the instant that the rows are looked for by; null when they are not.</summary>
+    public NewsSince? News { get; }
 
     /// <summary>What the rows are sorted by.</summary>
     public RowOrder Order { get; }
@@ -63,9 +67,11 @@ internal sealed record OverviewTable
     public int Size => query.Size;
 
     /// <summary>The table, or a sentence that says what is wrong with the query.</summary>
+    /// <param name="news">What changed since the query's instant; null when it has none.</param>
     public static bool TrySelect(
         Overview overview,
         TableQuery query,
+        NewsSince? news,
         [NotNullWhen(true)] out OverviewTable? table,
         [NotNullWhen(false)] out string? problem)
     {
@@ -90,7 +96,7 @@ internal sealed record OverviewTable
         }
         else
         {
-            table = new OverviewTable(overview, query, order);
+            table = new OverviewTable(overview, query, news, order);
         }
 
         return table is not null;
@@ -108,9 +114,11 @@ internal sealed record OverviewTable
     private IEnumerable<ProductOverview> Matching()
     {
         var words = ProductWords.Split(query.Q);
+        var since = News?.In(query.Show!); // With an instant goes what the rows are looked for by.
         return overview.Products.Values
             .Where(row => string.IsNullOrEmpty(query.Category) || row.Product.Category == query.Category)
-            .Where(row => string.IsNullOrEmpty(query.Show) || row.Sources.Any(figures => IsIn(figures, query.Show)))
+            .Where(row => string.IsNullOrEmpty(query.Show)
+                || (since?.Contains(row.Product.Id) ?? row.Sources.Any(figures => IsIn(figures, query.Show))))
             .Where(row => words.Length == 0 || ProductWords.Of(row.Product).HasAll(words));
     }
 }

@@ -15,6 +15,9 @@ internal sealed record TableQuery
     /// <summary>States that a row can be looked for by, as in the JSON.</summary>
     public static readonly IReadOnlyList<string> States = ["failed", "stale", "pending", "not_listed"];
 
+    /// <summary>What a row can be looked for by that changed since an instant; of the states that is <c>failed</c>.</summary>
+    public static readonly IReadOnlyList<string> News = ["restated", "new"];
+
     // A search looks through every product for every word.
     private const int LongestSearch = 200;
     private const int MostWords = 10;
@@ -25,8 +28,13 @@ internal sealed record TableQuery
     /// <summary>Only products of this category, written as the catalog writes it.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Only products that some source has in this state: one of <see cref="States"/>.</summary>
+    /// <summary>Only products that some source has in this state, one of <see cref="States"/>; or one of <see cref="News"/>.</summary>
     public string? Show { get; init; }
+
+    /// <summary>
+    /// An instant as <c>as_of</c> has it: only products whose closed days have changed since, that are listed since, or fail since.
+    /// </summary>
+    public string? Since { get; init; }
 
     /// <summary>Some products are left out.</summary>
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrEmpty(Category) || !string.IsNullOrEmpty(Show);
@@ -57,11 +65,17 @@ internal sealed record TableQuery
         { Length: > LongestSearch } => $"The search q has {Q.Length} characters; at most {LongestSearch} are looked for.",
         { } words when ProductWords.Split(words).Length > MostWords =>
             $"The search q has more than {MostWords} words. Leave some out.",
-        _ when !string.IsNullOrEmpty(Show) && !States.Contains(Show, StringComparer.Ordinal) =>
-            $"The rows to show are one of {string.Join(", ", States)}, or all without show.",
+        _ when !string.IsNullOrEmpty(Show) && !States.Concat(News).Contains(Show, StringComparer.Ordinal) =>
+            $"The rows to show are one of {string.Join(", ", States.Concat(News))}, or all without show.",
+        _ when IsNews && string.IsNullOrEmpty(Since) =>
+            $"With show={Show} say since when, such as since=2026-11-03T09:15Z.",
+        _ when !IsNews && Show != "failed" && !string.IsNullOrEmpty(Since) =>
+            $"With since the rows to show are one of failed, {string.Join(", ", News)}.",
         _ when View is not (null or "" or "table" or Tiles) => $"The view is either table or {Tiles}.",
         _ => null,
     };
+
+    private bool IsNews => News.Contains(Show, StringComparer.Ordinal);
 
     /// <summary>The same products in the other view, at the page that begins at or before the first that is shown here.</summary>
     public TableQuery In(string view)

@@ -7,7 +7,8 @@ using StatsDashboard.Overviews;
 
 namespace StatsDashboard.Pages;
 
-internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar calendar, TimeProvider clock) : PageModel
+internal sealed class IndexModel(
+    OverviewReader overviews, NewsReader news, ReportingCalendar calendar, TimeProvider clock) : PageModel
 {
     // From the query alone: Razor Pages has a route value of its own that is called "page".
     [FromQuery]
@@ -26,13 +27,26 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
     public OverviewView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await ShowAsync(cancellationToken) is { } problem ? this.Problem(problem) : Page();
+        await ShowAsync(isWhole: true, cancellationToken) is { } problem ? this.Problem(problem) : Page();
 
     /// <summary>The table's rows alone, for a page that has the rest already.</summary>
     public async Task<IActionResult> OnGetRowsAsync(CancellationToken cancellationToken) =>
-        await ShowAsync(cancellationToken) is { } problem ? this.Problem(problem) : Partial("_Rows", View);
+        await ShowAsync(isWhole: false, cancellationToken) is { } problem ? this.Problem(problem) : Partial("_Rows", View);
 
-    private async Task<string?> ShowAsync(CancellationToken cancellationToken)
+    /// <summary>Null where there is nothing to tell.</summary>
+    private NewsSince? ReadNews(LastVisit visit, Overview overview, OverviewTable table)
+    {
+        if (visit is not { At: { } at, IsToldOf: false })
+        {
+            return null;
+        }
+
+        // Who follows a link of the news has read them for the rows already.
+        var read = table.News?.At == at ? table.News : news.Read(overview, at);
+        return read is { Any: true } ? read : null;
+    }
+
+    private async Task<string?> ShowAsync(bool isWhole, CancellationToken cancellationToken)
     {
         // A field of a form that was left empty is no field.
         if (ModelState.Values.Any(value => value.Errors.Count > 0 && !string.IsNullOrEmpty(value.AttemptedValue)))
@@ -47,7 +61,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
 
         var overview = await overviews.ReadAsync(
             request with { WithSite = true, Asker = Asker.Of(HttpContext) }, PageWait.Of(Wait), cancellationToken);
-        if (!OverviewTable.TrySelect(overview, Table, out var table, out problem))
+        if (!news.TrySelect(overview, Table, out var table, out problem))
         {
             return problem;
         }
@@ -61,7 +75,7 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
         ReloadHeader.Set(HttpContext, overview);
         table = table with { Held = HeldRows.Of(Request) };
         // What was known then has not changed since anybody looked.
-        var since = request.KnownAt is null ? LastVisit.Since(HttpContext, clock.GetUtcNow()) : null;
+        var visit = request.KnownAt is null ? LastVisit.Of(HttpContext, clock.GetUtcNow()) : default;
         View = new OverviewView(
             overview,
             table,
@@ -71,8 +85,9 @@ internal sealed class IndexModel(OverviewReader overviews, ReportingCalendar cal
             calendar)
         {
             CanRefresh = User.IsInRole(Policies.Admin),
-            ChangedSince = since,
-            Restated = since is { } then
+            ChangedSince = visit.Since,
+            News = isWhole ? ReadNews(visit, overview, table) : null,
+            Restated = visit.Since is { } then
                 ? overviews.CountRestated(overview.Range, [.. table.PageRows.Select(row => row.Product.Id)], then)
                 : new Dictionary<ProductId, int>(),
             ReadTrends = (column, products) => overviews.ReadSeries(column, overview.Range, products, request.KnownAt),

@@ -81,7 +81,7 @@ public sealed class CultureTests : BunitContext
                         new DayTotals(day, [new SourceDay([-1_234_567, at, null, 5], 1, at == 6), new SourceDay([at], 1, true)])),
             ],
         };
-        OverviewTable.TrySelect(overview, new TableQuery(), out var table, out _);
+        OverviewTable.TrySelect(overview, new TableQuery(), null, out var table, out _);
         var view = new OverviewView(
             overview,
             table!,

@@ -88,17 +88,21 @@ internal sealed record MadeUp
 
     public OverviewView View(TableQuery? query = null) => View(Overview(), query);
 
-    public static OverviewView View(Overview overview, TableQuery? query = null)
+    /// <param name="news">Told above the tiles, and what the rows are looked for by.</param>
+    public static OverviewView View(Overview overview, TableQuery? query = null, NewsSince? news = null)
     {
         query ??= new TableQuery();
-        OverviewTable.TrySelect(overview, query, out var table, out _);
+        OverviewTable.TrySelect(overview, query, news, out var table, out _);
         return new OverviewView(
             overview,
             table!,
             new OverviewRequest(Range, overview.Compared, "previous"),
             new OverviewLink(new OverviewQuery(), query),
             MetricChoice.Usual(overview),
-            Calendar);
+            Calendar)
+        {
+            News = news,
+        };
     }
 
     /// <summary>The third day is a gap, the last one may still change.</summary>

@@ -18,7 +18,7 @@ public sealed class ExportRequestTests
     [InlineData("raw", "1", CsvInjection.None, true)]
     public void Texts_are_safe_and_unmarked_unless_asked_otherwise(string? style, string? bom, CsvInjection injection, bool isMarked)
     {
-        new ExportQuery(null, null, null, null, null, style, bom).TryStyle(out var options, out var problem).ShouldBeTrue();
+        new ExportQuery(null, null, null, null, null, null, style, bom).TryStyle(out var options, out var problem).ShouldBeTrue();
 
         (options!.Injection, options.WriteByteOrderMark).ShouldBe((injection, isMarked));
         problem.ShouldBeNull();
@@ -30,7 +30,7 @@ public sealed class ExportRequestTests
     [InlineData("raw", "yes", "The byte-order mark bom is either 0 or 1.")]
     public void What_is_neither_is_told_so(string style, string? bom, string sentence)
     {
-        new ExportQuery(null, null, null, null, null, style, bom).TryStyle(out _, out var problem).ShouldBeFalse();
+        new ExportQuery(null, null, null, null, null, null, style, bom).TryStyle(out _, out var problem).ShouldBeFalse();
 
         problem!.ProblemDetails.Detail.ShouldBe(sentence);
     }

@@ -109,7 +109,7 @@ public sealed class LargeSumTests : BunitContext
             Products = products.ToDictionary(product => product.Product.Id),
             Days = [],
         };
-        OverviewTable.TrySelect(overview, new TableQuery(), out var table, out _);
+        OverviewTable.TrySelect(overview, new TableQuery(), null, out var table, out _);
         return new OverviewView(
             overview,
             table!,

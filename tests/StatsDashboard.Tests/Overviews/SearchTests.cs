@@ -96,7 +96,7 @@ public sealed class SearchTests
     private static IReadOnlyList<ProductOverview> Select(IReadOnlyList<Product> products, TableQuery query)
     {
         var rows = products.Select(product => MadeUp.Known(product.Id.Value, "", 1) with { Product = product }).ToList();
-        OverviewTable.TrySelect(new MadeUp { Products = rows }.Overview(), query, out var table, out _);
+        OverviewTable.TrySelect(new MadeUp { Products = rows }.Overview(), query, null, out var table, out _);
         return table!.Rows;
     }
 }

@@ -8,4 +8,6 @@ CREATE TABLE IF NOT EXISTS {restated} (
     currency TEXT,
     {definitions},
     PRIMARY KEY (product, day, changed_at)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS {restated}_by_day ON {restated} (day, changed_at)

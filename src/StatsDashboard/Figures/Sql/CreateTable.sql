@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS {table} (
     is_final INTEGER NOT NULL DEFAULT 0, -- 1: cannot change any more; 2: and the product is gone for good
     currency TEXT,
     known_since INTEGER, -- the first answer after the day's end that said what all have said since; null when none did yet
+    failing_since INTEGER, -- the first of the failures since the last answer; null without any, and where nobody knows
     {definitions},
     PRIMARY KEY (day, product)
 ) WITHOUT ROWID;

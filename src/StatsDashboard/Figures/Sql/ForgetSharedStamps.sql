@@ -7,6 +7,8 @@ UPDATE source SET data_through = NULL WHERE data_through > @tomorrow;
 
 UPDATE listing SET read_at = 0 WHERE read_at > @latest;
 
+DELETE FROM listing_change WHERE at > @latest;
+
 UPDATE site
 SET asked_at = 0, is_final = 0, answered_at = CASE WHEN answered_at IS NOT NULL THEN 0 END
 WHERE asked_at > @latest;

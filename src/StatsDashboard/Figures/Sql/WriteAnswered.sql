@@ -5,6 +5,7 @@ ON CONFLICT (day, product) DO UPDATE SET
     asked_at = MAX(asked_at, excluded.asked_at),
     outcome = CASE WHEN excluded.asked_at >= asked_at THEN 0 ELSE outcome END,
     failure = CASE WHEN excluded.asked_at >= asked_at THEN NULL ELSE failure END,
+    failing_since = CASE WHEN excluded.asked_at >= asked_at THEN NULL ELSE failing_since END,
     -- Whether the figures can change is said by the answer they come from, and not by an earlier one; a failure may be for good.
     is_final = CASE
         WHEN excluded.asked_at >= asked_at THEN excluded.is_final

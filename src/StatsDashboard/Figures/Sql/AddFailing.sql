@@ -1,0 +1,1 @@
+ALTER TABLE {table} ADD COLUMN failing_since INTEGER

@@ -1,0 +1,1 @@
+DELETE FROM listing_change WHERE at < @oldest
