@@ -49,18 +49,3 @@ addEventListener("afterprint", () => {
   }
   tell();
 });
-
-// A panel closes as people expect of one: by Escape, and by looking elsewhere.
-document.addEventListener("keydown", event => {
-  const open = event.key === "Escape" && document.querySelector("#data-state[open]");
-  if (open) {
-    open.open = false;
-    open.querySelector("summary").focus();
-  }
-});
-document.addEventListener("click", event => {
-  const open = document.querySelector("#data-state[open]");
-  if (open && !open.contains(event.target)) {
-    open.open = false;
-  }
-});
