@@ -1,35 +1,10 @@
 // Opens the explanation of a number beside it: for links (a[data-explains]) and for the cells of the tables.
-const dialog = document.createElement("dialog");
-dialog.className = "explanation";
-dialog.addEventListener("click", event => {
-  if (event.target === dialog || event.target.closest("[data-back], [data-close]")) {
-    event.preventDefault();
-    dialog.close();
-  }
-});
-document.body.append(dialog);
+import { dialogOf, pressed } from "./dialog.js";
+
+const { show } = dialogOf("[data-explain]");
 document.documentElement.dataset.explaining = "";
 
-async function open(address) {
-  try {
-    const answer = await fetch(address);
-    const text = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-explain]");
-    if (!answer.ok || !text) {
-      location.assign(address);
-      return;
-    }
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "btn btn-quiet";
-    close.dataset.close = "";
-    close.textContent = "Close";
-    text.prepend(close);
-    dialog.replaceChildren(text);
-    dialog.showModal();
-  } catch {
-    location.assign(address);
-  }
-}
+const open = async address => await show(address) ?? location.assign(address);
 
 // Of a cell: the head above it names its metric; its row the product, or the day. A total has no product.
 function subject(cell) {
@@ -67,8 +42,8 @@ function address(cell) {
 }
 
 document.addEventListener("click", event => {
-  const link = event.target.closest("a[data-explains]");
-  if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+  const link = pressed(event, "a[data-explains]");
+  if (link) {
     event.preventDefault();
     open(link.href);
     return;

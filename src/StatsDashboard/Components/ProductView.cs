@@ -17,5 +17,7 @@ public sealed class ProductView : PageView
 
     internal override DaySeries Days { get; }
 
+    internal override string Version => $"{base.Version}/{CanRefresh}";
+
     internal override string Product => Detail.Product.Product.ShownName;
 }
