@@ -6,11 +6,13 @@ document.documentElement.dataset.explaining = "";
 
 const open = async address => await show(address) ?? location.assign(address);
 
+// What an address keeps of this page's; an explanation is of the whole range, not of what is left of it by a search.
+const range = ["range", "from", "to", "compare"];
+
 // Of a cell: the head above it names its metric; its row the product, or the day. A total has no product.
 function subject(cell) {
   const table = cell.closest("table[data-products], table[data-days]");
   const row = cell.closest("tr");
-  // The explanation is of the whole: not of what is left of it by a search.
   if (!table || cell.tagName !== "TD" || row.dataset.filtered !== undefined) {
     return null;
   }
@@ -27,8 +29,7 @@ function address(cell) {
   if (!of) {
     return null;
   }
-  const query = new URLSearchParams(location.search);
-  ["q", "category", "show", "sort", "dir", "page", "wait", "columns", "tiles", "chart", "bucket"].forEach(name => query.delete(name));
+  const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => range.includes(name)));
   if (of.day) {
     query.delete("range");
     query.set("from", of.day);

@@ -16,9 +16,8 @@ internal sealed record RefreshChoice(string Key, string Title, RefreshOffer Offe
 }
 
 /// <summary>What a press asks, and at which price.</summary>
-/// <param name="Meaning">Which days it asks, in a sentence.</param>
 /// <param name="UnderWay">The equal run that a press joins; null when it would be one of its own.</param>
-internal sealed record RefreshOffer(string Meaning, IReadOnlyList<SourcePrice> Prices, RunSnapshot? UnderWay = null)
+internal sealed record RefreshOffer(IReadOnlyList<SourcePrice> Prices, RunSnapshot? UnderWay = null)
 {
     public bool IsEmpty => Prices.All(price => price.Calls == 0);
 
@@ -33,8 +32,12 @@ internal sealed record RefreshOffer(string Meaning, IReadOnlyList<SourcePrice> P
     {
         var rate = price.Source.Budget.RequestsPerMinute;
         var text = $"{Figure.Count(price.Calls)} {(price.Calls == 1 ? "call" : "calls")} of {price.Source.Name}";
-        var time = TimeSpan.FromMinutes(rate == 0 ? 0 : (double)price.Calls / rate);
-        text += rate == 0 ? "" : $", about {DateText.Duration(time)} at {Figure.Count(rate)} a minute";
+        if (rate > 0)
+        {
+            var time = TimeSpan.FromSeconds(Math.Ceiling(60.0 * price.Calls / rate));
+            text += $", about {DateText.Duration(time)} at {Figure.Count(rate)} a minute";
+        }
+
         return price.Tokens is { } tokens ? $"{text}, about {Write(tokens)}" : text;
     }
 

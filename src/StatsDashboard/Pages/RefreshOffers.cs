@@ -6,9 +6,6 @@ namespace StatsDashboard.Pages;
 /// <summary>What the page of refreshes offers: all sources, each of them, and what failed, with the price of each now.</summary>
 internal sealed class RefreshOffers(RunRegistry runs, IReadOnlyDictionary<string, string> names)
 {
-    private const string WithoutFinal = "Final days are left alone.";
-    private const string WithFinal = "Final days too.";
-
     /// <param name="open">All that can still change; of one source where the page is about one.</param>
     /// <param name="final">The same with final days.</param>
     /// <param name="failed">Only what was asked in vain.</param>
@@ -19,12 +16,9 @@ internal sealed class RefreshOffers(RunRegistry runs, IReadOnlyDictionary<string
         var only = open.Source is { } one ? names[one] : "All sources";
         return
         [
-            new(RefreshChoice.All, only, Offer(open, WithoutFinal, prices), Offer(final, WithFinal, finalPrices)) { Cooldown = Rest(open) },
+            new(RefreshChoice.All, only, Offer(open, prices), Offer(final, finalPrices)) { Cooldown = runs.CooldownOf(open) },
             .. each.Select((price, at) => Single(open, price, final, finalPrices[at])),
-            new(RefreshChoice.Failed, "Only what failed", Offer(failed, "Days that were asked in vain.", runs.Price(failed)), null)
-            {
-                Cooldown = Rest(failed),
-            },
+            new(RefreshChoice.Failed, "Only what failed", Offer(failed, runs.Price(failed)), null) { Cooldown = runs.CooldownOf(failed) },
         ];
     }
 
@@ -32,14 +26,11 @@ internal sealed class RefreshOffers(RunRegistry runs, IReadOnlyDictionary<string
     {
         var source = price.Source.Key;
         var (of, finalOf) = (open with { Source = source }, final with { Source = source });
-        return new(source, $"{price.Source.Name} alone", Offer(of, WithoutFinal, [price]), Offer(finalOf, WithFinal, [finalPrice]))
+        return new(source, $"{price.Source.Name} alone", Offer(of, [price]), Offer(finalOf, [finalPrice]))
         {
-            Cooldown = Rest(of),
+            Cooldown = runs.CooldownOf(of),
         };
     }
 
-    private RefreshOffer Offer(RunRequest request, string meaning, IReadOnlyList<SourcePrice> prices) =>
-        new(meaning, prices, runs.Joined(request)?.Read());
-
-    private TimeSpan Rest(RunRequest request) => runs.CooldownOf(request);
+    private RefreshOffer Offer(RunRequest request, IReadOnlyList<SourcePrice> prices) => new(prices, runs.Joined(request)?.Read());
 }

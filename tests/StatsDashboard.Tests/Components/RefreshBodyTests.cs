@@ -23,20 +23,20 @@ public sealed class RefreshBodyTests : BunitContext
 
         Text(page, "[data-choice=all] .without[data-price]").ShouldBe(
             "500 calls of Partner, about 50 s at 600 a minute; "
-            + "4 calls of Google Analytics, about 8 tokens of 39,997 left this hour. Open.");
-        Text(page, "[data-choice=ga] .without[data-price]").ShouldBe("4 calls of Google Analytics, about 8 tokens. Open.");
+            + "4 calls of Google Analytics, about 8 tokens of 39,997 left this hour.");
+        Text(page, "[data-choice=ga] .without[data-price]").ShouldBe("4 calls of Google Analytics, about 8 tokens.");
         page.Find("[data-choice=ga] button.without").GetAttribute("value").ShouldBe("ga");
     }
 
     [Fact]
     public void Final_days_have_a_tick_box_and_prices_of_their_own()
     {
-        var final = new RefreshOffer("Final too.", [Price(Partner, 700)]);
+        var final = new RefreshOffer([Price(Partner, 700)]);
         var all = Choice("all", Price(Partner, 0)) with { WithFinal = final };
         var page = Page([all, Choice("failed", Price(Partner, 1)) with { WithFinal = null }]);
 
         page.Find("input[type=checkbox][name=final]").HasAttribute("checked").ShouldBeFalse();
-        Text(page, "[data-choice=all] .with[data-price]").ShouldBe("700 calls of Partner, about 70 s at 600 a minute. Final too.");
+        Text(page, "[data-choice=all] .with[data-price]").ShouldBe("700 calls of Partner, about 70 s at 600 a minute.");
         page.FindAll("[data-choice=all] button").Select(button => button.HasAttribute("disabled")).ShouldBe([true, false]);
         page.Find("[data-choice=failed] button").ClassList.ShouldNotContain("without");
         page.FindAll("[data-choice=failed] [data-price]").Count.ShouldBe(1);
@@ -92,7 +92,7 @@ public sealed class RefreshBodyTests : BunitContext
     private static SourcePrice Tokens(int calls, long tokens, long? left) => new(Analytics, calls, new TokenPrice(tokens, left));
 
     private static RefreshChoice Choice(string key, params SourcePrice[] prices) =>
-        new(key, key, new RefreshOffer("Open.", prices), new RefreshOffer("Final too.", prices));
+        new(key, key, new RefreshOffer(prices), new RefreshOffer(prices));
 
     private static RunSnapshot Run(RunState state) => new(
         "r",
