@@ -35,7 +35,7 @@ addEventListener("popstate", () => {
 const around = name => `:is(.range, #products > header) ${name}`;
 
 function carry(query) {
-  document.querySelectorAll(`${around("a[href]")}:not([data-export])`).forEach(link => {
+  document.querySelectorAll(`${around("a[href]")}:not([data-export], [data-refresh])`).forEach(link => {
     const to = new URL(link.href);
     // Links of the order have one of their own.
     const names = link.closest("[data-by-change]") ? ["q"] : carried;

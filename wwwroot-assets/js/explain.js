@@ -1,41 +1,18 @@
 // Opens the explanation of a number beside it: for links (a[data-explains]) and for the cells of the tables.
-const dialog = document.createElement("dialog");
-dialog.className = "explanation";
-dialog.addEventListener("click", event => {
-  if (event.target === dialog || event.target.closest("[data-back], [data-close]")) {
-    event.preventDefault();
-    dialog.close();
-  }
-});
-document.body.append(dialog);
+import { dialogOf, pressed } from "./dialog.js";
+
+const { show } = dialogOf("[data-explain]");
 document.documentElement.dataset.explaining = "";
 
-async function open(address) {
-  try {
-    const answer = await fetch(address);
-    const text = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-explain]");
-    if (!answer.ok || !text) {
-      location.assign(address);
-      return;
-    }
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "btn btn-quiet";
-    close.dataset.close = "";
-    close.textContent = "Close";
-    text.prepend(close);
-    dialog.replaceChildren(text);
-    dialog.showModal();
-  } catch {
-    location.assign(address);
-  }
-}
+const open = async address => await show(address) ?? location.assign(address);
+
+// What an address keeps of this page's; an explanation is of the whole range, not of what is left of it by a search.
+const range = ["range", "from", "to", "compare"];
 
 // Of a cell: the head above it names its metric; its row the product, or the day. A total has no product.
 function subject(cell) {
   const table = cell.closest("table[data-products], table[data-days]");
   const row = cell.closest("tr");
-  // The explanation is of the whole: not of what is left of it by a search.
   if (!table || cell.tagName !== "TD" || row.dataset.filtered !== undefined) {
     return null;
   }
@@ -52,8 +29,7 @@ function address(cell) {
   if (!of) {
     return null;
   }
-  const query = new URLSearchParams(location.search);
-  ["q", "category", "show", "sort", "dir", "page", "wait", "columns", "tiles", "chart", "bucket"].forEach(name => query.delete(name));
+  const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => range.includes(name)));
   if (of.day) {
     query.delete("range");
     query.set("from", of.day);
@@ -67,8 +43,8 @@ function address(cell) {
 }
 
 document.addEventListener("click", event => {
-  const link = event.target.closest("a[data-explains]");
-  if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+  const link = pressed(event, "a[data-explains]");
+  if (link) {
     event.preventDefault();
     open(link.href);
     return;

@@ -4,6 +4,7 @@ import { announce } from "./announce.js";
 import { follow } from "./follow.js";
 import { patch } from "./patch.js";
 import { hold } from "./since.js";
+import { isAwaited, keepTold } from "./tell.js";
 
 // Between two looks while the page fills in: the whole page is made anew for each.
 const pause = 1_000;
@@ -18,7 +19,12 @@ const awayAfter = 300_000;
 const chip = () => document.getElementById("data-state");
 const rows = () => [...document.querySelectorAll("table[data-products] tbody tr[data-product], [data-cards] > [data-product]")];
 const isFilling = () => chip()?.dataset.tone === "busy";
-const tell = () => announce(chip()?.querySelector("[data-headline]").textContent, isFilling());
+const tell = () => {
+  announce(chip().querySelector("[data-headline]").textContent, isFilling());
+  keepTold(chip());
+};
+// A hidden tab looks when it is looked at, or when somebody waits to be told.
+const isLeft = () => document.hidden && !isAwaited();
 let isAsking = false;
 // Ends the pause after a look: the last figures are in.
 let hurry = () => {};
@@ -72,7 +78,7 @@ async function look(isHeld, collects = false) {
     failures += 1;
   }
   if (failures >= manyFailures) {
-    chip().dataset.tone = "warn";
+    Object.assign(chip().dataset, { tone: "warn", mark: "!" });
     chip().querySelector("[data-headline]").textContent = "Not updated any more: load the page again";
     tell();
   }
@@ -121,7 +127,7 @@ function hear({ name, data }) {
   if (!data?.whole || isFilling()) {
     data?.ids?.forEach(id => arrived.add(id));
   }
-  if (document.hidden) {
+  if (isLeft()) {
     // Nobody sees it: one look when somebody does is enough.
     isMissed = true;
     return;
@@ -151,8 +157,8 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 setInterval(() => {
-  if (!document.hidden) {
-    const collects = Date.now() - collectedAt > collectEvery;
+  if (!isLeft()) {
+    const collects = !document.hidden && Date.now() - collectedAt > collectEvery;
     collectedAt = collects ? Date.now() : collectedAt;
     look(true, collects);
   }

@@ -5,6 +5,14 @@ const schemes = ["auto", "light", "dark"];
 const root = document.documentElement;
 const button = document.querySelector("[data-scheme-toggle]");
 
+function set(scheme) {
+  if (scheme) {
+    root.dataset.bsTheme = scheme;
+  } else {
+    delete root.dataset.bsTheme;
+  }
+}
+
 function show() {
   const scheme = root.dataset.bsTheme || "auto";
   const [sign, word] = { auto: ["◐", " Auto"], light: ["○", " Light"], dark: ["●", " Dark"] }[scheme];
@@ -20,11 +28,7 @@ function tell() {
 button.hidden = false;
 button.addEventListener("click", () => {
   const next = schemes[(schemes.indexOf(root.dataset.bsTheme || "auto") + 1) % schemes.length];
-  if (next === "auto") {
-    delete root.dataset.bsTheme;
-  } else {
-    root.dataset.bsTheme = next;
-  }
+  set(next === "auto" ? null : next);
   const age = next === "auto" ? 0 : 31536000;
   const secure = location.protocol === "https:" ? "; secure" : "";
   setCookie(`scheme=${next}; path=${root.dataset.root || "/"}; max-age=${age}; samesite=lax${secure}`);
@@ -38,29 +42,10 @@ show();
 let onScreen;
 addEventListener("beforeprint", () => {
   onScreen = root.dataset.bsTheme;
-  root.dataset.bsTheme = "light";
+  set("light");
   tell();
 });
 addEventListener("afterprint", () => {
-  if (onScreen) {
-    root.dataset.bsTheme = onScreen;
-  } else {
-    delete root.dataset.bsTheme;
-  }
+  set(onScreen);
   tell();
-});
-
-// A panel closes as people expect of one: by Escape, and by looking elsewhere.
-document.addEventListener("keydown", event => {
-  const open = event.key === "Escape" && document.querySelector("#data-state[open]");
-  if (open) {
-    open.open = false;
-    open.querySelector("summary").focus();
-  }
-});
-document.addEventListener("click", event => {
-  const open = document.querySelector("#data-state[open]");
-  if (open && !open.contains(event.target)) {
-    open.open = false;
-  }
 });

@@ -33,6 +33,9 @@ internal static class DateText
     /// <summary>"21 Nov 2026, 10:04": for what is read long after.</summary>
     public static string Dated(DateTimeOffset instant) => instant.ToString("d MMM yyyy, HH:mm", English);
 
+    /// <summary>"10:04:30": for what is a moment away.</summary>
+    public static string Clock(DateTimeOffset instant) => instant.ToString("HH:mm:ss", English);
+
     /// <summary>How long something took or takes: "9 s", "4 min".</summary>
     public static string Duration(TimeSpan span) => span.TotalSeconds < 90 ? $"{Math.Max(0, (int)span.TotalSeconds)} s" : Span(span)!;
 

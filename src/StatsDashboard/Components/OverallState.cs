@@ -99,6 +99,32 @@ internal static class OverallState
         return asked == 0 ? 0 : (int)(100 * (asked - open) / asked);
     }
 
+    /// <summary>What stands before the title of a tab whose viewer waits: "● 82 %", and a tick at the end.</summary>
+    public static string Mark(Overview overview) => overview.IsFilling ? $"● {Percent(overview)} %" : "✓";
+
+    /// <summary>
+    /// "The figures of 24 Oct – 20 Nov are in: 500 products, 12 failed", for whoever waited; null while there is still something to come.
+    /// </summary>
+    public static string? Outcome(PageView view)
+    {
+        if (view.Overview.IsFilling)
+        {
+            return null;
+        }
+
+        var sources = Configured(view.Overview).ToList();
+        var failed = sources.Select(source => source.Failed).DefaultIfEmpty().Max();
+        var pending = sources.Select(source => source.Pending).DefaultIfEmpty().Max();
+        var asked = sources.Select(source => source.Asked).DefaultIfEmpty().Max();
+        var range = DateText.Range(view.Overview.Range, view.Now);
+        var isIn = pending == 0 ? "are in" : "are not all in";
+        return view.Product is { } product
+            ? $"The figures of {product}, {range}, {isIn}{(failed > 0 ? ", some failed" : "")}"
+            : $"The figures of {range} {isIn}: {Figure.Count(asked)} {(asked == 1 ? "product" : "products")}"
+                + (failed > 0 ? $", {Figure.Count(failed)} failed" : "")
+                + (pending > 0 ? $", {Figure.Count(pending)} not asked" : "");
+    }
+
     private static IEnumerable<SourceOverview> Configured(Overview overview) =>
         overview.Sources.Where(source => source.State is not DataState.NotConfigured);
 }

@@ -106,14 +106,24 @@ internal sealed record OverviewLink(OverviewQuery Range, TableQuery Table)
     public string Events =>
         $"{PathBase}/api/overview/events" + OfRange(("product", Shown?.Value), ("figures", "none"), ("wait", "none"));
 
+    /// <summary>The key of the one source that is asked again; null for all.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Where an admin has these days asked again.</summary>
-    public string Refresh => RefreshOf(Shown);
+    public string Refresh => Refreshed();
 
     /// <summary>The same for one product; null for all.</summary>
-    public string RefreshOf(ProductId? product) => $"{PathBase}/refresh" + OfRange(("product", product?.Value));
+    public string RefreshOf(ProductId? product) => (this with { Shown = product }).Refresh;
+
+    /// <summary>The same page, which tells how the run goes that was asked for.</summary>
+    /// <param name="isJoined">The run was under way already.</param>
+    public string RefreshRun(string run, bool isJoined) => Refreshed(("run", run), ("joined", isJoined ? "true" : null));
 
     /// <summary>Where the form goes that ends the asking.</summary>
-    public string CancelRefresh => $"{PathBase}/refresh" + OfRange(("product", Shown?.Value), ("handler", "cancel"));
+    public string CancelRefresh => Refreshed(("handler", "cancel"));
+
+    private string Refreshed(params (string Name, string? Value)[] parameters) =>
+        $"{PathBase}/refresh" + OfRange([("product", Shown?.Value), ("source", Source), .. parameters]);
 
     private string OfRange(params (string Name, string? Value)[] parameters) => Joined(Given([.. RangeOnly(), .. parameters]));
 

@@ -22,6 +22,9 @@ public abstract class PageView
     /// <summary>"3 Nov 2026, 09:15": when that was known which the page shows; null for now.</summary>
     internal string? Known { get; }
 
+    /// <summary>The name of the one product that it is about; null for all.</summary>
+    internal virtual string? Product => null;
+
     /// <summary>The viewer is an admin, and may have the figures asked again.</summary>
     internal bool CanRefresh { get; init; }
 

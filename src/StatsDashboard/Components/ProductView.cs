@@ -16,4 +16,8 @@ public sealed class ProductView : PageView
     internal ProductDetail Detail { get; }
 
     internal override DaySeries Days { get; }
+
+    internal override string Version => $"{base.Version}/{CanRefresh}";
+
+    internal override string Product => Detail.Product.Product.ShownName;
 }

@@ -1,17 +1,18 @@
 using StatsDashboard.Catalog;
 using StatsDashboard.Collection;
-using StatsDashboard.Sources;
 
 namespace StatsDashboard.Components;
 
 /// <summary>What can be asked again, at which price, and how the last time went.</summary>
 public sealed class RefreshView
 {
+    private const int SecondsBetweenLooks = 2;
+
     /// <param name="forgeryToken">For the forms.</param>
     internal RefreshView(
         OverviewLink link, RunRequest request, IReadOnlyList<RefreshChoice> choices, string forgeryToken, DateTimeOffset now)
     {
-        (Link, Range, Product) = (link, request.Range, request.Product);
+        (Link, Range, Product, Source) = (link, request.Range, request.Product, request.Source);
         (Choices, ForgeryToken, Now) = (choices, forgeryToken, now);
     }
 
@@ -22,46 +23,34 @@ public sealed class RefreshView
     /// <summary>The one product that is asked; null for all.</summary>
     internal Product? Product { get; }
 
+    /// <summary>The key of the one source that is offered; null for all.</summary>
+    internal string? Source { get; }
+
+    /// <summary>None while the run goes on that the viewer has asked for.</summary>
     internal IReadOnlyList<RefreshChoice> Choices { get; }
 
     internal string ForgeryToken { get; }
 
     internal DateTimeOffset Now { get; }
 
-    /// <summary>Until these days may be refreshed again.</summary>
-    internal TimeSpan Cooldown { get; init; }
+    /// <summary>"10:04:30", in the reporting time zone: when the last of the choices may be asked again.</summary>
+    internal string RestsUntil { get; init; } = "";
 
-    /// <summary>The latest refresh of these days; null when there was none.</summary>
+    /// <summary>The run that the viewer has asked for, else the latest of these days; null when there was none.</summary>
     internal RunSnapshot? Latest { get; init; }
+
+    /// <summary>It was under way already when the viewer asked for the same.</summary>
+    internal bool IsJoined { get; init; }
 
     /// <summary>By their keys.</summary>
     internal IReadOnlyDictionary<string, string> SourceNames { get; init; } = new Dictionary<string, string>();
-}
 
-/// <summary>One way to ask again.</summary>
-/// <param name="Only">The parameter <c>only</c>; null for all.</param>
-/// <param name="Final">Asks final days too.</param>
-internal sealed record RefreshChoice(
-    string Title, string Meaning, string? Only, bool Final, IReadOnlyList<SourcePrice> Prices)
-{
-    public bool IsEmpty => Prices.All(price => price.Calls == 0);
+    internal TimeSpan Cooldown => Choices.Select(choice => choice.Cooldown).DefaultIfEmpty().Max();
 
-    /// <summary>"500 calls of Partner, about 50 s; 4 calls of Google Analytics, about 8 tokens of 13,997 left this hour".</summary>
-    public string Price => IsEmpty
-        ? "Nothing to ask."
-        : string.Join("; ", Prices.Where(price => price.Calls > 0).Select(Write)) + ".";
+    /// <summary>In how many seconds there is something new to see; null when nothing changes by itself.</summary>
+    internal int? Again => Latest is { HasEnded: false }
+        ? SecondsBetweenLooks
+        : Cooldown > TimeSpan.Zero ? (int)Math.Ceiling(Cooldown.TotalSeconds) : null;
 
-    private static string Write(SourcePrice price)
-    {
-        var rate = price.Source.Budget.RequestsPerMinute;
-        var text = $"{Figure.Count(price.Calls)} {(price.Calls == 1 ? "call" : "calls")} of {price.Source.Name}";
-        text += rate == 0 ? "" : $", about {DateText.Duration(TimeSpan.FromMinutes((double)price.Calls / rate))}";
-        return price.Tokens is { } tokens ? $"{text}, about {Write(tokens)}" : text;
-    }
-
-    private static string Write(TokenPrice price)
-    {
-        var tokens = $"{Figure.Count(price.Tokens)} {(price.Tokens == 1 ? "token" : "tokens")}";
-        return price.LeftThisHour is { } left ? $"{tokens} of {Figure.Count(left)} left this hour" : tokens;
-    }
+    internal string NameOf(string source) => SourceNames.GetValueOrDefault(source) ?? source;
 }

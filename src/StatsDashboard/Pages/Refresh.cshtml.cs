@@ -23,8 +23,6 @@ internal sealed partial class RefreshModel(
     TimeProvider clock,
     ILogger<RefreshModel> logger) : PageModel
 {
-    private const string SecondsBetweenLooks = "2";
-
     [FromQuery]
     [BindProperty(SupportsGet = true)]
     public OverviewQuery Query { get; set; } = new();
@@ -33,56 +31,55 @@ internal sealed partial class RefreshModel(
     [BindProperty(SupportsGet = true)]
     public string? Product { get; set; }
 
+    /// <summary>The key of one source; none for all.</summary>
+    [FromQuery]
+    [BindProperty(SupportsGet = true)]
+    public string? Source { get; set; }
+
     public RefreshView View { get; private set; } = null!;
 
-    public IActionResult OnGet()
+    private Dictionary<string, string> SourceNames { get; } =
+        sources.Where(source => source.IsConfigured).ToDictionary(source => source.Key, source => source.Name);
+
+    /// <param name="run">The run that the viewer has asked for, of which the page then tells.</param>
+    /// <param name="joined"><c>true</c> when it was under way before.</param>
+    public IActionResult OnGet([FromQuery] string? run, [FromQuery] string? joined)
     {
-        if (!TryResolve(null, false, out var open, out var problem)
-            || !TryResolve("failed", false, out var failed, out problem)
-            || !TryResolve(null, true, out var everything, out problem))
+        if (!TryResolve(RefreshChoice.All, false, out var open, out var problem))
         {
             return problem;
         }
 
-        var latest = runs.LatestRefresh(open)?.Read();
-        var isRunning = latest is { HasEnded: false };
-        IReadOnlyList<RefreshChoice> choices = isRunning ? [] :
-        [
-            new("Ask what can still change", "Final days are left alone.", null, false, runs.Price(open)),
-            new("Ask what failed", "Only the days that were asked in vain.", "failed", false, runs.Price(failed)),
-            new("Ask everything", "Final days too, though they should not change.", null, true, runs.Price(everything)),
-        ];
-        var token = antiforgery.GetAndStoreTokens(HttpContext).RequestToken!; // Made with the tokens.
-        View = new RefreshView(Link, open, choices, token, clock.GetUtcNow())
+        var own = runs.Find(run ?? "") is { } found && found.Request.Overlaps(open) ? found.Read() : null;
+        if (own is { HasEnded: false })
         {
-            Cooldown = isRunning ? TimeSpan.Zero : runs.CooldownOf(open),
-            Latest = latest,
-            SourceNames = sources.ToDictionary(source => source.Key, source => source.Name),
-        };
-        if (isRunning)
-        {
-            Response.Headers["Refresh"] = SecondsBetweenLooks;
+            View = ViewOf(open, [], own, joined is "true");
+            Response.Headers["Refresh"] = $"{View.Again}";
+            return Page();
         }
 
-        return Page();
+        return Show(open, own);
     }
 
-    public IActionResult OnPost([FromForm] string? only, [FromForm] string? final)
+    public async Task<IActionResult> OnPostAsync([FromForm] string? ask, [FromForm] string? final)
     {
-        if (!TryResolve(only, final is "true", out var request, out var problem))
+        if (!TryResolve(ask ?? RefreshChoice.All, final is "true", out var request, out var problem)
+            || !TryResolve(RefreshChoice.All, false, out var open, out problem))
         {
             return problem;
         }
 
-        if (runs.Refresh(request, Asker.Of(HttpContext), Asker.NameOf(HttpContext)) is null)
+        var isJoined = runs.Joined(request) is not null;
+        if (runs.Refresh(request, Asker.Of(HttpContext), Asker.NameOf(HttpContext)) is not { } run)
         {
-            var rest = runs.CooldownOf(request);
-            Response.Headers.RetryAfter = Math.Ceiling(rest.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            var sentence = $"These days were asked a moment ago. They can be again in {DateText.Duration(rest)}.";
-            return this.Problem(sentence, StatusCodes.Status429TooManyRequests);
+            // The page says when it may be asked again.
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Response.Headers.RetryAfter = Math.Ceiling(runs.CooldownOf(request).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Show(open, null);
         }
 
-        return LocalRedirect(Link.Refresh);
+        await runs.KeepAsync(run);
+        return LocalRedirect(Link.RefreshRun(run.Id, isJoined));
     }
 
     /// <summary>The page then says how far it was. One that has ended meanwhile stays as it ended, which the page says too.</summary>
@@ -105,9 +102,40 @@ internal sealed partial class RefreshModel(
     {
         PathBase = Request.PathBase.ToUriComponent(),
         Shown = string.IsNullOrEmpty(Product) ? null : new ProductId(Product),
+        Source = string.IsNullOrEmpty(Source) ? null : Source,
     };
 
-    private bool TryResolve(string? only, bool final, out RunRequest request, out IActionResult problem)
+    /// <summary>Every choice with its price, below a run: the viewer's own, else the latest of these days.</summary>
+    private IActionResult Show(RunRequest open, RunSnapshot? own)
+    {
+        if (!TryResolve(RefreshChoice.Failed, false, out var failed, out var problem)
+            || !TryResolve(RefreshChoice.All, true, out var final, out problem))
+        {
+            return problem;
+        }
+
+        var offered = new RefreshOffers(runs, SourceNames).Of(open, final, failed);
+        var asked = SourceNames.Keys.Select(key => open with { Source = key }).Prepend(open);
+        var latest = own ?? asked.Select(runs.LatestRefresh).OfType<CollectionRun>().MaxBy(run => run.Id)?.Read();
+        View = ViewOf(open, offered, latest, false);
+        return Page();
+    }
+
+    private RefreshView ViewOf(RunRequest open, IReadOnlyList<RefreshChoice> offered, RunSnapshot? latest, bool isJoined)
+    {
+        var token = antiforgery.GetAndStoreTokens(HttpContext).RequestToken!; // Made with the tokens.
+        var now = clock.GetUtcNow();
+        var rest = offered.Select(choice => choice.Cooldown).DefaultIfEmpty().Max();
+        return new RefreshView(Link, open, offered, token, now)
+        {
+            RestsUntil = DateText.Clock(calendar.Local(now + rest)),
+            Latest = latest,
+            IsJoined = isJoined,
+            SourceNames = SourceNames,
+        };
+    }
+
+    private bool TryResolve(string ask, bool final, out RunRequest request, out IActionResult problem)
     {
         (request, problem) = (null!, null!); // One of them is set below.
         if (!Query.TryResolve(calendar, out var wanted, out var sentence))
@@ -116,7 +144,10 @@ internal sealed partial class RefreshModel(
             return false;
         }
 
-        var asked = new RefreshParameters(null, Product, only, final ? "true" : null);
+        var isFailed = ask is RefreshChoice.Failed;
+        var source = isFailed || ask is RefreshChoice.All ? Source : ask;
+        // What failed has no final days.
+        var asked = new RefreshParameters(source, Product, isFailed ? "failed" : null, final && !isFailed ? "true" : null);
         if (asked.TryResolve(wanted.Range, sources, catalog, out var resolved, out var refused))
         {
             request = resolved;

@@ -28,6 +28,9 @@ internal static class PageParts
     {
         public ILocator Chip => page.Locator("#data-state");
 
+        /// <summary>"Tell me when it is in".</summary>
+        public ILocator Tell => page.Locator("[data-tell]");
+
         public ILocator Headline => page.Locator("#data-state [data-headline]");
 
         public ILocator Rows => page.Locator("table[data-products] tbody tr[data-product]");

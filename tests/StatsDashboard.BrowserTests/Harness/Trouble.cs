@@ -39,6 +39,15 @@ internal static class Trouble
     public static void SilenceThePartner(this Dashboard dashboard) =>
         dashboard.Sandbox.Faults.Add(new SandboxFault("never-answer") { Path = "/v1/stats" });
 
+    /// <summary>Each answer takes longer than a page waits, and eight are asked at a time.</summary>
+    public static void SlowThePartner(this Dashboard dashboard, int milliseconds = 1500) =>
+        dashboard.Sandbox.Faults.Add(
+            new SandboxFault("slow-answer")
+            {
+                Path = "/v1/stats",
+                Parameters = new Dictionary<string, string> { ["milliseconds"] = $"{milliseconds}" },
+            });
+
     public static void AnswerNothing(this Dashboard dashboard)
     {
         dashboard.SilenceThePartner();

@@ -32,7 +32,7 @@ public sealed class KeyboardTests(Chromium chromium, OrdinaryDashboard ordinary)
         await page.AssertAccessibleAsync("dialog.keys");
         await page.Keyboard.PressAsync("Escape");
 
-        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(dialog).ToBeHiddenAsync();
         (await page.EvaluateAsync<string>(Focused)).ShouldBe("Status");
         await page.Locator("[data-keys]").ClickAsync();
         await Expect(dialog).ToBeVisibleAsync();

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using StatsDashboard.BrowserTests.Harness;
-using StatsDashboard.Sandbox;
 using static Microsoft.Playwright.Assertions;
 
 namespace StatsDashboard.BrowserTests.States;
@@ -98,16 +97,10 @@ public sealed class FillingTests(Chromium chromium) : BrowserTest(chromium)
     private static Task<string> OrderAsync(IPage page) => page.EvaluateAsync<string>(
         "() => [...document.querySelectorAll('table[data-products] tbody tr')].map(row => row.dataset.product).join(' ')");
 
-    /// <summary>Each answer of the partner takes longer than a page waits, and eight are asked at a time.</summary>
     private async Task<Dashboard> SlowAsync()
     {
         var dashboard = await StartAsync();
-        dashboard.Sandbox.Faults.Add(
-            new SandboxFault("slow-answer")
-            {
-                Path = "/v1/stats",
-                Parameters = new Dictionary<string, string> { ["milliseconds"] = "1500" },
-            });
+        dashboard.SlowThePartner();
         return dashboard;
     }
 }

@@ -56,6 +56,22 @@ public sealed class DataStateChipTests : BunitContext
         chip.Find("[data-source=partner]").TextContent.ShouldContain("0 of 1 products answered, 1 failed.");
     }
 
+    [Fact]
+    public void Who_waits_reads_how_far_it_is_and_in_the_end_what_has_come()
+    {
+        var filling = Chip(new MadeUp { RunId = "01J", AnalyticsState = DataState.Pending }).Find("#data-state");
+        var whole = Chip(new MadeUp { PartnerState = DataState.Partial }).Find("#data-state");
+
+        (filling.GetAttribute("data-mark"), filling.HasAttribute("data-told")).ShouldBe(("● 50 %", false));
+        whole.GetAttribute("data-mark").ShouldBe("✓");
+        whole.GetAttribute("data-told").ShouldBe("The figures of 14 Nov – 20 Nov are in: 1 product, 1 failed");
+    }
+
+    [Fact]
+    public void What_nobody_asks_for_any_more_is_not_said_to_be_in() =>
+        Chip(new MadeUp { AnalyticsState = DataState.Pending }).Find("#data-state").GetAttribute("data-told")
+            .ShouldBe("The figures of 14 Nov – 20 Nov are not all in: 1 product, 1 not asked");
+
     private IRenderedComponent<DataStateChip> Chip(MadeUp made) =>
         Render<DataStateChip>(parameters => parameters.Add(chip => chip.View, made.View()));
 }
