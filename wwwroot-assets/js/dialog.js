@@ -1,6 +1,8 @@
 // Shows the marked part of another page of ours in a dialog over this one. Escape closes it, and the focus is then where it was before.
 import { patch } from "./patch.js";
 
+const longest = 30_000;
+
 export function dialogOf(part) {
   const dialog = document.createElement("dialog");
   const close = document.createElement("button");
@@ -15,19 +17,29 @@ export function dialogOf(part) {
   });
   document.body.append(dialog);
 
-  // The page's address in the end; null when it could not be had, or the dialog was closed meanwhile.
+  // Of two answers only that of the later question is shown, and none in a dialog that was closed meanwhile.
+  let turn = 0;
+  dialog.addEventListener("close", () => turn += 1);
+
+  // The page's address in the end; null when nothing answered, "" when another page did, undefined when nobody waits for it any more.
   const show = async (address, options) => {
-    const wasOpen = dialog.open;
-    const answer = await fetch(address, options).catch(() => null);
-    const text = new DOMParser().parseFromString(await answer?.text() ?? "", "text/html").querySelector(part);
-    if (!text || (wasOpen && !dialog.open)) {
-      return null;
+    const own = turn += 1;
+    const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(longest) })
+      .then(async got => ({ url: got.url, text: await got.text() }))
+      .catch(() => null);
+    if (own !== turn) {
+      return undefined;
     }
-    if (wasOpen) {
+    const text = answer && new DOMParser().parseFromString(answer.text, "text/html").querySelector(part);
+    if (!text) {
+      return answer && "";
+    }
+    if (dialog.open) {
       patch(dialog.querySelector(part), text);
     } else {
+      dialog.setAttribute("aria-labelledby", text.getAttribute("aria-labelledby"));
       dialog.replaceChildren(close, text);
-      dialog.open || dialog.showModal();
+      dialog.showModal();
     }
     return answer.url;
   };

@@ -4,7 +4,12 @@ import { dialogOf, pressed } from "./dialog.js";
 const { show } = dialogOf("[data-explain]");
 document.documentElement.dataset.explaining = "";
 
-const open = async address => await show(address) ?? location.assign(address);
+async function open(address) {
+  const shown = await show(address);
+  if (!shown && shown !== undefined) {
+    location.assign(address);
+  }
+}
 
 // What an address keeps of this page's; an explanation is of the whole range, not of what is left of it by a search.
 const range = ["range", "from", "to", "compare"];

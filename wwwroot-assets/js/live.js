@@ -62,8 +62,9 @@ async function look(isHeld, collects = false) {
   // Servers refuse long headers: very long ids are then shown in the order that they have now.
   const headers = { Accept: "text/html", "Stats-Rows": held && held.length <= longestHeader ? held : "," };
   const from = location.href;
+  let answer;
   try {
-    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(longest) });
+    answer = await fetch(url, { headers, signal: AbortSignal.timeout(longest) });
     const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     // Who has turned the page or sorted meanwhile sees other rows by now.
     const isMoved = from !== location.href || document.querySelector("table[data-products][aria-busy]") !== null;
@@ -75,11 +76,12 @@ async function look(isHeld, collects = false) {
     }
   } catch {
     // The server is away or the answer broke off: the stream, or the next minute, leads to another look.
+    answer = null;
     failures += 1;
   }
   if (failures >= manyFailures) {
     Object.assign(chip().dataset, { tone: "warn", mark: "!" });
-    chip().querySelector("[data-headline]").textContent = "Not updated any more: load the page again";
+    chip().querySelector("[data-headline]").textContent = answer ? chip().dataset.lost : chip().dataset.away;
     tell();
   }
   await new Promise(resolve => {

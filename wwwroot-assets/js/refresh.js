@@ -3,22 +3,35 @@ import { dialogOf, pressed } from "./dialog.js";
 
 const { dialog, show } = dialogOf("[data-ask]");
 const retryAfter = 2;
+const manyInVain = 3;
 let page;
 let address;
 let waiting = 0;
+let inVain = 0;
+// The form whose press is not answered yet.
+let sent;
 
-async function look(options) {
+async function look(isPress, options) {
   clearTimeout(waiting);
-  const isPress = Boolean(options) || !dialog.open;
-  const shown = await show(address, options);
-  if (!shown && isPress) {
+  // With this header a look by the timer does not keep the session open.
+  const shown = await show(address, isPress ? options : { headers: { "Stats-Rows": "," } });
+  if (shown === undefined) {
+    return;
+  }
+  inVain = shown ? 0 : inVain + 1;
+  const isLost = inVain >= manyInVain;
+  if (!shown && (isPress || (isLost && shown === ""))) {
     location.assign(page);
     return;
   }
-  address = shown ?? address;
-  const again = shown ? dialog.querySelector("[data-ask]").dataset.again : retryAfter;
-  if (again && dialog.open) {
-    waiting = setTimeout(() => dialog.open && look(), again * 1000);
+  address = shown || address;
+  const { again, away } = dialog.querySelector("[data-ask]").dataset;
+  if (isLost) {
+    dialog.querySelector("[data-refresh-run] [role=status]")?.replaceChildren(away);
+  }
+  const seconds = shown ? again : retryAfter;
+  if (seconds) {
+    waiting = setTimeout(() => dialog.open && look(false), seconds * 1000);
   }
 }
 
@@ -27,15 +40,20 @@ document.addEventListener("click", event => {
   if (link) {
     event.preventDefault();
     address = page = link.href;
-    look();
+    look(true);
   }
 });
 
 dialog.addEventListener("submit", async event => {
   event.preventDefault();
   const form = event.target;
+  if (sent === form) {
+    return;
+  }
+  sent = form;
   address = form.action;
-  await look({ method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) });
+  await look(true, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) });
+  sent = null;
   // What was pressed may be gone.
   dialog.querySelector("[data-refresh-run] h2")?.focus();
 });

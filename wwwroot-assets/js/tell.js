@@ -6,16 +6,25 @@ export const isAwaited = () => button?.getAttribute("aria-pressed") === "true";
 
 function set(isOn, mark) {
   button.setAttribute("aria-pressed", isOn);
-  button.removeAttribute("data-refused");
+  if (!isOn) {
+    button.removeAttribute("data-refused");
+  }
   document.title = mark ? `${mark} ${plain}` : plain;
 }
 
 export function keepTold({ dataset: { mark, told } }) {
+  if (!button) {
+    // A card alone has none.
+    return;
+  }
   if (isAwaited()) {
     set(!told, mark);
     if (told) {
       notify(told);
     }
+  }
+  if (told && document.activeElement === button) {
+    document.querySelector("#data-state summary").focus();
   }
   button.hidden = Boolean(told);
 }
@@ -41,6 +50,11 @@ button?.addEventListener("click", async () => {
   // Over plain http there is nothing to permit.
   const permission = isOn ? await window.Notification?.requestPermission() : "granted";
   button.toggleAttribute("data-refused", permission !== "granted" && isAwaited());
+  const { told } = document.getElementById("data-state").dataset;
+  // It was complete before the viewer had answered, and the title still says so.
+  if (isOn && told && document.title !== plain) {
+    notify(told);
+  }
 });
 
 // Whoever looks at the page sees that it is whole.

@@ -8,6 +8,9 @@ public sealed class RefreshView
 {
     private const int SecondsBetweenLooks = 2;
 
+    /// <summary>At a run of somebody else: every look then reckons all prices anew.</summary>
+    private const int SecondsBetweenPrices = 10;
+
     /// <param name="forgeryToken">For the forms.</param>
     internal RefreshView(
         OverviewLink link, RunRequest request, IReadOnlyList<RefreshChoice> choices, string forgeryToken, DateTimeOffset now)
@@ -49,7 +52,7 @@ public sealed class RefreshView
 
     /// <summary>In how many seconds there is something new to see; null when nothing changes by itself.</summary>
     internal int? Again => Latest is { HasEnded: false }
-        ? SecondsBetweenLooks
+        ? Choices.Count > 0 ? SecondsBetweenPrices : SecondsBetweenLooks
         : Cooldown > TimeSpan.Zero ? (int)Math.Ceiling(Cooldown.TotalSeconds) : null;
 
     internal string NameOf(string source) => SourceNames.GetValueOrDefault(source) ?? source;

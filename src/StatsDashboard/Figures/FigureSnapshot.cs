@@ -17,7 +17,6 @@ internal sealed partial class FigureSnapshot : IDisposable
     private readonly StoredCatalog? list;
     private readonly Dictionary<string, SourceKeys> keys = [];
     private readonly List<SqliteCommand> commands = [];
-
     private readonly DateTimeOffset? knownAt;
 
     /// <param name="list">Whose names of the products are read by, and whose products are summed by day; null for none.</param>

@@ -44,6 +44,8 @@ internal sealed record NewsSince(
     /// The product that changed most, up or down; null when none did. Amounts in another currency cannot be held against these.
     /// </summary>
     public (ProductId Product, decimal Change)? Largest(MetricColumn column, string currency) => Of(column, currency)
+        .GroupBy(one => (one.Product, one.Currency), one => one.Change)
+        .Select(changes => (changes.Key.Product, changes.Key.Currency, Change: changes.Sum()))
         .Where(one => one.Change != 0 && (one.Currency ?? currency) == currency)
         .OrderByDescending(one => Math.Abs(one.Change))
         .ThenBy(one => one.Product)

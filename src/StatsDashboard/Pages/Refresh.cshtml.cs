@@ -115,8 +115,9 @@ internal sealed partial class RefreshModel(
         }
 
         var offered = new RefreshOffers(runs, SourceNames).Of(open, final, failed);
-        var asked = SourceNames.Keys.Select(key => open with { Source = key }).Prepend(open);
-        var latest = own ?? asked.Select(runs.LatestRefresh).OfType<CollectionRun>().MaxBy(run => run.Id)?.Read();
+        // A run of all sources asks the one that the page is about, too.
+        var asked = (open.Source is { } one ? [one] : SourceNames.Keys.ToArray()).Append(null).Select(key => open with { Source = key });
+        var latest = own ?? asked.Select(runs.LatestRefresh).OfType<CollectionRun>().MaxBy(run => run.Id, StringComparer.Ordinal)?.Read();
         View = ViewOf(open, offered, latest, false);
         return Page();
     }

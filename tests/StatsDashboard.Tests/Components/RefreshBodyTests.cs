@@ -36,7 +36,7 @@ public sealed class RefreshBodyTests : BunitContext
         var page = Page([all, Choice("failed", Price(Partner, 1)) with { WithFinal = null }]);
 
         page.Find("input[type=checkbox][name=final]").HasAttribute("checked").ShouldBeFalse();
-        Text(page, "[data-choice=all] .with[data-price]").ShouldBe("700 calls of Partner, about 70 s at 600 a minute.");
+        Text(page, "[data-choice=all] .with[data-price]").ShouldBe("With final days: 700 calls of Partner, about 70 s at 600 a minute.");
         page.FindAll("[data-choice=all] button").Select(button => button.HasAttribute("disabled")).ShouldBe([true, false]);
         page.Find("[data-choice=failed] button").ClassList.ShouldNotContain("without");
         page.FindAll("[data-choice=failed] [data-price]").Count.ShouldBe(1);

@@ -38,7 +38,7 @@ public sealed class SinceStripTests : BunitContext
         strip.FindAll("li").Select(Text).ShouldBe(
         [
             "2 products changed after their days were over: Clicks +1,204 · Commission, approved −31.20 EUR",
-            "Most of it: Kettle, Clicks +1,200",
+            "Largest change: Kettle, Clicks +1,200",
             "2 products newly failed",
             "1 new product",
             "Not listed any more: Tent",
@@ -75,7 +75,7 @@ public sealed class SinceStripTests : BunitContext
             Nothing with { Restated = [[Changed("SKU-1", "EUR", 0, 5_000_000, 0), Changed("SKU-2", "USD", 0, 9_000_000, 0)], []] });
 
         Text(strip.Find("[data-keep=since-restated]")).ShouldEndWith(": Commission, approved +5.00 EUR · Commission, approved +9.00 USD");
-        Text(strip.Find("[data-keep=since-largest]")).ShouldBe("Most of it: Kettle, Commission, approved +5.00 EUR");
+        Text(strip.Find("[data-keep=since-largest]")).ShouldBe("Largest change: Kettle, Commission, approved +5.00 EUR");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SinceStripTests : BunitContext
     {
         var strip = Render(Nothing with { Restated = [[Changed("SKU-1", "EUR", 3, null, 0), Changed("SKU-2", "EUR", -3, null, 0)], []] });
 
-        strip.FindAll("li").Select(Text).ShouldBe(["2 products changed after their days were over", "Most of it: Kettle, Clicks +3"]);
+        strip.FindAll("li").Select(Text).ShouldBe(["2 products changed after their days were over", "Largest change: Kettle, Clicks +3"]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SinceStripTests : BunitContext
 
         var strip = Render(Nothing with { Restated = [restated, []] }, new TableQuery { Sort = "partner.commission_approved" });
 
-        Text(strip.Find("[data-keep=since-largest]")).ShouldBe("Most of it: Lamp, Commission, approved −2.00 EUR");
+        Text(strip.Find("[data-keep=since-largest]")).ShouldBe("Largest change: Lamp, Commission, approved −2.00 EUR");
         strip.Find("[data-keep=since-largest] a").GetAttribute("href").ShouldStartWith("/products/SKU-2?");
     }
 

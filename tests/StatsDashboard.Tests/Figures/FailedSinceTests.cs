@@ -37,6 +37,17 @@ public sealed class FailedSinceTests
     }
 
     [Fact]
+    public async Task Nor_is_one_of_what_fails_for_long_on_days_that_are_not_shown()
+    {
+        await using var folder = new StoreFolder();
+        await FailAsync(folder, "a", Open.AddDays(-10));
+        var looked = Later(folder);
+        await FailAsync(folder, "a", Open);
+
+        Read(folder, looked).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_was_answered_in_between_fails_anew()
     {
         await using var folder = new StoreFolder();

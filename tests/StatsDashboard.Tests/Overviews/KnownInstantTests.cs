@@ -22,7 +22,7 @@ public sealed class KnownInstantTests
     [InlineData("2000-01-01", "2000-01-01T15:00:00Z")]
     public void An_instant_is_written_with_its_offset_or_as_the_day_that_it_ends(string text, string instant)
     {
-        KnownInstant.TryParse(text, Tokyo, out var known, out var problem).ShouldBeTrue(problem);
+        KnownInstant.TryParse(text, "as_of", Tokyo, out var known, out var problem).ShouldBeTrue(problem);
 
         known.ShouldBe(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
     }
@@ -32,7 +32,7 @@ public sealed class KnownInstantTests
     [InlineData("")]
     public void Who_says_nothing_means_now(string? text)
     {
-        KnownInstant.TryParse(text, Tokyo, out var known, out var problem).ShouldBeTrue();
+        KnownInstant.TryParse(text, "as_of", Tokyo, out var known, out var problem).ShouldBeTrue();
 
         (known, problem).ShouldBe((null, null));
     }
@@ -42,7 +42,7 @@ public sealed class KnownInstantTests
     [InlineData("2026-10-29")]
     public void What_has_not_come_yet_is_told(string text)
     {
-        KnownInstant.TryParse(text, Tokyo, out _, out var problem).ShouldBeFalse();
+        KnownInstant.TryParse(text, "as_of", Tokyo, out _, out var problem).ShouldBeFalse();
 
         problem.ShouldBe($"as_of is {text}, which has not come yet. Leave it out for now.");
     }
@@ -56,7 +56,7 @@ public sealed class KnownInstantTests
     [InlineData("9999-12-30T00:00Z")]
     public void What_is_no_instant_is_told_with_how_to_write_one(string text)
     {
-        KnownInstant.TryParse(text, Tokyo, out _, out var problem).ShouldBeFalse();
+        KnownInstant.TryParse(text, "as_of", Tokyo, out _, out var problem).ShouldBeFalse();
 
         problem.ShouldNotBeNull().ShouldStartWith($"'{text}' is no instant for as_of. Write it as 2026-11-03T09:15Z or ");
         problem.ShouldEndWith("or as 2026-11-03 for the end of that day.");

@@ -101,7 +101,7 @@ public sealed class OverviewTableTests
     [InlineData(null, null, 0, "Pages are counted from 1.")]
     public void What_cannot_be_selected_is_told(string? sort, string? dir, int page, string sentence)
     {
-        OverviewTable.TrySelect(Four.Overview(), new TableQuery { Sort = sort, Dir = dir, Page = page }, out _, out var problem)
+        OverviewTable.TrySelect(Four.Overview(), new TableQuery { Sort = sort, Dir = dir, Page = page }, null, out _, out var problem)
             .ShouldBeFalse();
 
         problem.ShouldNotBeNull().ShouldStartWith(sentence);
@@ -110,7 +110,7 @@ public sealed class OverviewTableTests
     [Fact]
     public void A_query_that_is_wrong_in_itself_is_told_first()
     {
-        OverviewTable.TrySelect(Four.Overview(), new TableQuery { View = "map", Page = 0 }, out var table, out var problem)
+        OverviewTable.TrySelect(Four.Overview(), new TableQuery { View = "map", Page = 0 }, null, out var table, out var problem)
             .ShouldBeFalse();
 
         table.ShouldBeNull();
@@ -152,7 +152,7 @@ public sealed class OverviewTableTests
 
     private static OverviewTable Select(Overview overview, TableQuery query)
     {
-        OverviewTable.TrySelect(overview, query, out var table, out var problem).ShouldBeTrue(problem);
+        OverviewTable.TrySelect(overview, query, null, out var table, out var problem).ShouldBeTrue(problem);
         return table.ShouldNotBeNull();
     }
 

@@ -29,7 +29,7 @@ public sealed class TableQueryTests
     [InlineData("ok")]
     [InlineData("Failed")]
     public void Other_states_are_told_to_be_none(string state) => new TableQuery { Show = state }.Problem
-        .ShouldBe("The rows to show are one of failed, stale, pending, not_listed, or all without show.");
+        .ShouldBe("The rows to show are one of failed, stale, pending, not_listed, restated, new, or all without show.");
 
     [Theory]
     [InlineData(null, false, 25)]

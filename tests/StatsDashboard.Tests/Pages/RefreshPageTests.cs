@@ -78,6 +78,21 @@ public sealed class RefreshPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_about_one_source_shows_no_run_of_another_alone_but_one_of_all()
+    {
+        await using var app = Start(silent.LocalEndpoint, ("GoogleAnalytics:PropertyId", "1"));
+        var admin = await app.SignedInAsync("Ada");
+        var token = await admin.AntiforgeryTokenAsync(Page);
+
+        using var one = await admin.PostAsync(Page, null, token, ("ask", "partner"));
+
+        (await admin.ReadAsync($"{Page}&source=partner")).ShouldContain("data-refresh-run");
+        (await admin.ReadAsync($"{Page}&source=ga")).ShouldNotContain("data-refresh-run");
+        using var all = await admin.PostAsync(Page, null, token, ("ask", "all"), ("final", "true"));
+        (await admin.ReadAsync($"{Page}&source=ga")).ShouldContain("data-refresh-run");
+    }
+
+    [Fact]
     public async Task Final_days_make_no_difference_to_what_failed()
     {
         await using var app = Start(silent.LocalEndpoint);

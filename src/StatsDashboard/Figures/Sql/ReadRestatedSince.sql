@@ -1,6 +1,6 @@
 -- By product and currency: by how much closed days that say something else now than at an instant have changed.
 WITH first AS MATERIALIZED (
-    -- What a day said then is kept by the first change since.
+    -- What a day said then is kept by the first change since; of a day that was not known then it is what was said first.
     SELECT product, day, MIN(changed_at) AS changed_at
     FROM {restated}
     WHERE day IN (SELECT value FROM json_each(@days)) AND changed_at > @since
